@@ -1,0 +1,61 @@
+"""The closed lists of an article: states, roles of its lines, kinds and states of mentions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticleState(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    REVIEW = "review", _("in review")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class DatedPrecision(models.TextChoices):
+    MINUTE = "minute", _("to the minute")
+    DAY = "day", _("day")
+    MONTH = "month", _("month")
+    YEAR = "year", _("year")
+
+
+class BlockRole(models.TextChoices):
+    HEADLINE = "headline", _("headline")
+    STANDFIRST = "standfirst", _("standfirst")
+    BYLINE = "byline", _("byline")
+    DATELINE = "dateline", _("dateline")
+    DATE = "date", _("date line")
+    SUBHEAD = "subhead", _("subhead")
+    BODY = "body", _("body")
+    LIST_ITEM = "list-item", _("list item")
+    CAPTION = "caption", _("caption")
+    CREDIT = "credit", _("credit")
+    SOURCE = "source", _("source")
+    BOILERPLATE = "boilerplate", _("boilerplate")
+
+
+class Origin(models.TextChoices):
+    MACHINE = "machine", _("machine")
+    RULE = "rule", _("rule")
+    PERSON = "person", _("person")
+
+
+class MentionKind(models.TextChoices):
+    PERSON = "person", _("person")
+    COUNTRY = "country", _("country")
+    NATIONALITY = "nationality", _("nationality")
+    ORGANIZATION = "organization", _("organization")
+    PLACE = "place", _("place")
+    EVENT = "event", _("event")
+
+
+class MentionStatus(models.TextChoices):
+    SUGGESTED = "suggested", _("suggested")
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("rejected")
+
+
+class TimexType(models.TextChoices):
+    DATE = "DATE", _("date")
+    TIME = "TIME", _("time")
+    DURATION = "DURATION", _("duration")
+    SET = "SET", _("set")

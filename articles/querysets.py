@@ -1,0 +1,81 @@
+"""What the public sees: one rule, used by every page, list, feed and export."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.kinds import ArticleState, MentionStatus
+from entities.kinds import ADVERSE_EVENT_TYPES, ReviewState
+
+
+def _public_article(prefix: str = "") -> Q:
+    return Q(
+        **{
+            f"{prefix}state": ArticleState.PUBLISHED,
+            f"{prefix}public_from__lte": timezone.now(),
+        }
+    )
+
+
+def _visible_entity(prefix: str = "") -> Q:
+    return Q(**{f"{prefix}merged_into": None}) & ~Q(**{f"{prefix}review_state": ReviewState.HIDDEN})
+
+
+class ArticleQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        return self.filter(_public_article())
+
+    def to_review(self) -> Self:
+        return self.filter(state__in=[ArticleState.DRAFT, ArticleState.REVIEW])
+
+    def undated(self) -> Self:
+        return self.filter(dated_start=None)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-sorted_at", "-pk")
+
+
+class MentionQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Of a visible entity in a public article; accepted, or suggested and sure enough."""
+        shown = Q(status=MentionStatus.ACCEPTED)
+        if settings.PUBLIC_CONFIDENCE > 0:
+            shown |= Q(status=MentionStatus.SUGGESTED, confidence__gte=settings.PUBLIC_CONFIDENCE)
+        return self.filter(
+            shown,
+            _public_article("text__article__"),
+            _visible_entity("entity__"),
+            placed=True,
+            entity__isnull=False,
+        )
+
+    def decided(self) -> Self:
+        return self.exclude(status=MentionStatus.SUGGESTED)
+
+    def lost(self) -> Self:
+        """Decided, but not found again in the newest text."""
+        return self.filter(placed=False)
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """In a public article, for a visible event or for an office of a visible person."""
+        event_shown = (
+            Q(event__isnull=False)
+            & _visible_entity("event__")
+            & (
+                Q(event__review_state=ReviewState.CONFIRMED)
+                | ~Q(event__type__in=ADVERSE_EVENT_TYPES)
+            )
+        )
+        tenure_shown = (
+            Q(tenure__isnull=False)
+            & ~Q(tenure__review_state=ReviewState.HIDDEN)
+            & _visible_entity("tenure__person__")
+        )
+        return self.filter(
+            event_shown | tenure_shown, _public_article("text__article__"), placed=True
+        )

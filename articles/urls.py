@@ -1,0 +1,3 @@
+"""Addresses of articles and tags."""
+
+urlpatterns = []

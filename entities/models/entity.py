@@ -1,0 +1,175 @@
+"""What every record with a page has in common, its other names and its old addresses."""
+
+from typing import ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from entities.kinds import EntityKind, NameKind, ReviewState
+from entities.names import fold, make_slug, script_of, tidy
+from entities.querysets import EntityQuerySet
+
+WIKIDATA_ID = RegexValidator(r"^Q[1-9][0-9]*$", _("A Wikidata id looks like Q64."))
+# Folding may spell one sign with several letters, so a key is longer than its name.
+FOLD_KEY_LENGTH = 1500
+
+
+class Entity(models.Model):
+    """What every record with a page has in common. Children are edited, never the parent alone."""
+
+    KIND: ClassVar[str] = ""
+
+    kind = models.CharField(_("kind"), max_length=12, choices=EntityKind.choices, editable=False)
+    name = models.CharField(_("name"), max_length=200)
+    sort_name = models.CharField(
+        _("sorted as"), max_length=200, blank=True, help_text=_("Made from the name if left empty.")
+    )
+    slug = models.SlugField(
+        _("address"), max_length=100, blank=True, help_text=_("Made from the name if left empty.")
+    )
+    fold_key = models.CharField(max_length=FOLD_KEY_LENGTH, editable=False)
+    summary = models.TextField(_("summary"), blank=True)
+    wikidata_id = models.CharField(
+        _("Wikidata id"), max_length=16, blank=True, validators=[WIKIDATA_ID]
+    )
+    review_state = models.CharField(
+        _("review"), max_length=10, choices=ReviewState.choices, default=ReviewState.CONFIRMED
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
+    # Names of the fields that an editor settled; the importer leaves them alone.
+    locked_fields = models.JSONField(default=list, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = EntityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("entity")
+        verbose_name_plural = _("entities")
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="entity_slug_unique_in_kind"),
+            models.CheckConstraint(condition=~Q(name=""), name="entity_name_not_empty"),
+            models.CheckConstraint(condition=~Q(slug=""), name="entity_slug_not_empty"),
+            models.CheckConstraint(
+                condition=Q(kind__in=EntityKind.values), name="entity_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(review_state__in=ReviewState.values), name="entity_review_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
+                name="entity_not_merged_into_itself",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["kind", "sort_name"], name="entity_kind_sort_name"),
+            models.Index(fields=["kind", "fold_key"], name="entity_kind_fold_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, **kwargs: object) -> None:
+        self.kind = self.KIND or self.kind
+        self.name = tidy(self.name)
+        self.fold_key = fold(self.name)
+        self.sort_name = self.sort_name or self.make_sort_name()
+        self.slug = self.slug or self.make_unique_slug()
+        former_slug = (
+            Entity.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
+            if self.pk
+            else None
+        )
+        if kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "fold_key", "updated_at"}
+        super().save(**kwargs)
+        if former_slug and former_slug != self.slug:
+            FormerSlug.objects.filter(kind=self.kind, slug=self.slug).delete()
+            FormerSlug.objects.update_or_create(
+                kind=self.kind, slug=former_slug, defaults={"entity_id": self.pk}
+            )
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self.kind}-detail", args=[self.slug])
+
+    def make_sort_name(self) -> str:
+        return self.name
+
+    def make_unique_slug(self) -> str:
+        """An address that no record of this kind has or had."""
+        base = make_slug(self.name) or self.kind
+        taken = set(
+            Entity.objects.filter(kind=self.kind, slug__startswith=base).values_list(
+                "slug", flat=True
+            )
+        ) | set(
+            FormerSlug.objects.filter(kind=self.kind, slug__startswith=base)
+            .exclude(entity_id=self.pk)
+            .values_list("slug", flat=True)
+        )
+        slug, number = base, 2
+        while slug in taken:
+            slug, number = f"{base}-{number}", number + 1
+        return slug
+
+    @property
+    def is_checked(self) -> bool:
+        return self.review_state == ReviewState.CONFIRMED
+
+
+class Name(models.Model):
+    """Another way an entity is written; the preferred one is `Entity.name`."""
+
+    entity = models.ForeignKey(Entity, models.CASCADE, related_name="names")
+    text = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=NameKind.choices, default=NameKind.ALIAS
+    )
+    language = models.CharField(_("language"), max_length=35, blank=True, help_text="BCP 47")
+    script = models.CharField(_("script"), max_length=4, blank=True, help_text="ISO 15924")
+    origin = models.CharField(_("origin"), max_length=100, blank=True)
+    fold_key = models.CharField(max_length=FOLD_KEY_LENGTH, editable=False, db_index=True)
+
+    class Meta:
+        ordering = ["kind", "text"]
+        verbose_name = _("name")
+        verbose_name_plural = _("names")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entity", "text", "kind"], name="name_unique_in_entity_and_kind"
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="name_text_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def save(self, **kwargs: object) -> None:
+        self.text = tidy(self.text)
+        self.fold_key = fold(self.text)
+        self.script = self.script or script_of(self.text)
+        super().save(**kwargs)
+
+
+class FormerSlug(models.Model):
+    """An address that an entity once had; it redirects."""
+
+    kind = models.CharField(max_length=12, choices=EntityKind.choices)
+    slug = models.SlugField(max_length=100)
+    entity = models.ForeignKey(Entity, models.CASCADE, related_name="former_slugs")
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="former_slug_unique_in_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.slug}"

@@ -1,0 +1,7 @@
+"""The project's own app: it carries the stylesheet and the system checks."""
+
+from django.apps import AppConfig
+
+
+class NewsroomConfig(AppConfig):
+    name = "newsroom"

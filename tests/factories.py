@@ -1,0 +1,126 @@
+"""Plain functions that make records for tests."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from django.contrib.auth.models import Group, User
+
+from articles.models import Article, Block, Evidence, Mention, Text
+from entities.models import (
+    Country,
+    Entity,
+    Event,
+    Organization,
+    Participation,
+    Person,
+    Place,
+    Source,
+)
+
+_numbers = count(1)
+
+PAST = datetime(2022, 10, 26, 9, 0, tzinfo=UTC)
+
+
+def make_country(name: str = "Turkey", alpha_3: str = "TUR", alpha_2: str = "TR") -> Country:
+    return Country.objects.create(name=name, alpha_3=alpha_3, alpha_2=alpha_2)
+
+
+def make_person(name: str = "Benny Gantz", **fields) -> Person:
+    return Person.objects.create(name=name, **fields)
+
+
+def make_place(name: str = "Ankara", **fields) -> Place:
+    return Place.objects.create(name=name, **fields)
+
+
+def make_organization(name: str = "United Nations", **fields) -> Organization:
+    return Organization.objects.create(name=name, **fields)
+
+
+def make_source(name: str = "Arab Observer", **fields) -> Source:
+    return Source.objects.create(name=name, **fields)
+
+
+def make_article(
+    content: str = "Gantz to visit Ankara\n\nBenny Gantz travels to Ankara on Wednesday.",
+    *,
+    published: bool = True,
+    dated: date | None = None,
+    **fields,
+) -> Article:
+    """An article whose first line is its headline and whose other lines are body."""
+    headline = content.split("\n", 1)[0]
+    if published:
+        fields = {"state": "published", "public_from": PAST, **fields}
+    if dated:
+        fields |= {"dated_start": dated, "dated_end": dated, "dated_precision": "day"}
+    article = Article.objects.create(**{"headline": headline, **fields})
+    text = Text.objects.create(article=article, number=1, content=content)
+    position = 0
+    for line in content.split("\n"):
+        if line.strip():
+            Block.objects.create(
+                text=text,
+                start=position,
+                end=position + len(line),
+                role="body" if position else "headline",
+                reason="made for a test",
+            )
+        position += len(line) + 1
+    return article
+
+
+def make_mention(
+    article: Article, surface: str, entity: Entity | None = None, *, nth: int = 0, **fields
+) -> Mention:
+    """A mention of the nth place where the surface stands in the article's newest text."""
+    text = article.current_text
+    start = -1
+    for _ in range(nth + 1):
+        start = text.content.index(surface, start + 1)
+    defaults = {
+        "kind": entity.kind if entity else "person",
+        "status": "accepted",
+        "prefix": text.content[max(0, start - 32) : start],
+        "suffix": text.content[start + len(surface) :][:32],
+    }
+    return Mention.objects.create(
+        text=text,
+        start=start,
+        end=start + len(surface),
+        surface=surface,
+        entity=entity,
+        **(defaults | fields),
+    )
+
+
+def make_event(
+    article: Article, sentence: str, name: str = "Benny Gantz visits Turkey", **fields
+) -> Event:
+    """An event that one sentence of the article tells; participants: pairs of entity and role."""
+    participants = fields.pop("participants", ())
+    event = Event.objects.create(name=name, **({"type": "visit"} | fields))
+    text = article.current_text
+    start = text.content.index(sentence)
+    Evidence.objects.create(
+        text=text,
+        start=start,
+        end=start + len(sentence),
+        surface=sentence,
+        trigger_start=start,
+        trigger_end=start + len(sentence.split()[0]),
+        event=event,
+    )
+    for order, (entity, role) in enumerate(participants):
+        Participation.objects.create(event=event, entity=entity, role=role, order=order)
+    return event
+
+
+def make_user(group: str = "", **fields) -> User:
+    """A staff user, in one of the groups Contributor, Editor and Publisher if named."""
+    fields = {"username": f"user{next(_numbers)}", "is_staff": True} | fields
+    user = User.objects.create_user(**fields)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    return user
