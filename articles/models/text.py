@@ -148,8 +148,10 @@ class Mention(models.Model):
                 condition=Q(confidence__range=(0, 1)), name="mention_confidence_in_range"
             ),
             models.CheckConstraint(
-                condition=Q(placed=True) | ~Q(status=MentionStatus.SUGGESTED),
-                name="mention_only_decided_ones_are_lost",
+                condition=Q(placed=True)
+                | ~Q(status=MentionStatus.SUGGESTED)
+                | Q(origin=Origin.PERSON),
+                name="mention_only_a_persons_work_is_lost",
             ),
         ]
 

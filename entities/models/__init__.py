@@ -5,7 +5,13 @@ from entities.models.events import Event, Participation
 from entities.models.people import Person, Post, Tenure
 from entities.models.places import Country, Organization, Place, Source
 
+# The model of each kind of entity.
+MODELS: dict[str, type[Entity]] = {
+    model.KIND: model for model in (Country, Event, Organization, Person, Place, Source)
+}
+
 __all__ = [
+    "MODELS",
     "Country",
     "Entity",
     "Event",

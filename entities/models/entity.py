@@ -119,6 +119,11 @@ class Entity(models.Model):
         return slug
 
     @property
+    def child(self) -> "Entity":
+        """The person, country, … that this bare row is."""
+        return self if self.KIND else getattr(self, f"as_{self.kind}")
+
+    @property
     def is_checked(self) -> bool:
         return self.review_state == ReviewState.CONFIRMED
 

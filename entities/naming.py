@@ -1,0 +1,21 @@
+"""Makes another name of an entity its preferred one."""
+
+from django.db import transaction
+from django.db.models import F
+
+from entities.models import Entity, Name
+
+
+@transaction.atomic
+def make_preferred(name: Name) -> Entity:
+    """Swaps the name with `Entity.name`; the address stays, the order of lists follows."""
+    entity = Entity.objects.select_for_update().get(pk=name.entity_id).child
+    entity.name, name.text = name.text, entity.name
+    entity.sort_name = ""
+    entity.locked_fields = sorted({*entity.locked_fields, "name"})
+    entity.version = F("version") + 1
+    entity.save()
+    name.script = ""
+    name.save()
+    entity.refresh_from_db()
+    return entity
