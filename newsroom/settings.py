@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    # FORM_RENDERER looks for the stock form templates among the apps.
+    "django.forms",
     "csp",
     "django_filters",
     # Before our own: articles.admin takes taggit's Tag admin away and registers its own.
