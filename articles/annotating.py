@@ -1,0 +1,214 @@
+"""Stores what extraction found in a text, around the decisions that people made."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from articles.extraction import EXTRACTOR
+from articles.extraction.anchoring import Quote, place_quotes, surroundings
+from articles.extraction.shapes import Extraction, Referent, Span
+from articles.kinds import MentionStatus, Origin
+from articles.models import Article, Mention, Text, TimeExpression
+from articles.relating import store_events, store_offices
+from entities.kinds import EntityKind, ReviewState
+from entities.matching import Match, match_or_propose
+from entities.models import Entity
+
+_LONGEST_SURFACE = 500
+
+
+def annotate(text: Text, extraction: Extraction) -> list[Mention]:
+    """Makes the extraction the article's own; returns the mentions that lost their place.
+
+    Call it inside a transaction, on the newest text. A person's mentions are placed again and
+    never changed otherwise; an unchanged suggestion keeps its row; a proposed entity on which
+    nothing stands any more goes.
+    """
+    article = text.article
+    before = set(_linked_entities(article))
+    lost = _place_kept_mentions(text)
+    kept = list(text.mentions.exclude(status=MentionStatus.SUGGESTED, origin=Origin.MACHINE))
+    matches = [_match(referent, kept) for referent in extraction.referents]
+    _store_suggestions(text, extraction.referents, matches, kept)
+    times = _store_times(text, extraction)
+    entities = [match.entity for match in matches]
+    store_offices(text, extraction.referents, entities)
+    store_events(text, extraction, entities, times)
+    _drop_idle_proposals(before - set(_linked_entities(article)))
+    return lost
+
+
+def _linked_entities(article: Article) -> Iterable[int]:
+    return Mention.objects.filter(text__article=article, entity__isnull=False).values_list(
+        "entity_id", flat=True
+    )
+
+
+def _place_kept_mentions(text: Text) -> list[Mention]:
+    """Moves every mention that a person made or decided into this text; returns the lost ones."""
+    kept = list(
+        Mention.objects.filter(text__article=text.article)
+        .exclude(status=MentionStatus.SUGGESTED, origin=Origin.MACHINE)
+        .order_by("start")
+    )
+    quotes = [Quote(m.surface, m.prefix, m.suffix, m.start) for m in kept]
+    lost = []
+    for mention, start in zip(kept, place_quotes(text.content, quotes), strict=True):
+        mention.placed = start is not None
+        if start is None:
+            lost.append(mention)
+        else:
+            _move(mention, text, start)
+    Mention.objects.bulk_update(kept, ["text", "start", "end", "prefix", "suffix", "placed"])
+    return lost
+
+
+def _move(mention: Mention, text: Text, start: int) -> None:
+    mention.text = text
+    mention.start, mention.end = start, start + len(mention.surface)
+    mention.prefix, mention.suffix = surroundings(text.content, mention.start, mention.end)
+
+
+def _match(referent: Referent, kept: Sequence[Mention]) -> Match:
+    """The record of a referent: an editor's decision on one of its spans, else the names."""
+    places = {(span.start, span.end) for span in referent.spans}
+    for mention in kept:
+        decided = mention.status == MentionStatus.ACCEPTED and mention.entity
+        if decided and (mention.start, mention.end) in places:
+            return Match(mention.entity, "an editor linked it in this article", 1.0)
+    if not referent.name:
+        return Match(None, "only a short form stands here")
+    if not any(_is_free(span, kept) for span in referent.spans):
+        return Match(None, "an editor decided otherwise")
+    return match_or_propose(
+        referent.kind, referent.name, referent.country, **_person_fields(referent)
+    )
+
+
+def _person_fields(referent: Referent) -> dict[str, str]:
+    if referent.kind != EntityKind.PERSON:
+        return {}
+    return {
+        "given_name": referent.given_name,
+        "family_name": referent.family_name,
+        "honorific_prefix": referent.honorific,
+    }
+
+
+def _is_free(span: Span, kept: Sequence[Mention]) -> bool:
+    """Nothing that a person settled stands in the way of this suggestion."""
+    for mention in kept:
+        if mention.status == MentionStatus.REJECTED:
+            if (mention.start, mention.end) == (span.start, span.end):
+                return False
+        elif mention.start < span.end and span.start < mention.end:
+            return False
+    return True
+
+
+def _store_suggestions(
+    text: Text,
+    referents: Sequence[Referent],
+    matches: Sequence[Match],
+    kept: Sequence[Mention],
+) -> None:
+    old = _suggestions_by_quote(text.article)
+    new, same = [], []
+    for referent, match in zip(referents, matches, strict=True):
+        for span in referent.spans:
+            if not _is_free(span, kept) or span.end - span.start > _LONGEST_SURFACE:
+                continue
+            wanted = _suggestion(text, span, match)
+            twins = old.get(_quote_key(wanted))
+            if twins:
+                same.append(_take_over(twins.pop(), wanted))
+            else:
+                new.append(wanted)
+    Mention.objects.filter(pk__in=[m.pk for twins in old.values() for m in twins]).delete()
+    Mention.objects.bulk_update(same, _SUGGESTION_FIELDS)
+    Mention.objects.bulk_create(new)
+
+
+_SUGGESTION_FIELDS = [
+    *("text", "start", "end", "entity", "confidence", "candidates", "reason"),
+    *("method", "extractor"),
+]
+_QuoteKey = tuple[str, str, str, str]
+
+
+def _quote_key(mention: Mention) -> _QuoteKey:
+    return (mention.kind, mention.surface, mention.prefix, mention.suffix)
+
+
+def _suggestions_by_quote(article: Article) -> dict[_QuoteKey, list[Mention]]:
+    """The machine's suggestions on any text of the article, last one first among equals."""
+    found: dict[_QuoteKey, list[Mention]] = defaultdict(list)
+    suggested = Mention.objects.filter(
+        text__article=article, status=MentionStatus.SUGGESTED, origin=Origin.MACHINE
+    )
+    for mention in suggested.order_by("-start"):
+        found[_quote_key(mention)].append(mention)
+    return found
+
+
+def _suggestion(text: Text, span: Span, match: Match) -> Mention:
+    prefix, suffix = surroundings(text.content, span.start, span.end)
+    return Mention(
+        text=text,
+        start=span.start,
+        end=span.end,
+        surface=text.content[span.start : span.end],
+        prefix=prefix,
+        suffix=suffix,
+        kind=span.kind,
+        entity=match.entity,
+        confidence=span.confidence,
+        candidates=[
+            {"entity": entity.pk, "score": match.score, "reason": match.reason}
+            for entity in match.candidates
+        ],
+        reason=f"{span.reason}; {match.reason}"[:300],
+        method=span.method,
+        extractor=EXTRACTOR,
+    )
+
+
+def _take_over(row: Mention, wanted: Mention) -> Mention:
+    for name in _SUGGESTION_FIELDS:
+        setattr(row, name, getattr(wanted, name))
+    return row
+
+
+def _store_times(text: Text, extraction: Extraction) -> list[TimeExpression]:
+    TimeExpression.objects.filter(text__article=text.article).delete()
+    return TimeExpression.objects.bulk_create(
+        TimeExpression(
+            text=text,
+            start=time.start,
+            end=time.end,
+            surface=text.content[time.start : time.end],
+            type=time.type,
+            value=time.value,
+            date_start=time.date_start,
+            date_end=time.date_end,
+            anchor=time.anchor,
+            basis=time.basis,
+        )
+        for time in extraction.times
+    )
+
+
+def _drop_idle_proposals(candidates: set[int]) -> None:
+    """Removes proposed entities that no mention, decision, edit or relation stands on."""
+    idle = Entity.objects.filter(
+        pk__in=candidates,
+        review_state=ReviewState.PROPOSED,
+        locked_fields=[],
+        mentions=None,
+        names=None,
+        merged=None,
+        participations=None,
+        as_source__articles=None,
+        as_person__tenures=None,
+    )
+    for entity in idle:
+        entity.child.delete()

@@ -1,0 +1,53 @@
+"""Tells whether a document is a new version of one that was imported before."""
+
+from articles.models import Article, Document
+from entities.names import fold
+
+_SHINGLE_LENGTH = 5
+SAME_TEXT_SHARE = 0.5
+
+
+def shingles(content: str) -> set[tuple[str, ...]]:
+    """Every run of five words, folded; one shorter run for a text of fewer words."""
+    words = fold(content).split()
+    last = max(1, len(words) - _SHINGLE_LENGTH + 1)
+    return {tuple(words[i : i + _SHINGLE_LENGTH]) for i in range(last)}
+
+
+def shared_text(one: str, other: str) -> float:
+    """The share of the longer text's five-word shingles that stand in both, 0 to 1."""
+    first, second = shingles(one), shingles(other)
+    return len(first & second) / max(len(first), len(second))
+
+
+def find_earlier(
+    content: str, *, path: str, source_name: str, canonical_url: str
+) -> tuple[Article | None, bool]:
+    """The article that this document is a new version of, if any.
+
+    The second value is True where the path is known but holds another text: then it is a new
+    article, and worth a warning.
+    """
+    if canonical_url:
+        known = Document.objects.filter(canonical_url=canonical_url, article__isnull=False)
+        document = known.select_related("article").last()
+        if document:
+            return document.article, False
+    known = Document.objects.filter(path=path, article__isnull=False, canonical_url=canonical_url)
+    same_path = [
+        document.article
+        for document in known.select_related("article__source")
+        if _same_source(document.article, source_name)
+    ]
+    for article in dict.fromkeys(same_path):
+        imported = article.texts.filter(made_by=None).last()
+        if imported and shared_text(imported.content, content) >= SAME_TEXT_SHARE:
+            return article, False
+    return None, bool(same_path)
+
+
+def _same_source(article: Article, source_name: str) -> bool:
+    """An editor may have set another source; what the importer read then says nothing."""
+    if "source" in article.locked_fields or not source_name or article.source is None:
+        return True
+    return fold(article.source.name) == fold(source_name)

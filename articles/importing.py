@@ -1,0 +1,181 @@
+"""Imports documents: one transaction each, from the bytes to the stored article."""
+
+import hashlib
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
+
+from articles.collecting import Candidate, Refused, find_documents, read_bytes
+from articles.extraction.gazetteer import Gazetteer
+from articles.extraction.layout import lay_out
+from articles.extraction.reading import NotText, decode, normalise
+from articles.extraction.shapes import Dated, Layout
+from articles.identity import find_earlier
+from articles.kinds import ArticleState
+from articles.known_names import build_gazetteer
+from articles.laying_out import copy_dated, copy_layout
+from articles.models import Article, Document
+from articles.revising import give_text
+from entities.kinds import EntityKind
+from entities.matching import match_or_propose
+
+logger = logging.getLogger(__name__)
+
+Outcome = Literal["created", "updated", "unchanged", "skipped", "failed"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to import; what is given here wins over what a document says of itself."""
+
+    source: str = ""
+    published: date | None = None
+    publish: bool = False
+    dry_run: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one file; `reason` is a sentence where it failed or was skipped."""
+
+    path: Path
+    outcome: Outcome
+    reason: str = ""
+    warnings: Sequence[str] = ()
+    article: Article | None = None
+
+
+@dataclass
+class _Incoming:
+    """A document on its way in: read, laid out, not yet stored."""
+
+    candidate: Candidate
+    data: bytes
+    sha256: str
+    encoding: str
+    content: str
+    layout: Layout
+    warnings: list[str] = field(default_factory=list)
+
+
+def import_documents(paths: Sequence[Path], options: Options) -> Iterator[Result]:
+    """Imports every document under the paths; a result each, in the order they are found.
+
+    A document that fails changes nothing and stops nothing. Raises DatabaseError where the
+    database itself cannot go on.
+    """
+    gazetteer = build_gazetteer()
+    for path in paths:
+        for candidate in find_documents(path):
+            yield import_document(candidate, options, gazetteer)
+
+
+def import_document(candidate: Candidate, options: Options, gazetteer: Gazetteer) -> Result:
+    if candidate.skipped:
+        return Result(candidate.path, "skipped", candidate.skipped)
+    try:
+        if candidate.refusal:
+            raise Refused(candidate.refusal)
+        return _import(candidate, options, gazetteer)
+    except (Refused, NotText) as error:
+        return Result(candidate.path, "failed", str(error))
+    except DatabaseError:
+        raise
+    except Exception as error:  # one document's fault must not cost the others
+        logger.exception("A document could not be imported")
+        reason = _("an error in the program: %(error)s") % {"error": repr(error)}
+        return Result(candidate.path, "failed", reason)
+
+
+def _import(candidate: Candidate, options: Options, gazetteer: Gazetteer) -> Result:
+    data = read_bytes(candidate.path, settings.MAX_DOCUMENT_BYTES)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if Document.objects.filter(sha256=sha256).exists():
+        return Result(candidate.path, "unchanged")
+    incoming = _read(candidate, data, sha256)
+    with transaction.atomic():
+        result = _store(incoming, options, gazetteer)
+        transaction.set_rollback(options.dry_run)
+    return result
+
+
+def _read(candidate: Candidate, data: bytes, sha256: str) -> _Incoming:
+    decoded = decode(data)
+    content = normalise(decoded.text)
+    layout = lay_out(content, candidate.below)
+    incoming = _Incoming(candidate, data, sha256, decoded.encoding, content, layout)
+    if "\ufffd" in content:
+        incoming.warnings.append(_("some characters could not be read (%s)") % decoded.encoding)
+    return incoming
+
+
+def _store(incoming: _Incoming, options: Options, gazetteer: Gazetteer) -> Result:
+    source_name = options.source or incoming.layout.source_name
+    article, other_text = find_earlier(
+        incoming.content,
+        path=incoming.candidate.below,
+        source_name=source_name,
+        canonical_url=incoming.layout.source_url,
+    )
+    if other_text:
+        incoming.warnings.append(_("this path held another text before; it became a new article"))
+    outcome: Outcome = "updated" if article else "created"
+    if article:
+        article = Article.objects.select_for_update().get(pk=article.pk)
+        article.version += 1
+    article = article or Article(language=options.language)
+    if "text" in article.locked_fields:
+        incoming.warnings.append(
+            _("the text was edited here; the new document is kept, the text stays")
+        )
+    else:
+        _apply(article, incoming, options, source_name, gazetteer)
+    _store_document(article, incoming)
+    return Result(incoming.candidate.path, outcome, "", tuple(incoming.warnings), article)
+
+
+def _apply(
+    article: Article,
+    incoming: _Incoming,
+    options: Options,
+    source_name: str,
+    gazetteer: Gazetteer,
+) -> None:
+    """Gives the article its new text, and what the document and the options say of it."""
+    copy_layout(article, incoming.layout)
+    if options.published and "dated_start" not in article.locked_fields:
+        basis = _("given at import")
+        copy_dated(article, Dated(options.published, options.published, "day", basis))
+    if source_name and "source" not in article.locked_fields:
+        match = match_or_propose(EntityKind.SOURCE, source_name)
+        article.source = match.entity.child if match.entity else None
+    may_publish = "state" not in article.locked_fields and article.state != ArticleState.WITHDRAWN
+    if options.publish and may_publish:
+        article.state = ArticleState.PUBLISHED
+    article.save()
+    lost = give_text(article, incoming.content, incoming.layout, gazetteer)
+    if lost:
+        incoming.warnings.append(
+            _("%(count)d decided mentions were not found again") % {"count": len(lost)}
+        )
+
+
+def _store_document(article: Article, incoming: _Incoming) -> None:
+    Document.objects.create(
+        article=article,
+        sha256=incoming.sha256,
+        filename=incoming.candidate.path.name[:255],
+        path=incoming.candidate.below[:1000],
+        media_type=incoming.candidate.media_type,
+        encoding=incoming.encoding[:40],
+        content=incoming.data,
+        canonical_url=incoming.layout.source_url[:1000],
+    )

@@ -1,0 +1,97 @@
+"""Stores the layout of a text, and copies headline to dateline onto the article for lists."""
+
+from collections.abc import Sequence
+
+from articles.extraction.shapes import Dated, Layout
+from articles.kinds import BlockRole, DatedPrecision, Origin
+from articles.models import Article, Block, Text
+from entities.names import tidy
+
+DATED_FIELDS = (
+    *("dated_start", "dated_end", "dated_time"),
+    *("dated_timezone", "dated_precision", "dated_basis"),
+)
+_COPIES = {
+    "headline": (BlockRole.HEADLINE, 500),
+    "standfirst": (BlockRole.STANDFIRST, 5000),
+    "byline": (BlockRole.BYLINE, 300),
+    "dateline": (BlockRole.DATELINE, 200),
+}
+
+
+def store_blocks(text: Text, layout: Layout) -> list[Block]:
+    """The blocks of a new text; a role that an editor gave to the same line stays."""
+    settled = _settled_lines(text.article)
+    blocks = []
+    for found in layout.blocks:
+        line = text.content[found.start : found.end]
+        block = settled.get(line)
+        blocks.append(
+            Block(
+                text=text,
+                start=found.start,
+                end=found.end,
+                role=block.role if block else found.role,
+                reason=block.reason if block else found.reason[:200],
+                origin=block.origin if block else Origin.MACHINE,
+            )
+        )
+    return Block.objects.bulk_create(blocks)
+
+
+def _settled_lines(article: Article) -> dict[str, Block]:
+    """What an editor said of lines of any earlier text, by the line; the newest word counts."""
+    blocks = Block.objects.filter(text__article=article, origin=Origin.PERSON)
+    return {
+        block.text.content[block.start : block.end]: block
+        for block in blocks.select_related("text").order_by("text__number")
+    }
+
+
+def copy_blocks(article: Article, text: Text, blocks: Sequence[Block]) -> None:
+    """Sets headline to dateline from the blocks, but for what an editor settled."""
+    for name, (role, length) in _COPIES.items():
+        if name in article.locked_fields:
+            continue
+        lines = [text.content[b.start : b.end] for b in blocks if b.role == role]
+        value = tidy(" ".join(lines))[:length]
+        if name == "headline" and not value:
+            continue
+        setattr(article, name, value)
+        if name == "headline":
+            article.headline_is_made = False
+
+
+def copy_layout(article: Article, layout: Layout) -> None:
+    """Sets on the article what the layout read, but for what an editor settled."""
+    values = {
+        "headline": layout.headline[:500],
+        "headline_is_made": layout.headline_is_made,
+        "standfirst": layout.standfirst,
+        "byline": layout.byline[:300],
+        "dateline": layout.dateline[:200],
+        "source_url": layout.source_url[:1000],
+        "rights": layout.rights[:300],
+    }
+    for name, value in values.items():
+        if name not in article.locked_fields:
+            setattr(article, name, value)
+    if layout.dated and not set(DATED_FIELDS) & set(article.locked_fields):
+        copy_dated(article, layout.dated)
+
+
+def copy_dated(article: Article, dated: Dated) -> None:
+    article.dated_start, article.dated_end = dated.start, dated.end
+    article.dated_time = dated.time or None
+    article.dated_timezone = dated.timezone[:40]
+    article.dated_precision = DatedPrecision(dated.precision)
+    article.dated_basis = dated.basis[:200]
+
+
+def dated_of(article: Article) -> Dated | None:
+    """The article's date in the shape that extraction reads."""
+    if article.dated_start is None or article.dated_end is None:
+        return None
+    return Dated(
+        article.dated_start, article.dated_end, article.dated_precision, article.dated_basis
+    )

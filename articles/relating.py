@@ -1,0 +1,182 @@
+"""Stores offices and events that a text tells, each with its sentence as evidence."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.db.models import Max, Min
+
+from articles.extraction.anchoring import Quote, place_quotes
+from articles.extraction.shapes import EventProposal, Extraction, OfficeHeld, Referent
+from articles.kinds import Origin
+from articles.models import Article, Evidence, Text, TimeExpression
+from entities.kinds import DatePrecision, EntityKind, ReviewState
+from entities.matching import match_country, match_name
+from entities.models import Entity, Event, Participation, Post, Tenure
+from entities.names import fold, tidy
+
+Entities = Sequence[Entity | None]
+
+
+def store_offices(text: Text, referents: Sequence[Referent], entities: Entities) -> None:
+    """Posts and tenures as printed; the sentence of each is its evidence."""
+    earlier = Evidence.objects.filter(
+        text__article=text.article, tenure__isnull=False, origin=Origin.MACHINE
+    )
+    touched = set(earlier.values_list("tenure_id", flat=True))
+    earlier.delete()
+    for referent, entity in zip(referents, entities, strict=True):
+        if entity is None or referent.kind != EntityKind.PERSON:
+            continue
+        for office in referent.offices:
+            tenure = _tenure(entity.child, office)
+            _store_evidence(text, office, tenure=tenure)
+            touched.add(tenure.pk)
+    for tenure in Tenure.objects.filter(pk__in=touched):
+        _refresh_attested(tenure)
+
+
+def _tenure(person: Entity, office: OfficeHeld) -> Tenure:
+    country = match_country(office.country).entity
+    body = None
+    if office.organization:
+        body = match_name(EntityKind.ORGANIZATION, office.organization).entity
+    post, _ = Post.objects.get_or_create(
+        fold_key=fold(office.title)[:200],
+        country=country,
+        organization=body,
+        defaults={"name": office.title[:200]},
+    )
+    tenure, _ = Tenure.objects.get_or_create(
+        person=person,
+        post=post,
+        is_former=office.is_former,
+        defaults={"label": tidy(office.label)[:200], "review_state": ReviewState.PROPOSED},
+    )
+    return tenure
+
+
+def _refresh_attested(tenure: Tenure) -> None:
+    """First and last date of the articles that print it; a proposal that none prints goes."""
+    if not tenure.evidence.exists() and tenure.review_state == ReviewState.PROPOSED:
+        tenure.delete()
+        return
+    seen = tenure.evidence.aggregate(
+        first=Min("text__article__dated_start"), last=Max("text__article__dated_end")
+    )
+    tenure.attested_from, tenure.attested_to = seen["first"], seen["last"]
+    tenure.save(update_fields=["attested_from", "attested_to"])
+
+
+def _store_evidence(text: Text, found: OfficeHeld | EventProposal, **target: object) -> None:
+    is_office = isinstance(found, OfficeHeld)
+    trigger = (found.start, found.end) if is_office else (found.trigger_start, found.trigger_end)
+    start = min(found.sentence_start, trigger[0])
+    end = max(found.sentence_end, trigger[1])
+    Evidence.objects.create(
+        text=text,
+        start=start,
+        end=end,
+        surface=text.content[start:end],
+        trigger_start=trigger[0],
+        trigger_end=trigger[1],
+        **target,
+    )
+
+
+def store_events(
+    text: Text, extraction: Extraction, entities: Entities, times: Sequence[TimeExpression]
+) -> None:
+    """Events as proposals. One that was told before, by type and sentence, keeps its record."""
+    earlier = _machine_events(text.article)
+    for proposal in extraction.events:
+        sentence = text.content[proposal.sentence_start : proposal.sentence_end]
+        roles = [
+            (entities[participant.referent], participant.role)
+            for participant in proposal.participants
+        ]
+        key = (proposal.type, tidy(sentence), tidy(proposal.title))
+        event = earlier.pop(key, None) or Event(review_state=ReviewState.PROPOSED)
+        time = times[proposal.time] if proposal.time is not None else None
+        if event.review_state == ReviewState.PROPOSED and not event.locked_fields:
+            _fill(event, proposal, entities, time)
+            _store_roles(event, roles)
+        event.evidence.filter(text__article=text.article, origin=Origin.MACHINE).delete()
+        _store_evidence(text, proposal, event=event, time=time)
+    for event in earlier.values():
+        _withdraw(event, text.article)
+
+
+_EventKey = tuple[str, str, str]
+
+
+def _machine_events(article: Article) -> dict[_EventKey, Event]:
+    """Events that the machine tied to sentences of this article, by type, sentence and title."""
+    evidence = Evidence.objects.filter(
+        text__article=article, event__isnull=False, origin=Origin.MACHINE
+    ).select_related("event")
+    return {(row.event.type, tidy(row.surface), row.event.name): row.event for row in evidence}
+
+
+def _fill(
+    event: Event,
+    proposal: EventProposal,
+    entities: Entities,
+    time: TimeExpression | None,
+) -> None:
+    event.name = proposal.title[:200]
+    event.type = proposal.type
+    event.status = proposal.status
+    place = entities[proposal.place] if proposal.place is not None else None
+    event.place = place.child if place and place.kind == EntityKind.PLACE else None
+    event.country = match_country(proposal.country).entity
+    event.date_start = time.date_start if time else None
+    event.date_end = time.date_end if time else None
+    event.date_precision = _precision(event.date_start, event.date_end)
+    event.date_basis = time.basis[:200] if time else ""
+    event.save()
+
+
+def _precision(start: date | None, end: date | None) -> str:
+    if start is None or end is None:
+        return ""
+    if start == end:
+        return DatePrecision.DAY
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return DatePrecision.YEAR
+    whole_month = start.day == 1 and (end + timedelta(days=1)).day == 1
+    same_month = (start.year, start.month) == (end.year, end.month)
+    return DatePrecision.MONTH if whole_month and same_month else DatePrecision.RANGE
+
+
+def _store_roles(event: Event, roles: Sequence[tuple[Entity | None, str]]) -> None:
+    event.roles.all().delete()
+    known = dict.fromkeys((entity, role) for entity, role in roles if entity)
+    Participation.objects.bulk_create(
+        Participation(event=event, entity_id=entity.pk, role=role, order=order)
+        for order, (entity, role) in enumerate(known)
+    )
+
+
+def _withdraw(event: Event, article: Article) -> None:
+    """Takes back the machine's evidence; a proposal that nothing else stands on goes."""
+    settled = event.review_state != ReviewState.PROPOSED or event.locked_fields
+    evidence = event.evidence.filter(text__article=article, origin=Origin.MACHINE)
+    if settled:
+        _place_again(list(evidence), article.current_text)
+        return
+    evidence.delete()
+    if not event.evidence.exists() and not event.mentions.exists():
+        event.delete()
+
+
+def _place_again(evidence: Sequence[Evidence], text: Text) -> None:
+    """Keeps the sentences of a settled event: moved with the text, or marked as not placed."""
+    starts = place_quotes(text.content, [Quote(row.surface, "", "", row.start) for row in evidence])
+    for row, start in zip(evidence, starts, strict=True):
+        row.placed = start is not None
+        if start is not None:
+            shift = start - row.start
+            row.text = text
+            row.start, row.end = start, row.end + shift
+            row.trigger_start, row.trigger_end = row.trigger_start + shift, row.trigger_end + shift
+        row.save()

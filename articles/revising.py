@@ -1,0 +1,42 @@
+"""Gives an article its next text, or reads the present one again."""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from articles.annotating import annotate
+from articles.extraction import extract
+from articles.extraction.gazetteer import Gazetteer
+from articles.extraction.shapes import Block as FoundBlock
+from articles.extraction.shapes import Layout
+from articles.kinds import Origin
+from articles.laying_out import copy_blocks, dated_of, store_blocks
+from articles.models import Article, Block, Mention, Text
+
+
+def give_text(
+    article: Article,
+    content: str,
+    layout: Layout,
+    gazetteer: Gazetteer,
+    by: AbstractBaseUser | None = None,
+) -> list[Mention]:
+    """Makes this the newest text, laid out and extracted; returns the mentions that were lost."""
+    last = article.texts.order_by("number").values_list("number", flat=True).last() or 0
+    text = Text.objects.create(article=article, number=last + 1, content=content, made_by=by)
+    blocks = store_blocks(text, layout)
+    if any(block.origin == Origin.PERSON for block in blocks):
+        copy_blocks(article, text, blocks)
+        article.save()
+    return extract_from(text, blocks, gazetteer)
+
+
+def extract_from(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> list[Mention]:
+    """Extracts from a stored text; returns the decided mentions that were lost."""
+    found = extract(
+        text.content,
+        [FoundBlock(block.start, block.end, block.role, block.reason) for block in blocks],
+        gazetteer,
+        dated_of(text.article),
+    )
+    return annotate(text, found)
