@@ -1,0 +1,111 @@
+"""What the admin screens of both apps share: locked rows, folded search, read-only records."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
+from django.db.models import Count, Exists, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+
+from entities.forms import FORM_FIELDS
+from entities.models import Name
+from entities.names import fold
+
+
+class VersionedAdmin(admin.ModelAdmin):
+    """Locks the row that is being saved, so that its form compares versions in peace."""
+
+    save_on_top = True
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Model | None:
+        record = super().get_object(request, object_id, from_field)
+        if record is None or request.method != "POST":
+            return record
+        return self.model._default_manager.select_for_update().filter(pk=record.pk).first()
+
+    def get_form(
+        self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
+    ) -> type:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list:
+        """The declared ones; a reader's page has nothing to send back."""
+        fieldsets = self.get_all_fieldsets(request, obj)
+        if obj is not None and self.has_change_permission(request, obj):
+            return fieldsets
+        kept = [
+            (name, {**options, "fields": _without(options["fields"], FORM_FIELDS)})
+            for name, options in fieldsets
+        ]
+        return [entry for entry in kept if flatten_fieldsets([entry])]
+
+    def get_all_fieldsets(self, request: HttpRequest, obj: Model | None) -> list:
+        return list(super().get_fieldsets(request, obj))
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Records that only the archive itself writes."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class OwnsItsParts(admin.ModelAdmin):
+    """The right to delete a record covers its parts, which nobody may delete one by one."""
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+        to_delete, counts, _needed, protected = super().get_deleted_objects(objs, request)
+        # The parts are counted in the summary; thousands of mentions are no list to read.
+        records = [item for item in to_delete if not isinstance(item, list)]
+        return records, counts, set(), protected
+
+
+class FoldedSearch(admin.ModelAdmin):
+    """Finds an entity by any of its names, whatever the accents; every word must be there."""
+
+    search_fields = ("name", "names__text")
+    # Found only as a whole word.
+    code_fields: tuple[str, ...] = ("wikidata_id",)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        words = fold(search_term).split()
+        if search_term and not words:
+            return queryset.none(), False
+        for word in words:
+            other_name = Name.objects.filter(entity=OuterRef("pk"), fold_key__contains=word)
+            found = Q(fold_key__contains=word) | Q(Exists(other_name))
+            for code in self.code_fields:
+                found |= Q(**{f"{code}__iexact": word})
+            queryset = queryset.filter(found)
+        return queryset, False
+
+
+def count_of(queryset: QuerySet, link: str) -> Coalesce:
+    """How many rows of the queryset point through `link` at the outer row; one subquery."""
+    counted = (
+        queryset.filter(**{link: OuterRef("pk")}).order_by().values(link).annotate(n=Count("pk"))
+    )
+    return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
+
+
+def _without(fields: Any, names: tuple[str, ...]) -> list:
+    """A fieldset's fields, rows of several among them, without some."""
+    rows = ([name for name in row if name not in names] if _is_row(row) else row for row in fields)
+    return [row for row in rows if row and row not in names]
+
+
+def _is_row(entry: object) -> bool:
+    return isinstance(entry, list | tuple)
