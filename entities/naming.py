@@ -15,7 +15,10 @@ def make_preferred(name: Name) -> Entity:
     entity.locked_fields = sorted({*entity.locked_fields, "name"})
     entity.version = F("version") + 1
     entity.save()
-    name.script = ""
-    name.save()
+    if entity.names.filter(text=name.text, kind=name.kind).exclude(pk=name.pk).exists():
+        name.delete()
+    else:
+        name.script = ""
+        name.save()
     entity.refresh_from_db()
     return entity

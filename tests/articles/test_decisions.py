@@ -1,0 +1,120 @@
+"""What an editor settles is stored whole or not at all."""
+
+import pytest
+
+from articles.decisions import (
+    Conflict,
+    Refusal,
+    add_mention,
+    change_role,
+    change_text,
+    decide_mention,
+    extract_again,
+)
+from articles.models import Mention
+from tests.factories import make_article, make_mention, make_person, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return make_user()
+
+
+def test_a_decision_notes_who_settled_it_and_when(editor):
+    mention = make_mention(make_article(), "Benny Gantz", make_person(), status="suggested")
+    decide_mention(mention, status="accepted", by=editor)
+    assert (mention.status, mention.decided_by, mention.version) == ("accepted", editor, 2)
+    assert mention.decided_at is not None
+
+
+def test_a_decision_on_a_stale_mention_changes_nothing(editor):
+    mention = make_mention(make_article(), "Benny Gantz", make_person(), status="suggested")
+    stale = Mention.objects.get()
+    decide_mention(mention, status="accepted", by=editor)
+    with pytest.raises(Conflict, match="Benny Gantz"):
+        decide_mention(stale, status="rejected", by=make_user())
+    mention.refresh_from_db()
+    assert (mention.status, mention.decided_by) == ("accepted", editor)
+
+
+def test_a_decision_can_name_another_person_or_nobody(editor):
+    mention = make_mention(make_article(), "Benny Gantz", make_person("Benny Gantz Senior"))
+    right = make_person()
+    decide_mention(mention, status="accepted", by=editor, entity=right)
+    assert mention.entity_id == right.pk
+    decide_mention(mention, status="rejected", by=editor, entity=None)
+    assert mention.entity is None
+
+
+def test_a_mention_can_be_added_over_any_words(editor):
+    article = make_article("Headline\n\nIn Köln 🙂 stands a cathedral.")
+    start = article.current_text.content.index("cathedral")
+    mention = add_mention(
+        article,
+        start=start,
+        end=start + 9,
+        kind="place",
+        entity=None,
+        by=editor,
+        status="suggested",
+    )
+    assert (mention.surface, mention.origin, mention.decided_by) == ("cathedral", "person", None)
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 3), (5, 5), (9, 4), (0, 9999), (8, 10)])
+def test_a_mention_outside_the_text_or_of_nothing_is_refused(editor, start, end):
+    article = make_article("Headline\n\nBody.")
+    with pytest.raises(Refusal):
+        add_mention(
+            article, start=start, end=end, kind="place", entity=None, by=editor, status="accepted"
+        )
+    assert not Mention.objects.exists()
+
+
+def test_an_edited_text_becomes_the_next_one_and_the_old_one_stays(editor):
+    article = make_article("Headline\n\nThe old body of the story.")
+    change_text(article, "Headline\r\n\r\nThe new body of the story.", by=editor)
+    texts = list(article.texts.order_by("number"))
+    assert [t.number for t in texts] == [1, 2]
+    assert texts[1].content == "Headline\n\nThe new body of the story."
+    assert texts[1].made_by == editor
+
+
+def test_an_empty_text_is_refused(editor):
+    article = make_article()
+    with pytest.raises(Refusal):
+        change_text(article, " \n", by=editor)
+    assert article.texts.count() == 1
+
+
+def test_an_edited_text_tells_which_decisions_it_lost(editor):
+    article = make_article()
+    kept = make_mention(article, "Ankara", make_person("Ankara"), nth=1)
+    lost = make_mention(article, "Benny Gantz", make_person())
+    content = "Gantz to visit Ankara\n\nHe travels to Ankara on Wednesday."
+    assert change_text(article, content, by=editor) == [lost]
+    kept.refresh_from_db()
+    assert kept.placed
+    assert kept.text == article.current_text
+
+
+def test_a_new_headline_line_becomes_the_articles_headline(editor):
+    article = make_article("Wrong headline\n\nThe right headline\n\nThe body of the story is here.")
+    wrong, right, _ = article.current_text.blocks.all()
+    change_role(wrong, "boilerplate", by=editor)
+    change_role(right, "headline", by=editor)
+    article.refresh_from_db()
+    assert article.headline == "The right headline"
+    right.refresh_from_db()
+    assert right.origin == "person"
+    assert str(editor) in right.reason
+
+
+def test_reading_again_keeps_decisions(editor):
+    article = make_article()
+    mention = make_mention(article, "Benny Gantz", make_person(), decided_by=editor)
+    assert extract_again(article) == []
+    mention.refresh_from_db()
+    assert mention.status == "accepted"

@@ -1,0 +1,232 @@
+"""Documents become articles, once, and nothing that an editor settled is overwritten."""
+
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.decisions import change_role, change_text, decide_mention
+from articles.importing import Options, import_documents
+from articles.models import Article, Block, Document, Mention, Text
+from entities.models import Entity, Source
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+STORY = """Minister opens new bridge over the river
+
+The bridge took four years to build
+
+Transport Minister Ana Lopez opened the new bridge on Monday before a large crowd.
+
+"This is a great day for everybody who crosses the river," Lopez said at the ceremony.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "bridge.txt").write_text(STORY)
+    return tmp_path
+
+
+def run(path, **options):
+    return list(import_documents([Path(path)], Options(**options)))
+
+
+def outcomes(path, **options):
+    return [result.outcome for result in run(path, **options)]
+
+
+def state_of_everything():
+    models = (Article, Document, Text, Block, Mention, Entity)
+    return {model: list(model.objects.order_by("pk").values()) for model in models}
+
+
+def test_a_document_becomes_a_draft_article_with_its_bytes_kept(folder):
+    assert outcomes(folder) == ["created"]
+    article = Article.objects.get()
+    assert article.headline == "Minister opens new bridge over the river"
+    assert article.standfirst == "The bridge took four years to build"
+    assert (article.state, article.public_from) == ("draft", None)
+    assert bytes(article.documents.get().content) == STORY.encode()
+
+
+def test_the_same_bytes_again_write_no_row(folder):
+    run(folder)
+    before = state_of_everything()
+    assert outcomes(folder, publish=True) == ["unchanged"]
+    assert state_of_everything() == before
+
+
+def test_the_same_bytes_under_another_name_are_unchanged_too(folder):
+    run(folder)
+    (folder / "bridge.txt").rename(folder / "renamed.txt")
+    assert outcomes(folder) == ["unchanged"]
+
+
+def test_a_changed_document_gives_the_same_article_a_new_text(folder):
+    run(folder)
+    (folder / "bridge.txt").write_text(STORY.replace("large crowd", "crowd of thousands"))
+    assert outcomes(folder) == ["updated"]
+    article = Article.objects.get()
+    assert article.texts.count() == 2
+    assert article.documents.count() == 2
+    assert "crowd of thousands" in article.current_text.content
+    assert article.version == 2
+
+
+def test_another_text_under_the_same_path_is_a_new_article_with_a_warning(folder):
+    run(folder)
+    (folder / "bridge.txt").write_text("Rain expected\n\nRain is expected in the north today.")
+    (result,) = run(folder)
+    assert result.outcome == "created"
+    assert "another text" in result.warnings[0]
+    assert Article.objects.count() == 2
+
+
+def test_a_decision_survives_a_changed_document(folder):
+    run(folder)
+    editor = make_user()
+    mention = Mention.objects.get(surface="Ana Lopez")
+    decide_mention(mention, status="accepted", by=editor)
+    (folder / "bridge.txt").write_text("UPDATED\n\n" + STORY)
+    run(folder)
+    mention.refresh_from_db()
+    assert (mention.status, mention.placed, mention.decided_by) == ("accepted", True, editor)
+    content = Article.objects.get().current_text.content
+    assert content[mention.start : mention.end] == "Ana Lopez"
+
+
+def test_fields_that_an_editor_settled_survive_a_changed_document(folder):
+    run(folder)
+    Article.objects.update(headline="A better headline", locked_fields=["headline"])
+    (folder / "bridge.txt").write_text(STORY.replace("four years", "five years"))
+    run(folder)
+    article = Article.objects.get()
+    assert article.headline == "A better headline"
+    assert article.standfirst == "The bridge took five years to build"
+
+
+def test_a_text_that_an_editor_wrote_survives_a_changed_document(folder):
+    run(folder)
+    edited = STORY.replace("large crowd", "small crowd")
+    change_text(Article.objects.get(), edited, by=make_user())
+    (folder / "bridge.txt").write_text(STORY.replace("four years", "five years"))
+    (result,) = run(folder)
+    article = Article.objects.get()
+    assert article.current_text.content == edited
+    assert article.documents.count() == 2
+    assert "the text stays" in result.warnings[0]
+
+
+def test_the_role_that_an_editor_gave_a_line_survives_a_changed_document(folder):
+    run(folder)
+    block = Block.objects.get(role="standfirst")
+    change_role(block, "subhead", by=make_user())
+    assert Article.objects.get().standfirst == ""
+    (folder / "bridge.txt").write_text(STORY.replace("large crowd", "crowd"))
+    run(folder)
+    article = Article.objects.get()
+    assert article.standfirst == ""
+    assert article.current_text.blocks.get(role="subhead").origin == "person"
+
+
+def test_published_documents_are_public_at_once(folder):
+    run(folder, publish=True)
+    assert Article.objects.public().count() == 1
+
+
+def test_a_withdrawn_article_is_not_published_by_a_new_version(folder):
+    run(folder, publish=True)
+    Article.objects.update(state="withdrawn")
+    (folder / "bridge.txt").write_text(STORY.replace("four years", "five years"))
+    run(folder, publish=True)
+    assert Article.objects.get().state == "withdrawn"
+
+
+def test_source_and_date_given_at_import_win(folder):
+    run(folder, source="The River Post", published=date(2023, 5, 9))
+    article = Article.objects.get()
+    assert article.source.name == "The River Post"
+    assert (article.dated_start, article.dated_precision) == (date(2023, 5, 9), "day")
+    assert article.dated_basis == "given at import"
+
+
+def test_a_second_document_of_a_source_finds_its_record(folder):
+    run(folder, source="The River Post")
+    (folder / "rain.txt").write_text("Rain expected\n\nRain is expected in the north today.")
+    run(folder, source="THE RIVER POST")
+    assert Source.objects.count() == 1
+
+
+def test_a_dry_run_stores_nothing(folder):
+    assert outcomes(folder, dry_run=True) == ["created"]
+    assert not Document.objects.exists()
+    assert not Entity.objects.exists()
+
+
+def test_a_bad_document_stops_nothing_and_is_named_with_its_reason(folder):
+    (folder / "a_picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    (folder / "an_empty.txt").write_text(" \n")
+    results = run(folder)
+    assert [r.outcome for r in results] == ["failed", "failed", "created"]
+    assert all(r.reason for r in results[:2])
+
+
+def test_a_deleted_article_does_not_come_back_with_the_same_bytes(folder):
+    run(folder)
+    Article.objects.get().delete()
+    assert outcomes(folder) == ["unchanged"]
+    assert not Article.objects.exists()
+
+
+def command(*args, **options):
+    out, err = StringIO(), StringIO()
+    try:
+        call_command("import_documents", *args, stdout=out, stderr=err, **options)
+        error = ""
+    except CommandError as failure:
+        error = str(failure)
+    return out.getvalue(), err.getvalue(), error
+
+
+def test_the_last_line_counts_what_was_done(folder):
+    out, _, error = command(folder)
+    assert out.splitlines()[-1] == "1 created, 0 updated, 0 unchanged, 0 failed"
+    assert not error
+
+
+def test_a_failure_is_told_even_when_quiet_and_ends_in_an_error(folder):
+    (folder / "an_empty.txt").write_text("")
+    out, err, error = command(folder, verbosity=0)
+    assert out == ""
+    assert "an_empty.txt" in err
+    assert error == "1 of 2 files failed, see above."
+
+
+def test_a_path_that_does_not_exist_is_named(tmp_path):
+    _, err, error = command(tmp_path / "nowhere")
+    assert "nowhere: there is no such file or folder" in err
+    assert error
+
+
+def test_a_wrong_day_is_refused_with_the_way_to_write_it(folder):
+    _, _, error = command(folder, "--published", "25.10.2022")
+    assert "2022-10-25" in error
+
+
+def test_a_file_name_cannot_write_on_the_terminal(folder):
+    (folder / "evil\x1b[2J.txt").write_text("")
+    _, err, _ = command(folder)
+    assert "\x1b" not in err
+
+
+def test_the_number_of_queries_does_not_grow_with_the_mentions(
+    tmp_path, django_assert_max_num_queries
+):
+    (tmp_path / "long.txt").write_text(STORY + "\nLopez spoke. Lopez left again today.\n" * 200)
+    with django_assert_max_num_queries(90):
+        run(tmp_path)
+    assert Mention.objects.count() > 300
