@@ -1,0 +1,76 @@
+"""Days, weeks, months and years as intervals of days; None where the calendar has no such day."""
+
+import calendar
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Final
+
+Interval = tuple[date, date]
+
+# Copy about other centuries exists; a "year" outside is a number of something else.
+EARLIEST_YEAR: Final = 1000
+LATEST_YEAR: Final = 2100
+
+
+def day_of(year: int, month: int, day: int) -> Interval | None:
+    if not (_is_year(year) and 1 <= month <= 12 and 1 <= day <= _length(year, month)):
+        return None
+    return date(year, month, day), date(year, month, day)
+
+
+def days_from(anchor: date, days: int) -> Interval | None:
+    ordinal = anchor.toordinal() + days
+    if not date.min.toordinal() <= ordinal <= date.max.toordinal():
+        return None
+    return date.fromordinal(ordinal), date.fromordinal(ordinal)
+
+
+def week_from(anchor: date, weeks: int) -> Interval | None:
+    """Monday to Sunday of the week so many weeks away."""
+    monday = days_from(anchor, 7 * weeks - anchor.weekday())
+    if monday is None or not _is_year(monday[0].year):
+        return None
+    return monday[0], monday[0] + timedelta(days=6)
+
+
+def month_of(year: int, month: int) -> Interval | None:
+    if not (_is_year(year) and 1 <= month <= 12):
+        return None
+    return date(year, month, 1), date(year, month, _length(year, month))
+
+
+def month_from(anchor: date, months: int) -> Interval | None:
+    year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
+    return month_of(year, month + 1)
+
+
+def years_of(first: int, count: int = 1) -> Interval | None:
+    if not (_is_year(first) and _is_year(first + count - 1)):
+        return None
+    return date(first, 1, 1), date(first + count - 1, 12, 31)
+
+
+def yearly(anchor: date, in_year: Callable[[int], Interval | None]) -> list[Interval]:
+    """The same date in the years around the anchor, oldest first."""
+    found = (in_year(year) for year in range(anchor.year - 1, anchor.year + 2))
+    return [interval for interval in found if interval]
+
+
+def last_begun(anchor: date, intervals: Iterable[Interval]) -> Interval | None:
+    return max((one for one in intervals if one[0] <= anchor), default=None)
+
+
+def first_unended(anchor: date, intervals: Iterable[Interval]) -> Interval | None:
+    return min((one for one in intervals if one[1] >= anchor), default=None)
+
+
+def nearest(anchor: date, intervals: Iterable[Interval]) -> Interval | None:
+    return min(intervals, key=lambda one: abs(one[0] - anchor), default=None)
+
+
+def _is_year(year: int) -> bool:
+    return EARLIEST_YEAR <= year <= LATEST_YEAR
+
+
+def _length(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
