@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -35,7 +35,7 @@ def decide_mention(
     mention: Mention,
     *,
     status: str,
-    by: AbstractBaseUser,
+    by: User,
     entity: Entity | object | None = _UNCHANGED,
     kind: str = "",
 ) -> None:
@@ -63,7 +63,7 @@ def add_mention(
     end: int,
     kind: str,
     entity: Entity | None,
-    by: AbstractBaseUser,
+    by: User,
     status: str,
 ) -> Mention:
     """Marks a span of the newest text. Raises Refusal for a span that is not in it."""
@@ -91,7 +91,7 @@ def add_mention(
 
 
 @transaction.atomic
-def change_text(article: Article, content: str, *, by: AbstractBaseUser) -> list[Mention]:
+def change_text(article: Article, content: str, *, by: User) -> list[Mention]:
     """Gives the article an edited text; returns decided mentions that are not in it any more.
 
     Raises Refusal for an empty text. The importer leaves the text alone from now on.
@@ -101,13 +101,14 @@ def change_text(article: Article, content: str, *, by: AbstractBaseUser) -> list
     if not content.strip():
         raise Refusal(_("The text is empty."))
     lost = give_text(article, content, lay_out(content), build_gazetteer(), by)
-    copy_blocks(article, article.current_text, article.current_text.blocks.all())
+    text = article.current_text
+    copy_blocks(article, text, list(text.blocks.all()))
     lock_fields(article, ["text"])
     return lost
 
 
 @transaction.atomic
-def change_role(block: Block, role: str, *, by: AbstractBaseUser, reason: str = "") -> None:
+def change_role(block: Block, role: str, *, by: User, reason: str = "") -> None:
     """Gives a line another role; headline and the like follow, and extraction runs again."""
     article = Article.objects.select_for_update().get(pk=block.text.article_id)
     block.role = BlockRole(role)

@@ -1,6 +1,6 @@
 """Tells whether a document is a new version of one that was imported before."""
 
-from articles.models import Article, Document
+from articles.models import Article
 from entities.names import fold
 
 _SHINGLE_LENGTH = 5
@@ -28,18 +28,15 @@ def find_earlier(
     The second value is True where the path is known but holds another text: then it is a new
     article, and worth a warning.
     """
-    if canonical_url:
-        known = Document.objects.filter(canonical_url=canonical_url, article__isnull=False)
-        document = known.select_related("article").last()
-        if document:
-            return document.article, False
-    known = Document.objects.filter(path=path, article__isnull=False, canonical_url=canonical_url)
+    known = Article.objects.filter(documents__canonical_url=canonical_url)
+    if canonical_url and known.exists():
+        return known.latest("documents__imported_at"), False
     same_path = [
-        document.article
-        for document in known.select_related("article__source")
-        if _same_source(document.article, source_name)
+        article
+        for article in known.filter(documents__path=path).select_related("source").distinct()
+        if _same_source(article, source_name)
     ]
-    for article in dict.fromkeys(same_path):
+    for article in same_path:
         imported = article.texts.filter(made_by=None).last()
         if imported and shared_text(imported.content, content) >= SAME_TEXT_SHARE:
             return article, False

@@ -25,6 +25,7 @@ from articles.models import Article, Document
 from articles.revising import give_text
 from entities.kinds import EntityKind
 from entities.matching import match_or_propose
+from entities.models import Source
 
 logger = logging.getLogger(__name__)
 
@@ -156,7 +157,8 @@ def _apply(
         copy_dated(article, Dated(options.published, options.published, "day", basis))
     if source_name and "source" not in article.locked_fields:
         match = match_or_propose(EntityKind.SOURCE, source_name)
-        article.source = match.entity.child if match.entity else None
+        source = match.entity.child if match.entity else None
+        article.source = source if isinstance(source, Source) else None
     may_publish = "state" not in article.locked_fields and article.state != ArticleState.WITHDRAWN
     if options.publish and may_publish:
         article.state = ArticleState.PUBLISHED

@@ -21,4 +21,5 @@ def public_entities(model: type[AnyEntity]) -> QuerySet[AnyEntity]:
         evidence = Evidence.objects.public().filter(event=OuterRef("event"))
         took_part = Participation.objects.filter(Exists(evidence), entity=OuterRef("pk"))
         shown = mentioned | Exists(took_part)
-    return model.objects.visible().filter(shown)
+    found: QuerySet[AnyEntity] = model.objects.visible().filter(shown)
+    return found

@@ -24,7 +24,7 @@ def _visible_entity(prefix: str = "") -> Q:
     return Q(**{f"{prefix}merged_into": None}) & ~Q(**{f"{prefix}review_state": ReviewState.HIDDEN})
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def public(self) -> Self:
         return self.filter(_public_article())
 
@@ -38,7 +38,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.order_by("-sorted_at", "-pk")
 
 
-class MentionQuerySet(models.QuerySet):
+class MentionQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def public(self) -> Self:
         """Of a visible entity in a public article; accepted, or suggested and sure enough."""
         shown = Q(status=MentionStatus.ACCEPTED)
@@ -60,7 +60,7 @@ class MentionQuerySet(models.QuerySet):
         return self.filter(placed=False)
 
 
-class EvidenceQuerySet(models.QuerySet):
+class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def public(self) -> Self:
         """In a public article, for a visible event or for an office of a visible person."""
         event_shown = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Max, Min
 
@@ -9,9 +10,9 @@ from articles.extraction.anchoring import Quote, place_quotes
 from articles.extraction.shapes import EventProposal, Extraction, OfficeHeld, Referent
 from articles.kinds import Origin
 from articles.models import Article, Evidence, Text, TimeExpression
-from entities.kinds import DatePrecision, EntityKind, ReviewState
-from entities.matching import match_country, match_name
-from entities.models import Entity, Event, Participation, Post, Tenure
+from entities.kinds import DatePrecision, ReviewState
+from entities.matching import find_country, find_organization
+from entities.models import Entity, Event, Participation, Person, Place, Post, Tenure
 from entities.names import fold, tidy
 
 Entities = Sequence[Entity | None]
@@ -25,21 +26,21 @@ def store_offices(text: Text, referents: Sequence[Referent], entities: Entities)
     touched = set(earlier.values_list("tenure_id", flat=True))
     earlier.delete()
     for referent, entity in zip(referents, entities, strict=True):
-        if entity is None or referent.kind != EntityKind.PERSON:
+        person = entity.child if entity else None
+        if not isinstance(person, Person):
             continue
         for office in referent.offices:
-            tenure = _tenure(entity.child, office)
-            _store_evidence(text, office, tenure=tenure)
+            tenure = _tenure(person, office)
+            sentence = (office.sentence_start, office.sentence_end)
+            _store_evidence(text, sentence, (office.start, office.end), tenure=tenure)
             touched.add(tenure.pk)
     for tenure in Tenure.objects.filter(pk__in=touched):
         _refresh_attested(tenure)
 
 
-def _tenure(person: Entity, office: OfficeHeld) -> Tenure:
-    country = match_country(office.country).entity
-    body = None
-    if office.organization:
-        body = match_name(EntityKind.ORGANIZATION, office.organization).entity
+def _tenure(person: Person, office: OfficeHeld) -> Tenure:
+    country = find_country(office.country)
+    body = find_organization(office.organization)
     post, _ = Post.objects.get_or_create(
         fold_key=fold(office.title)[:200],
         country=country,
@@ -67,11 +68,10 @@ def _refresh_attested(tenure: Tenure) -> None:
     tenure.save(update_fields=["attested_from", "attested_to"])
 
 
-def _store_evidence(text: Text, found: OfficeHeld | EventProposal, **target: object) -> None:
-    is_office = isinstance(found, OfficeHeld)
-    trigger = (found.start, found.end) if is_office else (found.trigger_start, found.trigger_end)
-    start = min(found.sentence_start, trigger[0])
-    end = max(found.sentence_end, trigger[1])
+def _store_evidence(
+    text: Text, sentence: tuple[int, int], trigger: tuple[int, int], **target: Any
+) -> None:
+    start, end = min(sentence[0], trigger[0]), max(sentence[1], trigger[1])
     Evidence.objects.create(
         text=text,
         start=start,
@@ -89,19 +89,20 @@ def store_events(
     """Events as proposals. One that was told before, by type and sentence, keeps its record."""
     earlier = _machine_events(text.article)
     for proposal in extraction.events:
-        sentence = text.content[proposal.sentence_start : proposal.sentence_end]
+        sentence = (proposal.sentence_start, proposal.sentence_end)
+        trigger = (proposal.trigger_start, proposal.trigger_end)
         roles = [
             (entities[participant.referent], participant.role)
             for participant in proposal.participants
         ]
-        key = (proposal.type, tidy(sentence), tidy(proposal.title))
+        key = (proposal.type, tidy(text.content[slice(*sentence)]), tidy(proposal.title))
         event = earlier.pop(key, None) or Event(review_state=ReviewState.PROPOSED)
         time = times[proposal.time] if proposal.time is not None else None
         if event.review_state == ReviewState.PROPOSED and not event.locked_fields:
             _fill(event, proposal, entities, time)
             _store_roles(event, roles)
         event.evidence.filter(text__article=text.article, origin=Origin.MACHINE).delete()
-        _store_evidence(text, proposal, event=event, time=time)
+        _store_evidence(text, sentence, trigger, event=event, time=time)
     for event in earlier.values():
         _withdraw(event, text.article)
 
@@ -127,8 +128,9 @@ def _fill(
     event.type = proposal.type
     event.status = proposal.status
     place = entities[proposal.place] if proposal.place is not None else None
-    event.place = place.child if place and place.kind == EntityKind.PLACE else None
-    event.country = match_country(proposal.country).entity
+    child = place.child if place else None
+    event.place = child if isinstance(child, Place) else None
+    event.country = find_country(proposal.country)
     event.date_start = time.date_start if time else None
     event.date_end = time.date_end if time else None
     event.date_precision = _precision(event.date_start, event.date_end)

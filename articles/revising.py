@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from articles.annotating import annotate
 from articles.extraction import extract
@@ -19,7 +19,7 @@ def give_text(
     content: str,
     layout: Layout,
     gazetteer: Gazetteer,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
 ) -> list[Mention]:
     """Makes this the newest text, laid out and extracted; returns the mentions that were lost."""
     last = article.texts.order_by("number").values_list("number", flat=True).last() or 0

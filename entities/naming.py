@@ -9,7 +9,7 @@ from entities.models import Entity, Name
 @transaction.atomic
 def make_preferred(name: Name) -> Entity:
     """Swaps the name with `Entity.name`; the address stays, the order of lists follows."""
-    entity = Entity.objects.select_for_update().get(pk=name.entity_id).child
+    entity: Entity = Entity.objects.select_for_update().get(pk=name.entity_id).child
     entity.name, name.text = name.text, entity.name
     entity.sort_name = ""
     entity.locked_fields = sorted({*entity.locked_fields, "name"})

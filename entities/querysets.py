@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 
-class EntityQuerySet(models.QuerySet):
+class EntityQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def current(self) -> Self:
         """Without records that were merged into another."""
         return self.filter(merged_into=None)

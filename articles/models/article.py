@@ -1,7 +1,7 @@
 """An imported document, and the article made from it."""
 
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -113,7 +113,7 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.headline
 
-    def save(self, **kwargs: object) -> None:
+    def save(self, **kwargs: Any) -> None:
         if self.state == ArticleState.PUBLISHED and self.public_from is None:
             self.public_from = timezone.now()
         self.sorted_at = self.make_sorted_at()

@@ -1,6 +1,6 @@
 """What every record with a page has in common, its other names and its old addresses."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -75,7 +75,7 @@ class Entity(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, **kwargs: object) -> None:
+    def save(self, **kwargs: Any) -> None:
         self.kind = self.KIND or self.kind
         self.name = tidy(self.name)
         self.fold_key = fold(self.name)
@@ -120,8 +120,9 @@ class Entity(models.Model):
 
     @property
     def child(self) -> "Entity":
-        """The person, country, … that this bare row is."""
-        return self if self.KIND else getattr(self, f"as_{self.kind}")
+        """The person, country, … that a bare row is."""
+        child: Entity = self if self.KIND else getattr(self, f"as_{self.kind}")
+        return child
 
     @property
     def is_checked(self) -> bool:
@@ -155,7 +156,7 @@ class Name(models.Model):
     def __str__(self) -> str:
         return self.text
 
-    def save(self, **kwargs: object) -> None:
+    def save(self, **kwargs: Any) -> None:
         self.text = tidy(self.text)
         self.fold_key = fold(self.text)
         self.script = self.script or script_of(self.text)

@@ -1,5 +1,7 @@
 """What happened, and who took part."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from entities.kinds import DatePrecision, EntityKind, EventStatus, EventType, ParticipantRole
 from entities.models.entity import Entity
 from entities.models.places import Country, Place
-from entities.querysets import EntityQuerySet
 
 
 class Event(Entity):
-    KIND = EntityKind.EVENT
+    KIND: ClassVar[str] = EntityKind.EVENT
 
     entity = models.OneToOneField(
         Entity, models.CASCADE, parent_link=True, primary_key=True, related_name="as_event"
@@ -64,8 +65,6 @@ class Event(Entity):
     participants = models.ManyToManyField(
         Entity, through="Participation", related_name="events", verbose_name=_("participants")
     )
-
-    objects = EntityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("event")

@@ -1,5 +1,7 @@
 """People, and the offices they hold."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -8,11 +10,10 @@ from entities.kinds import DatePrecision, EntityKind, ReviewState
 from entities.models.entity import FOLD_KEY_LENGTH, Entity
 from entities.models.places import Country, Organization
 from entities.names import fold, surname_first, tidy
-from entities.querysets import EntityQuerySet
 
 
 class Person(Entity):
-    KIND = EntityKind.PERSON
+    KIND: ClassVar[str] = EntityKind.PERSON
 
     entity = models.OneToOneField(
         Entity, models.CASCADE, parent_link=True, primary_key=True, related_name="as_person"
@@ -33,8 +34,6 @@ class Person(Entity):
     nationalities = models.ManyToManyField(
         Country, verbose_name=_("nationalities"), blank=True, related_name="nationals"
     )
-
-    objects = EntityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person")
@@ -106,7 +105,7 @@ class Post(models.Model):
         holder = self.organization or self.country
         return f"{self.name} ({holder})" if holder else self.name
 
-    def save(self, **kwargs: object) -> None:
+    def save(self, **kwargs: Any) -> None:
         self.name = tidy(self.name)
         self.fold_key = fold(self.name)
         super().save(**kwargs)

@@ -1,5 +1,7 @@
 """Countries, organizations, places and the outlets that articles come from."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +14,10 @@ from entities.kinds import (
     SourceCategory,
 )
 from entities.models.entity import Entity
-from entities.querysets import EntityQuerySet
 
 
 class Country(Entity):
-    KIND = EntityKind.COUNTRY
+    KIND: ClassVar[str] = EntityKind.COUNTRY
 
     entity = models.OneToOneField(
         Entity, models.CASCADE, parent_link=True, primary_key=True, related_name="as_country"
@@ -34,8 +35,6 @@ class Country(Entity):
     )
     valid_from = models.DateField(_("exists since"), null=True, blank=True)
     valid_to = models.DateField(_("existed until"), null=True, blank=True)
-
-    objects = EntityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("country")
@@ -55,7 +54,7 @@ class Country(Entity):
 
 
 class Organization(Entity):
-    KIND = EntityKind.ORGANIZATION
+    KIND: ClassVar[str] = EntityKind.ORGANIZATION
 
     entity = models.OneToOneField(
         Entity, models.CASCADE, parent_link=True, primary_key=True, related_name="as_organization"
@@ -73,15 +72,13 @@ class Organization(Entity):
         related_name="organizations",
     )
 
-    objects = EntityQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
 
 
 class Place(Entity):
-    KIND = EntityKind.PLACE
+    KIND: ClassVar[str] = EntityKind.PLACE
 
     entity = models.OneToOneField(
         Entity, models.CASCADE, parent_link=True, primary_key=True, related_name="as_place"
@@ -105,8 +102,6 @@ class Place(Entity):
         _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
     )
 
-    objects = EntityQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("place")
         verbose_name_plural = _("places")
@@ -125,7 +120,7 @@ class Place(Entity):
 class Source(Entity):
     """An outlet or agency that articles come from."""
 
-    KIND = EntityKind.SOURCE
+    KIND: ClassVar[str] = EntityKind.SOURCE
 
     entity = models.OneToOneField(
         Entity, models.CASCADE, parent_link=True, primary_key=True, related_name="as_source"
@@ -144,8 +139,6 @@ class Source(Entity):
     )
     url = models.URLField(_("web address"), blank=True)
     default_rights = models.CharField(_("usual rights"), max_length=200, blank=True)
-
-    objects = EntityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")
