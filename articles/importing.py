@@ -20,7 +20,7 @@ from articles.extraction.shapes import Dated, Layout
 from articles.identity import find_earlier
 from articles.kinds import ArticleState
 from articles.known_names import build_gazetteer
-from articles.laying_out import copy_dated, copy_layout
+from articles.laying_out import DATED_FIELDS, copy_dated, copy_layout
 from articles.models import Article, Document
 from articles.revising import give_text
 from entities.kinds import EntityKind
@@ -152,7 +152,7 @@ def _apply(
 ) -> None:
     """Gives the article its new text, and what the document and the options say of it."""
     copy_layout(article, incoming.layout)
-    if options.published and "dated_start" not in article.locked_fields:
+    if options.published and not set(DATED_FIELDS) & set(article.locked_fields):
         basis = _("given at import")
         copy_dated(article, Dated(options.published, options.published, "day", basis))
     if source_name and "source" not in article.locked_fields:
