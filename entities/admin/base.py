@@ -4,7 +4,17 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
-from django.db.models import Count, Exists, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    URLField,
+)
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
@@ -17,6 +27,7 @@ class VersionedAdmin(admin.ModelAdmin):
     """Locks the row that is being saved, so that its form compares versions in peace."""
 
     save_on_top = True
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None

@@ -1,0 +1,135 @@
+"""The article's screens: what it says, its marked text, its state, where it comes from."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls import path, reverse
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.changing_text import ChangesText
+from articles.admin.marking import render_text
+from articles.admin.publishing import Publishes
+from articles.decisions import change_text, extract_again
+from articles.forms import ArticleForm, NewArticleForm
+from articles.kinds import MentionStatus
+from articles.laying_out import DATED_FIELDS
+from articles.models import Article, CorrectionNotice, Mention
+from entities.admin.base import OwnsItsParts, VersionedAdmin, count_of
+
+
+class CorrectionNoticeInline(admin.TabularInline):
+    model = CorrectionNotice
+    fields = ("at", "text", "by")
+    readonly_fields = ("by",)
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("by")
+
+
+@admin.register(Article)
+class ArticleAdmin(Publishes, ChangesText, OwnsItsParts, VersionedAdmin):
+    form = ArticleForm
+    inlines = (CorrectionNoticeInline,)
+    list_display = ("headline", "source", "dated", "state", "public_from", "open_mentions")
+    list_filter = (
+        "state",
+        ("dated_start", admin.EmptyFieldListFilter),
+        "language",
+        ("source", admin.RelatedOnlyFieldListFilter),
+    )
+    list_select_related = ("source",)
+    list_per_page = 50
+    date_hierarchy = "sorted_at"
+    search_fields = ("headline", "standfirst", "byline", "source__name")
+    autocomplete_fields = ("source",)
+    readonly_fields = ("marked_text", "made_here", "document_links", "created_at", "updated_at")
+
+    class Media:
+        css = {"all": ("articles/admin.css",)}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        undecided = Mention.objects.filter(status=MentionStatus.SUGGESTED, placed=True)
+        queryset = super().get_queryset(request)
+        return queryset.annotate(open_total=count_of(undecided, "text__article"))
+
+    def get_form(
+        self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
+    ) -> type:
+        form = ArticleForm if obj else NewArticleForm
+        return super().get_form(request, obj, change, form=form, **kwargs)
+
+    def get_all_fieldsets(self, request: HttpRequest, obj: Model | None) -> list:
+        head = ("headline", "standfirst", ("byline", "dateline"), ("state", "public_from"), "tags")
+        dated = (("dated_start", "dated_end", "dated_precision"), ("dated_time", "dated_timezone"))
+        origin = ("source", "source_url", ("language", "rights"))
+        if obj is None:
+            return [
+                (None, {"fields": ("content", *head)}),
+                (_("Source"), {"fields": origin}),
+                (_("Date"), {"fields": (*dated, "dated_basis")}),
+            ]
+        provenance = ("made_here", "document_links", "created_at", "updated_at")
+        return [
+            (None, {"fields": head}),
+            (_("Text"), {"fields": ("marked_text",), "classes": ("wide-text",)}),
+            (_("Source"), {"fields": origin}),
+            (_("Date"), {"fields": (*dated, "dated_basis")}),
+            (_("Where it comes from"), {"fields": (*provenance, "released", "seen_version")}),
+        ]
+
+    def view_on_site(self, obj: Article) -> str | None:
+        return obj.get_absolute_url() if obj.is_public else None
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not change:
+            change_text(obj, form.cleaned_data["content"], by=request.user)
+            obj.refresh_from_db()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: list, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        # Every "last September" is counted from the article's own date.
+        if change and set(DATED_FIELDS) & set(form.changed_data) and form.instance.texts.exists():
+            extract_again(form.instance)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for notice_form in formset.extra_forms:
+            notice_form.instance.by = request.user
+        super().save_formset(request, form, formset, change)
+
+    @admin.display(description=_("dated"), ordering="dated_start", empty_value=_("unknown"))
+    def dated(self, obj: Article) -> Any:
+        return obj.dated_start
+
+    @admin.display(description=_("to decide"), ordering="open_total")
+    def open_mentions(self, obj: Article) -> int:
+        return obj.open_total
+
+    @admin.display(description=_("text"))
+    def marked_text(self, obj: Article) -> str:
+        return render_text(obj)
+
+    @admin.display(description=_("headline"))
+    def made_here(self, obj: Article) -> Any:
+        if obj.headline_is_made:
+            return _("made here from the first sentence: the document had none")
+        return _("as the document prints it, or as an editor wrote it")
+
+    @admin.display(description=_("documents"))
+    def document_links(self, obj: Article) -> str:
+        rows = obj.documents.values_list("pk", "path", "filename")
+        links = (
+            (reverse("admin:articles_document_change", args=[pk]), path_ or name)
+            for pk, path_, name in rows
+        )
+        return format_html_join("", '<p><a href="{}">{}</a></p>', links)
+
+    def get_urls(self) -> list:
+        """The page of the text stands beside the stock ones."""
+        view = self.admin_site.admin_view(self.text_view)
+        own = [path("<path:object_id>/text/", view, name="articles_article_text")]
+        return own + super().get_urls()

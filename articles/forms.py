@@ -1,0 +1,134 @@
+"""Forms of editors: an article, its text, the role of a line."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.kinds import ArticleState, DatedPrecision
+from articles.laying_out import DATED_FIELDS
+from articles.models import Article, Block
+from entities.forms import SettledForm, VersionedForm
+
+SHOWN_STATES = {ArticleState.PUBLISHED, ArticleState.WITHDRAWN}
+
+
+class PlainTextField(forms.CharField):
+    """A whole text as it is, with the line ends of the archive instead of the browser's."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class ArticleForm(SettledForm):
+    importer_fields = (
+        *("headline", "standfirst", "byline", "dateline", "source", "source_url"),
+        *("language", "rights", *DATED_FIELDS),
+    )
+    # Set by the admin for each request.
+    user: Any = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self._may_publish() and "public_from" in self.fields:
+            self.fields["public_from"].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "dated_start" in cleaned:
+            self._complete_date(cleaned)
+        if cleaned.get("state") == ArticleState.PUBLISHED and not cleaned.get("public_from"):
+            cleaned["public_from"] = timezone.now()
+        return cleaned
+
+    def clean_state(self) -> str:
+        state, former = self.cleaned_data["state"], self.instance.state
+        if state != former and SHOWN_STATES & {state, former} and not self._may_publish():
+            raise forms.ValidationError(_("Only a publisher may publish or withdraw an article."))
+        return state
+
+    def save(self, commit: bool = True) -> Article:
+        if "headline" in self.changed_data:
+            self.instance.headline_is_made = False
+        return super().save(commit)
+
+    def settle(self, changed: list[str]) -> set[str]:
+        """A date is settled as a whole."""
+        settled = super().settle(changed)
+        return settled | set(DATED_FIELDS) if settled & set(DATED_FIELDS) else settled
+
+    def _may_publish(self) -> bool:
+        return self.user is not None and self.user.has_perm("articles.publish_article")
+
+    def _complete_date(self, cleaned: dict[str, Any]) -> None:
+        """One day is a whole date; without a day there is none."""
+        if not cleaned["dated_start"]:
+            cleaned |= {"dated_end": None, "dated_time": None, "dated_precision": ""}
+            return
+        cleaned["dated_end"] = cleaned.get("dated_end") or cleaned["dated_start"]
+        cleaned["dated_precision"] = cleaned.get("dated_precision") or DatedPrecision.DAY
+        if cleaned["dated_end"] < cleaned["dated_start"]:
+            self.add_error("dated_end", _("This is before the first day."))
+
+
+class NewArticleForm(ArticleForm):
+    """An article that an editor writes or pastes; its lines are laid out as an imported one's."""
+
+    content = PlainTextField(
+        label=_("text"), help_text=_("Headline first, an empty line between paragraphs.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["headline"].required = False
+        self.fields["headline"].help_text = _("Taken from the text if left empty.")
+
+    def clean_content(self) -> str:
+        if not self.cleaned_data["content"].strip():
+            raise forms.ValidationError(_("The text is empty."))
+        return self.cleaned_data["content"]
+
+    def save(self, commit: bool = True) -> Article:
+        first_line = self.cleaned_data["content"].strip().split("\n", 1)[0]
+        self.instance.headline = self.instance.headline or first_line[:500]
+        return super().save(commit)
+
+
+class TextForm(VersionedForm):
+    content = PlainTextField(label=_("text"), widget=forms.Textarea(attrs={"rows": 30}))
+
+    class Meta:
+        model = Article
+        fields = ()
+
+
+class BlockForm(forms.ModelForm):
+    """Another role for a line; refused where somebody else has just given it one."""
+
+    seen_role = forms.CharField(widget=forms.HiddenInput, required=False)
+    why = forms.CharField(
+        label=_("why"), max_length=200, required=False, help_text=_("For whoever looks next.")
+    )
+
+    class Meta:
+        model = Block
+        fields = ("role",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen_role"] = self.instance.role
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("seen_role") != self.instance.role:
+            raise forms.ValidationError(
+                _("Nothing was saved: this line has become “%(role)s” in the meantime."),
+                params={"role": self.instance.get_role_display()},
+            )
+        return cleaned
