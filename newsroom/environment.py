@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Sequence
+from zoneinfo import available_timezones
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
@@ -55,3 +57,23 @@ def read_list(name: str, default: Sequence[str] = ()) -> list[str]:
     if value is None:
         return list(default)
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def read_time_zone(name: str, default: str) -> str:
+    value = read_text(name) or default
+    if value not in available_timezones():
+        raise ImproperlyConfigured(f"{name} must be a time zone like Europe/Rome; it is {value!r}.")
+    return value
+
+
+def read_database(name: str, default: str) -> dj_database_url.DBConfig:
+    """The connection of a database address. A refusal does not print it: it holds a password."""
+    value = read_text(name) or default
+    if not value.startswith(("sqlite://", "postgres://", "postgresql://")):
+        raise ImproperlyConfigured(
+            f"{name} must be sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME."
+        )
+    try:
+        return dj_database_url.parse(value, conn_max_age=60, conn_health_checks=True)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is no complete database address.") from None

@@ -11,7 +11,7 @@ from entities.loading import load_countries
 class Command(BaseCommand):
     help = "Create the countries of the table that ships with Newsroom, or renew their facts."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         counts = load_countries()
         if options["verbosity"]:
             self.stdout.write(

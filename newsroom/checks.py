@@ -1,0 +1,36 @@
+"""System checks of the project's own, shown by `check --deploy`."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.checks import CheckMessage, Info, register
+from django.db import connection
+from django.utils.translation import gettext as _
+
+Version = tuple[int, ...]
+
+# The first versions with the fix of the "WAL-reset bug"; two older branches got it too.
+_FIXED = (3, 51, 3)
+_FIXED_BRANCHES: dict[Version, Version] = {(3, 44): (3, 44, 6), (3, 50): (3, 50, 7)}
+
+
+@register(deploy=True)
+def check_sqlite_version(*_args: Any, **_kwargs: Any) -> Sequence[CheckMessage]:
+    """A rare fault of SQLite can damage a database that two processes write to."""
+    if connection.vendor != "sqlite" or has_wal_fix(sqlite3.sqlite_version_info):
+        return []
+    return [
+        Info(
+            _("SQLite %(version)s can, rarely, damage a database in WAL mode.")
+            % {"version": sqlite3.sqlite_version},
+            hint=_(
+                "Keep backups, and use SQLite 3.51.3 or PostgreSQL for a site with many writers."
+            ),
+            id="newsroom.I001",
+        )
+    ]
+
+
+def has_wal_fix(version: Version) -> bool:
+    return version >= _FIXED_BRANCHES.get(version[:2], _FIXED)

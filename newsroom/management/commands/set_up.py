@@ -1,0 +1,19 @@
+"""Brings the database and the static files of an archive up to date; does so again at no cost."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Migrate, load the countries, publish seeds/, create the first user, collect files."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        call_command("migrate", verbosity=0)
+        call_command("load_countries", stdout=self.stdout)
+        call_command("import_documents", "--publish", str(settings.BASE_DIR / "seeds"))
+        if not settings.DEBUG:
+            call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("create_first_user", stdout=self.stdout)

@@ -1,0 +1,53 @@
+"""The system checks of the project's own."""
+
+import sqlite3
+from types import SimpleNamespace
+
+import pytest
+
+from newsroom import checks
+from newsroom.checks import check_sqlite_version, has_wal_fix
+
+
+@pytest.fixture
+def use(monkeypatch):
+    """Pretend that the archive runs on this database and this version of SQLite."""
+
+    def pretend(vendor: str, version: str) -> None:
+        monkeypatch.setattr(checks, "connection", SimpleNamespace(vendor=vendor))
+        monkeypatch.setattr(sqlite3, "sqlite_version", version)
+        numbers = tuple(int(number) for number in version.split("."))
+        monkeypatch.setattr(sqlite3, "sqlite_version_info", numbers)
+
+    return pretend
+
+
+@pytest.mark.parametrize(
+    ("version", "fixed"),
+    [
+        ((3, 40, 1), False),
+        ((3, 44, 5), False),
+        ((3, 44, 6), True),
+        ((3, 45, 3), False),
+        ((3, 50, 6), False),
+        ((3, 50, 7), True),
+        ((3, 51, 2), False),
+        ((3, 51, 3), True),
+        ((3, 53, 0), True),
+    ],
+)
+def test_the_versions_with_the_fix_are_known(version, fixed):
+    assert has_wal_fix(version) is fixed
+
+
+def test_an_old_sqlite_is_told_with_its_version(use):
+    use("sqlite", "3.40.1")
+    [message] = check_sqlite_version(None)
+    assert "3.40.1" in message.msg
+
+
+def test_a_fixed_sqlite_and_postgresql_are_not_told(use):
+    use("sqlite", "3.51.3")
+    assert check_sqlite_version(None) == []
+    use("postgresql", "3.40.1")
+    assert check_sqlite_version(None) == []

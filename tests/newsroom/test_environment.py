@@ -1,0 +1,105 @@
+"""Environment variables are read, or refused by name."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom.environment import (
+    read_database,
+    read_flag,
+    read_fraction,
+    read_int,
+    read_list,
+    read_text,
+    read_time_zone,
+)
+
+NAME = "NEWSROOM_TEST_VALUE"
+
+
+@pytest.fixture
+def value(monkeypatch):
+    return lambda text: monkeypatch.setenv(NAME, text)
+
+
+def test_what_is_not_set_has_its_default():
+    assert read_text(NAME, "plain") == "plain"
+    assert read_flag(NAME, True) is True
+    assert read_int(NAME, 7) == 7
+    assert read_fraction(NAME, 0.5) == 0.5
+    assert read_list(NAME, ["a"]) == ["a"]
+
+
+def test_a_blank_number_or_flag_is_not_set(value):
+    value(" ")
+    assert read_flag(NAME, True) is True
+    assert read_int(NAME, 7) == 7
+    assert read_fraction(NAME, 0.5) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"), [("1", True), ("Yes", True), ("true", True), ("0", False), ("NO", False)]
+)
+def test_a_flag_is_written_in_the_usual_ways(value, text, flag):
+    value(text)
+    assert read_flag(NAME, not flag) is flag
+
+
+def test_a_list_is_parted_at_commas_and_drops_blanks(value):
+    value("news.example.org, ,www.example.org,")
+    assert read_list(NAME) == ["news.example.org", "www.example.org"]
+
+
+def test_an_empty_list_is_not_the_default(value):
+    value("")
+    assert read_list(NAME, ["a"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("maybe", lambda: read_flag(NAME, True)),
+        ("ten", lambda: read_int(NAME, 1)),
+        ("-1", lambda: read_int(NAME, 1)),
+        ("0", lambda: read_int(NAME, 1, minimum=1)),
+        ("1.5", lambda: read_int(NAME, 1)),
+        ("high", lambda: read_fraction(NAME, 0.5)),
+        ("1.01", lambda: read_fraction(NAME, 0.5)),
+        ("nan", lambda: read_fraction(NAME, 0.5)),
+        ("Mars/Olympus", lambda: read_time_zone(NAME, "UTC")),
+        ("purple", lambda: read_text(NAME, "red", choices=["red", "green"])),
+    ],
+)
+def test_nonsense_is_refused_by_name_and_value(value, text, read):
+    value(text)
+    with pytest.raises(ImproperlyConfigured, match=NAME) as refusal:
+        read()
+    assert text in str(refusal.value)
+
+
+def test_the_ends_of_a_fraction_are_allowed(value):
+    value("0")
+    assert read_fraction(NAME, 0.5) == 0
+    value("1")
+    assert read_fraction(NAME, 0.5) == 1
+
+
+def test_a_database_is_sqlite_or_postgresql(value):
+    assert read_database(NAME, "sqlite:////srv/news.sqlite3")["NAME"] == "/srv/news.sqlite3"
+    value("postgres://editor:secret@db.example.org:5433/news")
+    database = read_database(NAME, "sqlite://")
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert (database["HOST"], database["PORT"], database["NAME"]) == (
+        "db.example.org",
+        5433,
+        "news",
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["mysql://editor:secret@host/news", "/srv/secret.db", "postgres://e:secret@h:x/n"]
+)
+def test_a_refused_database_address_is_not_printed_since_it_holds_a_password(value, address):
+    value(address)
+    with pytest.raises(ImproperlyConfigured, match=NAME) as refusal:
+        read_database(NAME, "sqlite://")
+    assert "secret" not in str(refusal.value)

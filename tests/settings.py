@@ -1,0 +1,14 @@
+"""The project's settings, whatever NEWSROOM_* variables the caller has set for the site."""
+
+import os
+
+for _name in [*os.environ]:
+    if _name.startswith("NEWSROOM_") and not _name.startswith("NEWSROOM_TEST_"):
+        del os.environ[_name]
+if _url := os.environ.get("NEWSROOM_TEST_POSTGRES_URL"):
+    os.environ["NEWSROOM_DATABASE_URL"] = _url
+
+from newsroom.settings import *  # noqa: E402, F403
+
+# Hashing passwords slowly is for real ones.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
