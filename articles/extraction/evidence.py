@@ -1,0 +1,244 @@
+"""How sure it is that a run of capitals is a person: signs, their weights, and the reason."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from articles.extraction.given_names import given_names
+from articles.extraction.runs import Run
+from articles.extraction.titles import FORMER_WORDS, OCCUPATIONS, OFFICES
+from articles.extraction.tokens import Token
+from articles.extraction.words import (
+    ARTICLES,
+    COMMON_WORDS,
+    EVENT_WORDS,
+    MOTION_VERBS,
+    ORGANIZATION_WORDS,
+    PLACE_PREPOSITIONS,
+    PLACE_WORDS,
+    SPEECH_VERBS,
+)
+from entities.names import PARTICLES
+
+# Log-odds. Fitted on openly licensed annotated news and encyclopaedia text, then rounded.
+WEIGHTS: Final[Mapping[str, float]] = {
+    "1 words": 0.4,
+    "2 words": 1.1,
+    "3 words": 0.7,
+    "4 words": -0.5,
+    "5 words": -1.8,
+    "acronym": -1.3,
+    "acronym after": -2.0,
+    "acts": 1.7,
+    "address": 3.0,
+    "again": 0.3,
+    "age": 1.0,
+    "also small": -2.4,
+    "also small alone": -2.4,
+    "article": -1.8,
+    "by": 1.2,
+    "common word": -3.0,
+    "described": 1.0,
+    "digit": -1.8,
+    "from": -0.3,
+    "given name": 3.4,
+    "given name alone": 2.0,
+    "initial": 1.4,
+    "introduced": 2.6,
+    "appointed": 2.0,
+    "noun after": -1.1,
+    "occupation": 1.4,
+    "of": -1.0,
+    "office": 2.2,
+    "opens sentence": -0.4,
+    "opens sentence alone": 0.4,
+    "particle": 1.0,
+    "place preposition": -2.1,
+    "possessive": 2.2,
+    "rank": 1.8,
+    "short form": 3.0,
+    "speech": 2.3,
+    "thing word": -3.1,
+    "title alone": 0.8,
+    "who": 1.7,
+}
+BASE: Final = -2.4
+_SIGNS: Final[Mapping[str, str]] = {
+    "address": "a form of address stands before it",
+    "rank": "a rank stands before it",
+    "office": "an office stands before it",
+    "occupation": "an occupation stands before it",
+    "given name": "it begins with a given name",
+    "speech": "it speaks",
+    "acts": "it does what people do",
+    "described": "an office or occupation is given after it",
+    "age": "an age or a life span is given after it",
+    "introduced": "an office or occupation is given before it",
+    "appointed": "it is appointed to an office",
+    "again": "its last word comes again alone",
+    "initial": "it has an initial",
+    "particle": "it has a particle of surnames",
+}
+_LOOK_AROUND: Final = 8
+_THING_WORDS: Final = ORGANIZATION_WORDS | PLACE_WORDS | EVENT_WORDS
+_BEFORE: Final[Mapping[str, frozenset[str]]] = {
+    "article": ARTICLES,
+    "place preposition": PLACE_PREPOSITIONS,
+    "of": frozenset(("of",)),
+    "by": frozenset(("by", "with")),
+    "from": frozenset(("from", "to")),
+    "speech": SPEECH_VERBS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the whole article says about words."""
+
+    alone: frozenset[str]  # folded words that stand as a name of one word
+    lower: frozenset[str]  # folded words that the article also writes small
+    titled: frozenset[str]  # last words of names that a title or a full name goes with
+
+
+def signs_of(tokens: Sequence[Token], run: Run, context: Context) -> list[str]:
+    """The signs that speak for and against a person, as keys of WEIGHTS."""
+    signs = [run.title] if run.title else []
+    signs += _signs_inside(tokens, run, context)
+    signs += _signs_before(tokens, run)
+    signs += _signs_after(tokens, run)
+    return signs
+
+
+def probability(signs: Sequence[str]) -> float:
+    """Between 0 and 1, to two places."""
+    total = BASE + sum(WEIGHTS.get(sign, 0.0) for sign in signs)
+    return round(1 / (1 + math.exp(-total)), 2)
+
+
+def reason(signs: Sequence[str]) -> str:
+    """The signs for a person in words."""
+    words = [_SIGNS[sign] for sign in signs if sign in _SIGNS]
+    return "; ".join(words) or "capitalised words"
+
+
+def _signs_inside(tokens: Sequence[Token], run: Run, context: Context) -> list[str]:
+    words = tokens[run.first : run.last + 1]
+    capitals = [word for word in words if word.is_capital]
+    one = "" if len(capitals) > 1 else " alone"
+    signs = [f"{min(len(capitals), 5)} words"]
+    if capitals[0].fold in given_names():
+        signs.append("given name" + one)
+    if one:
+        signs += _signs_of_one_word(capitals[0], run, context)
+    elif capitals[-1].fold in context.alone:
+        signs.append("again")
+    if {word.fold for word in capitals} & context.lower:
+        signs.append("also small" + one)
+    if words[0].starts_sentence:
+        signs.append("opens sentence" + one)
+    return signs + _signs_of_form(words)
+
+
+def _signs_of_one_word(word: Token, run: Run, context: Context) -> list[str]:
+    signs = ["title alone"] if run.title else []
+    if word.fold in context.titled:
+        signs.append("short form")
+    return signs
+
+
+def _signs_of_form(words: Sequence[Token]) -> list[str]:
+    signs = []
+    folds = {word.fold for word in words if word.is_capital}
+    if folds & COMMON_WORDS:
+        signs.append("common word")
+    if folds & _THING_WORDS:
+        signs.append("thing word")
+    if len(words) > 1 and any(word.is_initial for word in words):
+        signs.append("initial")
+    if any(word.fold in PARTICLES and not word.is_capital for word in words):
+        signs.append("particle")
+    if any(word.text.isupper() and len(word.text) > 1 and not word.is_initial for word in words):
+        signs.append("acronym")
+    if any(character.isdigit() for word in words for character in word.text):
+        signs.append("digit")
+    return signs
+
+
+def _signs_before(tokens: Sequence[Token], run: Run) -> list[str]:
+    first = run.title_first if run.title_first >= 0 else run.first
+    if first == 0 or tokens[first].block != tokens[first - 1].block:
+        return []
+    token, before = tokens[first], tokens[first - 1]
+    if token.gap.strip():
+        is_introduced = token.gap.strip() == "," and _is_introduced(tokens, first)
+        return ["introduced"] if is_introduced else []
+    signs = ["office"] if before.fold in FORMER_WORDS and not run.title else []
+    if not before.is_possessive:
+        signs += [sign for sign, words in _BEFORE.items() if before.fold in words]
+    return signs
+
+
+def _is_introduced(tokens: Sequence[Token], first: int) -> bool:
+    """ "his Turkish counterpart, X", "the head of the bureau, X"."""
+    for index in range(first - 1, max(first - 1 - _LOOK_AROUND * 2, -1), -1):
+        token = tokens[index]
+        if token.fold in OFFICES or token.fold in OCCUPATIONS:
+            return not token.is_capital
+        if token.starts_sentence or "," in tokens[index].gap:
+            return False
+    return False
+
+
+def _signs_after(tokens: Sequence[Token], run: Run) -> list[str]:
+    index = run.last + 1
+    if index >= len(tokens) or tokens[index].block != tokens[run.last].block:
+        return []
+    after = tokens[index]
+    if tokens[run.last].is_possessive:
+        return ["possessive"]
+    gap = after.gap.strip()
+    if not gap and after.text == "as" and _is_described(tokens, index + 1):
+        return ["appointed"]
+    if not gap:
+        return _signs_of_verb(after)
+    if gap in ("(", ",") and (after.text.isdigit() or after.fold in ("born", "aged")):
+        return ["age"] if after.fold in ("born", "aged") or _is_age(tokens, index) else []
+    if gap == "(" and after.text.isupper() and len(after.text) > 1:
+        return ["acronym after"]
+    if gap in (",", "(", "—", "–") and _is_described(tokens, index):
+        return ["described"]
+    return ["who"] if gap == "," and after.fold in ("who", "whose", "whom") else []
+
+
+def _signs_of_verb(after: Token) -> list[str]:
+    if after.gap == "-":
+        return ["hyphen after"]
+    if after.fold in SPEECH_VERBS:
+        return ["speech"]
+    if after.fold in ("who", "whose", "whom"):
+        return ["who"]
+    if after.fold in MOTION_VERBS:
+        return ["acts"]
+    return ["noun after"] if after.fold in _THING_WORDS else []
+
+
+def _is_age(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    closing = tokens[index + 1].gap if index + 1 < len(tokens) else ","
+    if len(token.text) == 2:
+        return closing[:1] in (",", ")")
+    return len(token.text) == 4 and "(" in token.gap and closing[:1] in ("-", "–", "—")
+
+
+def _is_described(tokens: Sequence[Token], index: int) -> bool:
+    """ ", then head of …", ", the bank's chief economist", ", president of …"."""
+    for position in range(index, min(index + _LOOK_AROUND, len(tokens))):
+        token = tokens[position]
+        if position > index and (token.starts_sentence or token.gap.strip()):
+            return False
+        if token.fold in OFFICES or token.fold in OCCUPATIONS:
+            return True
+        if token.fold in SPEECH_VERBS or token.fold in MOTION_VERBS:
+            return False
+    return False

@@ -1,0 +1,36 @@
+"""From text and blocks to all that is named, said to have happened, and when."""
+
+from collections.abc import Sequence
+
+from articles.extraction.gazetteer import Gazetteer
+from articles.extraction.offices import with_offices
+from articles.extraction.overlaps import without_overlaps
+from articles.extraction.recognise import rules
+from articles.extraction.resolve import resolve
+from articles.extraction.sentences import split_sentences
+from articles.extraction.shapes import Block, Dated, EventProposal, Extraction
+from articles.extraction.times import find_times
+from articles.extraction.tokens import READ_ROLES, tokenise
+
+# Stored with every suggestion; change it when the same text may give another result.
+EXTRACTOR = "rules 1"
+
+
+def extract(
+    text: str, blocks: Sequence[Block], gazetteer: Gazetteer, dated: Dated | None = None
+) -> Extraction:
+    """People, countries, organizations, places, times and events of one text."""
+    tokens = tokenise(text, blocks)
+    sentences = [
+        sentence
+        for block in sorted(blocks, key=lambda block: block.start)
+        if block.role in READ_ROLES
+        for sentence in split_sentences(text, block.start, block.end)
+    ]
+    recognisers = (gazetteer.recognise, rules(gazetteer))
+    spans = without_overlaps(span for read in recognisers for span in read(text, blocks))
+    referents = resolve(text, tokens, spans, gazetteer)
+    referents = with_offices(text, tokens, sentences, referents, gazetteer)
+    times = find_times(text, blocks, dated)
+    events: list[EventProposal] = []
+    return Extraction(referents, times, events)
