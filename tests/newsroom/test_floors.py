@@ -1,0 +1,108 @@
+"""The five floors of the house: a module imports from its own floor and those below it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+
+PACKAGES = ("articles", "entities", "newsroom")
+# A folder stands for everything in it. A new module has to be put on a floor here.
+FLOORS = {
+    1: ["articles.extraction", "entities.countries", "entities.names"],
+    2: [
+        *("articles.kinds", "articles.migrations", "articles.models", "articles.querysets"),
+        *("entities.kinds", "entities.migrations", "entities.models", "entities.querysets"),
+    ],
+    3: [
+        *("articles.annotating", "articles.collecting", "articles.decisions", "articles.identity"),
+        *("articles.importing", "articles.known_names", "articles.laying_out", "articles.markup"),
+        *("articles.public", "articles.quotes", "articles.relating", "articles.revising"),
+        *("entities.intervals", "entities.loading", "entities.matching", "entities.naming"),
+    ],
+    4: [
+        *("articles.admin", "articles.excerpts", "articles.filters", "articles.forms"),
+        *("articles.management", "articles.mention_forms", "articles.pages"),
+        *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),
+        *("entities.admin", "entities.filters", "entities.finding", "entities.forms"),
+        *("entities.management", "entities.pages", "entities.paging", "entities.structured_data"),
+        *("entities.templatetags", "entities.urls", "entities.views"),
+    ],
+    5: ["articles.apps", "entities.apps", "newsroom"],
+}
+FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}
+
+
+def floor_of(module: str) -> int | None:
+    parts = module.split(".")
+    prefixes = (".".join(parts[:size]) for size in range(len(parts), 0, -1))
+    return next((FLOOR_OF[prefix] for prefix in prefixes if prefix in FLOOR_OF), None)
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Every module of ours but the empty roots of the packages."""
+    for package in PACKAGES:
+        for path in sorted(settings.BASE_DIR.glob(f"{package}/**/*.py")):
+            parts = path.relative_to(settings.BASE_DIR).with_suffix("").parts
+            name = ".".join(part for part in parts if part != "__init__")
+            if name not in ("articles", "entities"):
+                yield name, path
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Full names of what the module imports, wherever in it: "entities.names.fold"."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_imports() -> Iterator[tuple[str, str]]:
+    for module, path in modules():
+        for imported in imports(path):
+            if imported.split(".")[0] in PACKAGES:
+                yield module, imported
+
+
+def test_every_module_has_a_floor():
+    assert [name for name, _path in modules() if floor_of(name) is None] == []
+
+
+def test_every_name_of_the_plan_is_a_module():
+    found = {name for name, _path in modules()}
+    assert [
+        name for name in FLOOR_OF if not any(f"{f}.".startswith(f"{name}.") for f in found)
+    ] == []
+
+
+def test_imports_go_downwards():
+    climbing = [
+        f"{module} imports {imported}"
+        for module, imported in own_imports()
+        if (floor_of(module) or 0) < (floor_of(imported) or 0)
+    ]
+    assert climbing == []
+
+
+def test_below_the_screens_entities_know_no_articles():
+    wrong = [
+        f"{module} imports {imported}"
+        for module, imported in own_imports()
+        if module.startswith("entities.")
+        and imported.startswith("articles.")
+        and (floor_of(module) or 0) <= 3
+    ]
+    assert wrong == []
+
+
+def test_the_pure_text_code_knows_no_django():
+    wrong = [
+        f"{module} imports {imported}"
+        for module, path in modules()
+        if floor_of(module) == 1
+        for imported in imports(path)
+        if imported.split(".")[0] == "django"
+    ]
+    assert wrong == []
