@@ -1,10 +1,22 @@
-"""Cuts the blocks of a text at its mentions: slices that a template escapes, never HTML strings."""
+"""Cuts a text into what a page shows: slices that a template escapes, never HTML strings."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from articles.kinds import BlockRole
 from articles.models import Block, Mention
+
+# Blocks of these roles that stand side by side are shown as one thing.
+_PARTS = {
+    BlockRole.BODY: "paragraph",
+    BlockRole.DATELINE: "paragraph",
+    BlockRole.SUBHEAD: "subhead",
+    BlockRole.LIST_ITEM: "list",
+    BlockRole.CAPTION: "picture",
+    BlockRole.CREDIT: "picture",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,18 @@ class MarkedBlock:
     block: Block
     segments: Sequence[Segment]
 
+    @property
+    def text(self) -> str:
+        return "".join(segment.text for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands together on the page: a paragraph, subhead, list, or picture's caption."""
+
+    kind: str
+    blocks: Sequence[MarkedBlock]
+
 
 def lay_out_blocks(
     content: str, blocks: Sequence[Block], mentions: Sequence[Mention]
@@ -34,9 +58,30 @@ def lay_out_blocks(
     for block in blocks:
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
         inside = [mention for mention in in_order[first:last] if mention.end <= block.end]
-        segments = _cut(content, block.start, block.end, flatten(inside))
-        marked.append(MarkedBlock(block, list(segments)))
+        marked.append(MarkedBlock(block, cut(content, block.start, block.end, inside)))
     return marked
+
+
+def group_body(blocks: Sequence[MarkedBlock]) -> list[Part]:
+    """The article's body in reading order; heading, source line and furniture left out.
+
+    A dateline opens the paragraph that follows it; every other paragraph stands alone.
+    """
+    shown = [block for block in blocks if block.block.role in _PARTS]
+    parts = []
+    for kind, group in groupby(shown, key=lambda block: _PARTS[block.block.role]):
+        if kind in ("list", "picture"):
+            parts.append(Part(kind, list(group)))
+        else:
+            parts.extend(Part(kind, each) for each in _split_paragraphs(group))
+    return parts
+
+
+def cut(
+    content: str, start: int, end: int, mentions: Sequence[Mention], offset: int = 0
+) -> list[Segment]:
+    """The segments of a stretch of the text, of which `content` is the part from `offset` on."""
+    return list(_segments(content, start, end, flatten(mentions), offset))
 
 
 def flatten(mentions: Sequence[Mention]) -> list[Mention]:
@@ -57,12 +102,26 @@ def _preference(mention: Mention) -> tuple[int, bool, int]:
     return mention.start - mention.end, not mention.is_checked, mention.start
 
 
-def _cut(content: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Segment]:
+def _segments(
+    content: str, start: int, end: int, mentions: Sequence[Mention], offset: int
+) -> Iterator[Segment]:
     position = start
     for mention in mentions:
         if position < mention.start:
-            yield Segment(content[position : mention.start], position)
-        yield Segment(content[mention.start : mention.end], mention.start, mention)
+            yield Segment(content[position - offset : mention.start - offset], position)
+        text = content[mention.start - offset : mention.end - offset]
+        yield Segment(text, mention.start, mention)
         position = mention.end
     if position < end:
-        yield Segment(content[position:end], position)
+        yield Segment(content[position - offset : end - offset], position)
+
+
+def _split_paragraphs(blocks: Iterator[MarkedBlock]) -> Iterator[list[MarkedBlock]]:
+    waiting: list[MarkedBlock] = []
+    for block in blocks:
+        waiting.append(block)
+        if block.block.role != BlockRole.DATELINE:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting

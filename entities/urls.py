@@ -1,3 +1,32 @@
 """Addresses of entities."""
 
-urlpatterns = []
+from django.urls import path
+
+from entities import views
+from entities.models import Country, Organization, Person, Place, Source
+
+urlpatterns = [
+    # /people/
+    path("people/", views.entity_list, {"model": Person}, name="person-list"),
+    path("people/<slug:slug>/", views.entity_detail, {"model": Person}, name="person-detail"),
+    # /countries/
+    path("countries/", views.entity_list, {"model": Country}, name="country-list"),
+    path("countries/<slug:slug>/", views.entity_detail, {"model": Country}, name="country-detail"),
+    # /organizations/
+    path("organizations/", views.entity_list, {"model": Organization}, name="organization-list"),
+    path(
+        "organizations/<slug:slug>/",
+        views.entity_detail,
+        {"model": Organization},
+        name="organization-detail",
+    ),
+    # /places/
+    path("places/", views.entity_list, {"model": Place}, name="place-list"),
+    path("places/<slug:slug>/", views.entity_detail, {"model": Place}, name="place-detail"),
+    # /events/
+    path("events/", views.event_list, name="event-list"),
+    path("events/<slug:slug>/", views.event_detail, name="event-detail"),
+    # /sources/
+    path("sources/", views.entity_list, {"model": Source}, name="source-list"),
+    path("sources/<slug:slug>/", views.source_detail, name="source-detail"),
+]

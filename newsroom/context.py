@@ -5,7 +5,12 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    return {
-        "site_name": settings.SITE_NAME,
-        "canonical_url": request.build_absolute_uri(request.path),
-    }
+    return {"site_name": settings.SITE_NAME, "canonical_url": make_canonical_url(request)}
+
+
+def make_canonical_url(request: HttpRequest) -> str:
+    """The page's one address: of the query only the page number counts."""
+    page = request.GET.get("page", "")
+    is_later_page = page.isascii() and page.isdigit() and int(page[:9]) > 1
+    query = f"?page={int(page[:9])}" if is_later_page else ""
+    return request.build_absolute_uri(request.path) + query

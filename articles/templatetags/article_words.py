@@ -1,0 +1,39 @@
+"""When an article is from, in honest words, and in which language."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from articles.excerpts import Piece, excerpt_of
+from articles.models import Article
+
+register = template.Library()
+
+
+@register.inclusion_tag("includes/article_date.html")
+def article_date(article: Article) -> dict[str, object]:
+    """The outlet's own date, else since when it stands on this site."""
+    return {"article": article}
+
+
+@register.inclusion_tag("includes/article_date_short.html")
+def article_date_short(article: Article) -> dict[str, object]:
+    return {"article": article}
+
+
+@register.simple_tag
+def foreign_lang(article: Article) -> SafeString | str:
+    """A lang attribute where the article is not in the language of the page."""
+    page_language = (get_language() or "").partition("-")[0]
+    if article.language.partition("-")[0] == page_language:
+        return ""
+    return format_html(' lang="{}"', article.language)
+
+
+@register.simple_tag
+def excerpt(article: Article, words: str) -> list[Piece]:
+    """What a list shows below the headline; found words are marked."""
+    return excerpt_of(
+        article.standfirst, article.lead or "", words, getattr(article, "content", "")
+    )

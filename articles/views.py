@@ -1,0 +1,168 @@
+"""Public pages of articles and tags, and the home page."""
+
+from collections.abc import Sequence
+
+from django.core.paginator import Paginator
+from django.db.models import F, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import structured_data
+from articles.filters import ArticleFilter
+from articles.kinds import ArticleState, BlockRole
+from articles.markup import MarkedBlock, group_body, lay_out_blocks
+from articles.models import Article, Block, CorrectionNotice, Evidence, Mention
+from articles.pages import (
+    find_related,
+    for_reading,
+    frequent_entities,
+    list_appearances,
+    list_events,
+    public_tags,
+    with_content,
+    with_lead,
+)
+from articles.public import public_entities
+from entities.kinds import ReviewState
+from entities.models import Event, Source
+from entities.names import tidy
+from entities.paging import page_or_404
+from entities.structured_data import Data, make_breadcrumbs, make_list_page
+
+_LATEST = 12
+_PER_PAGE = 20
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    latest = with_lead(Article.objects.public().select_related("source")).newest_first()[:_LATEST]
+    events = public_entities(Event).order_by(
+        F("date_start").desc(nulls_last=True), "-created_at", "-pk"
+    )
+    context = {
+        "latest": latest,
+        "people": frequent_entities("person", limit=10),
+        "countries": frequent_entities("country", limit=10),
+        "events": events[:6],
+        "structured_data": structured_data.make_home_page(request.build_absolute_uri),
+    }
+    return render(request, "articles/home.html", context)
+
+
+def article_list(request: HttpRequest) -> HttpResponse:
+    articles = with_lead(Article.objects.public().select_related("source")).newest_first()
+    chosen = ArticleFilter(request.GET, articles)
+    found = chosen.qs if chosen.is_valid() else articles.none()
+    words = chosen.form.cleaned_data.get("q", "")
+    if words:
+        found = with_content(found)
+    return _render_list(
+        request,
+        "articles/article_list.html",
+        found,
+        _("Articles"),
+        {"filter": chosen, "words": words, "noindex": any(map(request.GET.get, chosen.filters))},
+    )
+
+
+def tag_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "articles/tag_list.html", {"tags": public_tags().order_by("name")})
+
+
+def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    tag = get_object_or_404(public_tags(), slug=slug)
+    articles = with_lead(Article.objects.public().select_related("source")).newest_first()
+    found = articles.filter(tags=tag)
+    return _render_list(request, "articles/tag_detail.html", found, tag.name, {"tag": tag})
+
+
+def _render_list(
+    request: HttpRequest,
+    template: str,
+    articles: QuerySet[Article],
+    name: str,
+    context: dict[str, object],
+) -> HttpResponse:
+    page = page_or_404(request, Paginator(articles, _PER_PAGE))
+    data = make_list_page(
+        name,
+        request.build_absolute_uri(request.path),
+        [(a.headline, request.build_absolute_uri(a.get_absolute_url())) for a in page],
+        _breadcrumbs(request, (name, request.path)),
+    )
+    return render(request, template, {**context, "page": page, "structured_data": data})
+
+
+def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    article = get_object_or_404(for_reading(Article.objects), slug=slug)
+    if _was_withdrawn(article):
+        return render(request, "articles/article_withdrawn.html", status=410)
+    if not article.is_public or article.text_id is None:
+        raise Http404
+    return render(request, "articles/article_detail.html", _article_context(request, article))
+
+
+def _was_withdrawn(article: Article) -> bool:
+    return (
+        article.state == ArticleState.WITHDRAWN
+        and article.public_from is not None
+        and article.public_from <= timezone.now()
+    )
+
+
+def _article_context(request: HttpRequest, article: Article) -> dict[str, object]:
+    blocks = Block.objects.filter(text=article.text_id).order_by("start")
+    mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
+    evidence = list(
+        Evidence.objects.public().filter(text=article.text_id).select_related("event", "tenure")
+    )
+    marked = lay_out_blocks(article.content, blocks, mentions)
+    appearances = list_appearances(mentions, evidence)
+    found = [each for kind in appearances.values() for each in kind]
+    tags = list(article.tags.all())
+    return {
+        "article": article,
+        "headline": _as_laid_out(marked, BlockRole.HEADLINE, article.headline),
+        "standfirst": _as_laid_out(marked, BlockRole.STANDFIRST, article.standfirst),
+        "parts": group_body(marked),
+        "appearances": appearances,
+        "has_unchecked": not all(mention.is_checked for mention in mentions),
+        "events": list_events(evidence),
+        "source_is_public": _is_visible(article.source),
+        "tags": tags,
+        "corrections": CorrectionNotice.objects.filter(article=article)
+        if article.is_corrected
+        else [],
+        "related": find_related(article, [each.entity.pk for each in found]),
+        "structured_data": structured_data.make_article_page(
+            article,
+            found,
+            [tag.name for tag in tags],
+            request.build_absolute_uri,
+            _breadcrumbs(
+                request, (_("Articles"), reverse("article-list")), (article.headline, request.path)
+            ),
+        ),
+    }
+
+
+def _is_visible(source: Source | None) -> bool:
+    return (
+        source is not None
+        and source.merged_into_id is None
+        and source.review_state != ReviewState.HIDDEN
+    )
+
+
+def _as_laid_out(blocks: Sequence[MarkedBlock], role: str, words: str) -> Sequence[MarkedBlock]:
+    """The blocks of this role, or none where an editor changed the words that lists show."""
+    chosen = [block for block in blocks if block.block.role == role]
+    return chosen if tidy(" ".join(block.text for block in chosen)) == tidy(words) else []
+
+
+def _breadcrumbs(request: HttpRequest, *steps: tuple[str, str]) -> Data:
+    """Pairs of name and path, below the home page."""
+    all_steps = [(_("Home"), reverse("home")), *steps]
+    return make_breadcrumbs([(name, request.build_absolute_uri(path)) for name, path in all_steps])

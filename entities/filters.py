@@ -1,0 +1,49 @@
+"""The filters of the entity lists."""
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from entities.kinds import EventStatus, EventType
+from entities.models import Entity, Event, Name
+from entities.names import fold
+
+
+class EntityFilter(django_filters.FilterSet):
+    """By name, however it is spelled; the queryset carries `article_count`."""
+
+    q = django_filters.CharFilter(method="filter_name", label=_("Name"), max_length=200)
+    order = django_filters.ChoiceFilter(
+        method="sort",
+        label=_("Sorted by"),
+        choices=[("articles", _("most articles"))],
+        empty_label=_("name"),
+    )
+
+    class Meta:
+        model = Entity
+        fields: list[str] = []
+
+    def filter_name(self, entities: QuerySet, _name: str, words: str) -> QuerySet:
+        key = fold(words)
+        if not key:
+            return entities.none()
+        also = Name.objects.filter(entity=OuterRef("pk"), fold_key__contains=key)
+        return entities.filter(Q(fold_key__contains=key) | Exists(also))
+
+    def sort(self, entities: QuerySet, _name: str, _order: str) -> QuerySet:
+        return entities.order_by("-article_count", "sort_name", "pk")
+
+
+class EventFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(field_name="name", lookup_expr="icontains", label=_("Words"))
+    type = django_filters.ChoiceFilter(
+        choices=EventType.choices, label=_("Kind"), empty_label=_("any")
+    )
+    status = django_filters.ChoiceFilter(
+        choices=EventStatus.choices, label=_("State"), empty_label=_("any")
+    )
+
+    class Meta:
+        model = Event
+        fields: list[str] = []

@@ -1,0 +1,196 @@
+"""What the entity pages say: counts, timeline, company, offices and events, all public."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from articles.kinds import MentionStatus
+from articles.models import Article, Block, Evidence, Mention
+from articles.public import public_entities
+from articles.quotes import with_surroundings
+from entities.kinds import NameKind, ReviewState
+from entities.models import Country, Entity, Event, Name, Participation, Person, Source, Tenure
+
+AnyEntity = TypeVar("AnyEntity", bound=Entity)
+
+_COMPANY = 60
+_COMPANY_OF_A_KIND = 8
+_MOST_EVIDENCE = 40
+# A seat of government is a rule of reading, never printed; demonyms and slips are no names.
+_SHOWN_NAMES = (
+    NameKind.ALIAS,
+    NameKind.SHORT,
+    NameKind.FORMER,
+    NameKind.TRANSLITERATION,
+    NameKind.ABBREVIATION,
+    NameKind.CAPITAL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often an entity is named, and between which dates of the outlets."""
+
+    mentions: int
+    checked: int
+    articles: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Someone or something named in the same articles."""
+
+    kind: str
+    slug: str
+    name: str
+    articles: int
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self.kind}-detail", args=[self.slug])
+
+
+def count_mentions(entity: Entity) -> Tally:
+    counts = (
+        Mention.objects.public()
+        .filter(entity=entity)
+        .aggregate(
+            mentions=Count("pk"),
+            checked=Count("pk", filter=Q(status=MentionStatus.ACCEPTED)),
+            articles=Count("text__article", distinct=True),
+            first=Min("text__article__dated_start"),
+            last=Max("text__article__dated_end"),
+        )
+    )
+    return Tally(**counts)
+
+
+def list_timeline(entity: Entity) -> QuerySet[Mention]:
+    """Its mentions with their surroundings, the newest article first, then in reading order."""
+    mentions = Mention.objects.public().filter(entity=entity).select_related("text__article")
+    return with_surroundings(mentions).order_by(
+        "-text__article__sorted_at", "-text__article_id", "start"
+    )
+
+
+def list_company(entity: Entity) -> Mapping[str, list[Companion]]:
+    """Who and what stands in the same articles, by kind."""
+    texts = Mention.objects.public().filter(entity=entity).values("text")
+    others = Mention.objects.public().filter(text__in=texts).exclude(entity=entity)
+    counted = (
+        others.values_list("entity__kind", "entity__slug", "entity__name")
+        .annotate(articles=Count("text__article", distinct=True))
+        .order_by("-articles", "entity__name")[:_COMPANY]
+    )
+    by_kind: dict[str, list[Companion]] = {}
+    for row in counted:
+        by_kind.setdefault(row[0], []).append(Companion(*row))
+    return {kind: others[:_COMPANY_OF_A_KIND] for kind, others in by_kind.items()}
+
+
+def list_names(entity: Entity) -> QuerySet[Name]:
+    return entity.names.filter(kind__in=_SHOWN_NAMES).exclude(text=entity.name)
+
+
+def list_tenures(person: Person) -> QuerySet[Tenure]:
+    """Offices that a public sentence says, or that an editor set without one."""
+    evidence = Evidence.objects.filter(tenure=OuterRef("pk"))
+    said = Exists(Evidence.objects.public().filter(tenure=OuterRef("pk")))
+    set_by_hand = Q(review_state=ReviewState.CONFIRMED) & ~Exists(evidence)
+    return (
+        person.tenures.exclude(review_state=ReviewState.HIDDEN)
+        .filter(said | set_by_hand)
+        .select_related("post__country", "post__organization")
+    )
+
+
+def list_evidence(entity: Entity) -> QuerySet[Evidence]:
+    """For each office and event of the entity its newest public sentence; offices first."""
+    own = (
+        Q(tenure__person=entity.pk)
+        | Q(tenure__post__country=entity.pk)
+        | Q(tenure__post__organization=entity.pk)
+        | Q(event__in=Participation.objects.filter(entity=entity.pk).values("event"))
+        | Q(event__place=entity.pk)
+        | Q(event__country=entity.pk)
+    )
+    same = Q(tenure=OuterRef("tenure")) | Q(event=OuterRef("event"))
+    newest = Evidence.objects.public().filter(same).order_by("-text__article__sorted_at", "-pk")
+    return (
+        with_places(Evidence.objects.public().filter(own))
+        .filter(pk=Subquery(newest.values("pk")[:1]))
+        .select_related("text__article", "tenure__person", "tenure__post", "event")
+        .order_by(F("tenure").asc(nulls_last=True), F("event__date_start").desc(nulls_last=True))[
+            :_MOST_EVIDENCE
+        ]
+    )
+
+
+def with_places(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """Adds the article and `block_start`, where in it the sentence's block begins."""
+    around = Block.objects.filter(
+        text=OuterRef("text"), start__lte=OuterRef("start"), end__gt=OuterRef("start")
+    )
+    return (
+        evidence.annotate(block_start=Subquery(around.values("start")[:1]))
+        .select_related("text__article")
+        .defer("text__content")
+    )
+
+
+def list_participants(event: Event) -> QuerySet[Participation]:
+    return event.roles.filter(entity__in=Entity.objects.visible()).select_related("entity")
+
+
+def with_article_count(entities: QuerySet[AnyEntity]) -> QuerySet[AnyEntity]:
+    """Adds `article_count`, the number of public articles that name the entity or come from it."""
+    if entities.model is Source:
+        public = Q(articles__in=Article.objects.public())
+        return entities.annotate(article_count=Count("articles", filter=public))
+    named = Mention.objects.public().filter(entity=OuterRef("pk")).order_by().values("entity")
+    counted = named.annotate(articles=Count("text__article", distinct=True)).values("articles")
+    return entities.annotate(article_count=Coalesce(Subquery(counted), 0))
+
+
+def with_office(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Adds `office`, as the newest article prints it, for lists."""
+    said = Evidence.objects.public().filter(tenure__person=OuterRef("pk"))
+    newest = said.order_by("tenure__is_former", "-text__article__sorted_at", "pk")
+    return people.annotate(office=Subquery(newest.values("tenure__label")[:1]))
+
+
+def with_country(entities: QuerySet[AnyEntity]) -> QuerySet[AnyEntity]:
+    """Adds `country_is_public`: whether the country that the record lies in has a page."""
+    named = Mention.objects.public().filter(entity=OuterRef("country"))
+    return entities.select_related("country").annotate(country_is_public=Exists(named))
+
+
+def for_reading(model: type[AnyEntity]) -> QuerySet[AnyEntity]:
+    """The public entities of a kind, with what their page says of other records."""
+    entities = public_entities(model)
+    if model is Person:
+        named = Mention.objects.public().filter(entity=OuterRef("pk"))
+        countries = Country.objects.visible().annotate(is_public=Exists(named))
+        return entities.prefetch_related(Prefetch("nationalities", countries))
+    if model is Event:
+        named = Mention.objects.public().filter(entity=OuterRef("place"))
+        entities = entities.select_related("place", "claimed_by")
+        return with_country(entities).annotate(place_is_public=Exists(named))
+    return entities if model is Country else with_country(entities)

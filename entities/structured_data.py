@@ -1,0 +1,112 @@
+"""What an entity page says to machines: schema.org, only what is known and checked."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from entities.intervals import iso_date
+from entities.kinds import EntityKind
+from entities.models import Country, Entity, Event, Person, Place, Source
+
+Data = dict[str, object]
+MakeUrl = Callable[[str], str]
+
+TYPES = {
+    EntityKind.PERSON: "Person",
+    EntityKind.COUNTRY: "Country",
+    EntityKind.ORGANIZATION: "Organization",
+    EntityKind.PLACE: "Place",
+    EntityKind.EVENT: "Event",
+    EntityKind.SOURCE: "NewsMediaOrganization",
+}
+
+
+def make_reference(entity: Entity, make_url: MakeUrl) -> Data:
+    """A thing named on a page, pointing at its own page."""
+    url = make_url(entity.get_absolute_url())
+    return {"@type": TYPES[entity.kind], "@id": f"{url}#entity", "name": entity.name, "url": url}
+
+
+def make_breadcrumbs(steps: Sequence[tuple[str, str]]) -> Data:
+    """Pairs of name and absolute address, from the home page down."""
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": url}
+        for position, (name, url) in enumerate(steps, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def make_list_page(
+    name: str, url: str, items: Sequence[tuple[str, str]], breadcrumbs: Data
+) -> Data:
+    """A page that lists things, given as pairs of name and absolute address."""
+    elements = [
+        {"@type": "ListItem", "position": position, "name": item_name, "url": item_url}
+        for position, (item_name, item_url) in enumerate(items, start=1)
+    ]
+    page: Data = {"@context": "https://schema.org", "@type": "CollectionPage", "name": name}
+    main: Data = {"@type": "ItemList", "itemListElement": elements} if elements else {}
+    return without_unknown({**page, "url": url, "breadcrumb": breadcrumbs, "mainEntity": main})
+
+
+def make_entity_page(
+    entity: Entity, names: Sequence[str], make_url: MakeUrl, breadcrumbs: Data
+) -> Data:
+    """`names` are the other names shown on the page."""
+    page_type = "ProfilePage" if entity.kind == EntityKind.PERSON else "WebPage"
+    return {
+        "@context": "https://schema.org",
+        "@type": page_type,
+        "url": make_url(entity.get_absolute_url()),
+        "breadcrumb": breadcrumbs,
+        "mainEntity": _describe(entity, names, make_url),
+    }
+
+
+def without_unknown(data: Data) -> Data:
+    return {key: value for key, value in data.items() if value not in ("", None, [], {})}
+
+
+def _describe(entity: Entity, names: Sequence[str], make_url: MakeUrl) -> Data:
+    facts: Data = {
+        **make_reference(entity, make_url),
+        "alternateName": list(names),
+        "description": entity.summary,
+        "sameAs": f"https://www.wikidata.org/entity/{entity.wikidata_id}"
+        if entity.wikidata_id
+        else "",
+    }
+    return without_unknown({**facts, **_own_facts(entity)})
+
+
+def _own_facts(entity: Entity) -> Data:
+    match entity:
+        case Person():
+            return {
+                "givenName": entity.given_name,
+                "familyName": entity.family_name,
+                "honorificPrefix": entity.honorific_prefix,
+                "birthDate": _known_date(entity.birth_date, entity.birth_date_precision),
+                "deathDate": _known_date(entity.death_date, entity.death_date_precision),
+            }
+        case Country():
+            return {"identifier": entity.alpha_3}
+        case Place():
+            return {"containedInPlace": _country(entity.country)}
+        case Event():
+            place = {"@type": "Place", "name": entity.place.name} if entity.place else {}
+            return {
+                "startDate": _known_date(entity.date_start, entity.date_precision),
+                "endDate": _known_date(entity.date_end, entity.date_precision),
+                "location": place or _country(entity.country),
+            }
+        case Source():
+            return {"sameAs": entity.url}
+    return {}
+
+
+def _known_date(day: date | None, precision: str) -> str:
+    return iso_date(day, precision) if day else ""
+
+
+def _country(country: Country | None) -> Data:
+    return {"@type": "Country", "name": country.name} if country else {}

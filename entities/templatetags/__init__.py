@@ -1,0 +1,1 @@
+"""Template tags of the entity pages, and of dates on every page."""

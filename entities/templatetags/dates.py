@@ -1,0 +1,27 @@
+"""Dates in words, in <time> elements, no finer than they are known."""
+
+from datetime import date
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from entities.intervals import date_words, ends_of, iso_date
+
+register = template.Library()
+
+
+@register.simple_tag
+def interval(start: date, end: date | None = None, precision: str = "day") -> SafeString:
+    """ "26 October 2022", "October 2022", "3 May 2022 to 9 May 2022"."""
+    times = [_time(day, precision) for day in ends_of(start, end, precision)]
+    if len(times) == 1:
+        return times[0]
+    return format_html(_("{} to {}"), *times)
+
+
+def _time(day: date, precision: str) -> SafeString:
+    return format_html(
+        '<time datetime="{}">{}</time>', iso_date(day, precision), date_words(day, precision)
+    )

@@ -1,0 +1,152 @@
+"""Public pages of people, countries, organizations, places, events and sources."""
+
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_filters import FilterSet
+
+from articles.models import Article, Evidence
+from articles.pages import with_lead
+from articles.public import public_entities
+from articles.quotes import quote_sentences
+from entities.filters import EntityFilter, EventFilter
+from entities.finding import MovedError, find_entity
+from entities.kinds import EntityKind
+from entities.models import Entity, Event, Person, Source
+from entities.pages import (
+    count_mentions,
+    for_reading,
+    list_company,
+    list_evidence,
+    list_names,
+    list_participants,
+    list_tenures,
+    list_timeline,
+    with_article_count,
+    with_office,
+    with_places,
+)
+from entities.paging import CountedPaginator, page_or_404
+from entities.structured_data import Data, make_breadcrumbs, make_entity_page, make_list_page
+
+HEADINGS = {
+    EntityKind.PERSON: gettext_lazy("People"),
+    EntityKind.COUNTRY: gettext_lazy("Countries"),
+    EntityKind.ORGANIZATION: gettext_lazy("Organizations"),
+    EntityKind.PLACE: gettext_lazy("Places"),
+    EntityKind.EVENT: gettext_lazy("Events"),
+    EntityKind.SOURCE: gettext_lazy("Sources"),
+}
+_PER_PAGE = 50
+_QUOTES_PER_PAGE = 30
+_ARTICLES_PER_PAGE = 20
+
+
+def entity_list(request: HttpRequest, model: type[Entity]) -> HttpResponse:
+    entities = with_article_count(public_entities(model)).order_by("sort_name", "pk")
+    if model is Person:
+        entities = with_office(entities)
+    return _render_list(request, model, EntityFilter(request.GET, entities))
+
+
+def event_list(request: HttpRequest) -> HttpResponse:
+    events = public_entities(Event).order_by(
+        F("date_start").desc(nulls_last=True), "-created_at", "-pk"
+    )
+    return _render_list(request, Event, EventFilter(request.GET, events))
+
+
+def _render_list(request: HttpRequest, model: type[Entity], chosen: FilterSet) -> HttpResponse:
+    found = chosen.qs if chosen.is_valid() else chosen.queryset.none()
+    page = page_or_404(request, Paginator(found, _PER_PAGE))
+    context = {
+        "heading": HEADINGS[model.KIND],
+        "kind": model.KIND,
+        "filter": chosen,
+        "page": page,
+        "noindex": any(map(request.GET.get, chosen.filters)),
+        "structured_data": make_list_page(
+            str(HEADINGS[model.KIND]),
+            request.build_absolute_uri(request.path),
+            [(e.name, request.build_absolute_uri(e.get_absolute_url())) for e in page],
+            _breadcrumbs(request, model.KIND),
+        ),
+    }
+    template = "event_list" if model is Event else "entity_list"
+    return render(request, f"entities/{template}.html", context)
+
+
+def entity_detail(request: HttpRequest, slug: str, model: type[Entity]) -> HttpResponse:
+    try:
+        entity = find_entity(for_reading(model), slug)
+    except MovedError as moved:
+        return HttpResponsePermanentRedirect(moved.address)
+    tally = count_mentions(entity)
+    paginator = CountedPaginator(list_timeline(entity), _QUOTES_PER_PAGE, tally.mentions)
+    page = page_or_404(request, paginator)
+    evidence = list(list_evidence(entity))
+    context = {
+        "tally": tally,
+        "page": page,
+        "timeline": quote_sentences(page),
+        "company": list_company(entity),
+        "tenures": list_tenures(entity) if isinstance(entity, Person) else [],
+        "office_evidence": [each for each in evidence if each.tenure_id],
+        "event_evidence": [each for each in evidence if each.event_id],
+        "noindex": not tally.checked,
+    }
+    return _render_detail(request, entity, context)
+
+
+def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    try:
+        event = find_entity(for_reading(Event), slug)
+    except MovedError as moved:
+        return HttpResponsePermanentRedirect(moved.address)
+    sentences = with_places(Evidence.objects.public().filter(event=event))
+    context = {
+        "participants": list_participants(event),
+        "evidence": sentences.select_related("time").order_by("text__article__sorted_at", "pk"),
+        "noindex": not event.is_checked,
+    }
+    return _render_detail(request, event, context)
+
+
+def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    try:
+        source = find_entity(for_reading(Source), slug)
+    except MovedError as moved:
+        return HttpResponsePermanentRedirect(moved.address)
+    articles = with_lead(Article.objects.public().filter(source=source)).newest_first()
+    page = page_or_404(request, Paginator(articles, _ARTICLES_PER_PAGE))
+    return _render_detail(request, source, {"page": page, "noindex": not source.is_checked})
+
+
+def _render_detail(
+    request: HttpRequest, entity: Entity, context: dict[str, object]
+) -> HttpResponse:
+    names = list(list_names(entity))
+    data = make_entity_page(
+        entity,
+        [name.text for name in names],
+        request.build_absolute_uri,
+        _breadcrumbs(request, entity.kind, entity),
+    )
+    own = {
+        "entity": entity,
+        "heading": HEADINGS[entity.kind],
+        "names": names,
+        "structured_data": data,
+    }
+    return render(request, f"entities/{entity.kind}_detail.html", own | context)
+
+
+def _breadcrumbs(request: HttpRequest, kind: str, entity: Entity | None = None) -> Data:
+    steps = [(_("Home"), reverse("home")), (str(HEADINGS[kind]), reverse(f"{kind}-list"))]
+    if entity:
+        steps.append((entity.name, entity.get_absolute_url()))
+    return make_breadcrumbs([(name, request.build_absolute_uri(path)) for name, path in steps])
