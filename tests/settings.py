@@ -12,3 +12,5 @@ from newsroom.settings import *  # noqa: E402, F403
 
 # Hashing passwords slowly is for real ones.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# No static files are collected for tests.
+WHITENOISE_AUTOREFRESH = True
