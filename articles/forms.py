@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.extraction.reading import normalise
 from articles.kinds import ArticleState, DatedPrecision
 from articles.laying_out import DATED_FIELDS
 from articles.models import Article, Block
@@ -15,7 +16,7 @@ SHOWN_STATES = {ArticleState.PUBLISHED, ArticleState.WITHDRAWN}
 
 
 class PlainTextField(forms.CharField):
-    """A whole text as it is, with the line ends of the archive instead of the browser's."""
+    """A whole text as the archive keeps it, whatever line ends the browser sends."""
 
     widget = forms.Textarea
 
@@ -23,7 +24,10 @@ class PlainTextField(forms.CharField):
         super().__init__(strip=False, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        return normalise(super().to_python(value))
+
+    def validate(self, value: str) -> None:
+        super().validate(value.strip())
 
 
 class ArticleForm(SettledForm):
@@ -88,11 +92,6 @@ class NewArticleForm(ArticleForm):
         super().__init__(*args, **kwargs)
         self.fields["headline"].required = False
         self.fields["headline"].help_text = _("Taken from the text if left empty.")
-
-    def clean_content(self) -> str:
-        if not self.cleaned_data["content"].strip():
-            raise forms.ValidationError(_("The text is empty."))
-        return self.cleaned_data["content"]
 
     def save(self, commit: bool = True) -> Article:
         first_line = self.cleaned_data["content"].strip().split("\n", 1)[0]

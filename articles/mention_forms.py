@@ -86,7 +86,7 @@ class NewMentionForm(ReferenceForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if not self.errors:
+        if {"article", "surface", "occurrence", "start"} <= cleaned.keys():
             self._find_place(cleaned)
         return cleaned
 

@@ -28,6 +28,12 @@ class TenureInline(admin.TabularInline):
         related = ("post__country", "post__organization", "person")
         return super().get_queryset(request).select_related(*related)
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """One query a row names the office; without this it would be two."""
+        if db_field.name == "post":
+            kwargs["queryset"] = Post.objects.select_related("country", "organization")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     @admin.display(description=_("seen in articles"))
     def attested(self, obj: Tenure) -> str:
         dates = [day.isoformat() for day in (obj.attested_from, obj.attested_to) if day]

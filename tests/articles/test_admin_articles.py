@@ -1,0 +1,363 @@
+"""What editors do to an article in the admin, and what they cannot do by accident."""
+
+from datetime import date
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+from django.urls import reverse
+
+from articles.admin.marking import choose_marked
+from articles.models import Article, Mention
+from tests import factories as make
+from tests.admin_forms import read_form, submit
+
+pytestmark = pytest.mark.django_db
+
+
+def client_of(group, **fields):
+    client = Client()
+    client.force_login(make.make_user(group, **fields))
+    return client
+
+
+def change_url(article):
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def text_url(article):
+    return reverse("admin:articles_article_text", args=[article.pk])
+
+
+@pytest.fixture
+def article():
+    return make.make_article()
+
+
+@pytest.fixture
+def editor():
+    return client_of("Editor", username="ann")
+
+
+def test_saving_an_unchanged_form_changes_nothing_but_the_version(editor, article):
+    before = Article.objects.values().get()
+    assert submit(editor, change_url(article)).status_code == 302
+    after = Article.objects.values().get()
+    moved = {name for name in before if before[name] != after[name]}
+    assert moved == {"version", "updated_at"}
+    assert after["version"] == before["version"] + 1
+
+
+def test_two_editors_cannot_overwrite_each_other(editor, article):
+    other = client_of("Editor", username="bea", first_name="Bea", last_name="Lee")
+    stale = editor.get(change_url(article))
+    assert submit(other, change_url(article), headline="Bea's headline").status_code == 302
+
+    mine = {**read_form(stale.content.decode()), "headline": "Ann's headline"}
+    refused = editor.post(change_url(article), mine)
+
+    assert refused.status_code == 200
+    said = " ".join(refused.context["adminform"].form.non_field_errors())
+    assert "Bea Lee changed this record" in said
+    assert "Changed Headline" in said
+    assert "Headline is now: “Bea's headline”" in said
+    article.refresh_from_db()
+    assert article.headline == "Bea's headline"
+    # Posting the same stale page once more is refused once more.
+    assert editor.post(change_url(article), mine).status_code == 200
+    # Having seen what the other did, Ann may keep hers.
+    again = {**read_form(refused.content.decode())}
+    assert again["headline"] == "Ann's headline"
+    assert editor.post(change_url(article), again).status_code == 302
+    article.refresh_from_db()
+    assert article.headline == "Ann's headline"
+
+
+def test_a_change_by_the_archive_itself_is_not_blamed_on_the_last_editor(editor, article):
+    assert submit(editor, change_url(article), byline="Jo").status_code == 302
+    stale = submit_data(editor, article)
+    article.refresh_from_db()
+    article.version += 1
+    article.save()
+    refused = editor.post(change_url(article), stale)
+    said = " ".join(refused.context["adminform"].form.non_field_errors())
+    assert "by the archive itself" in said
+
+
+def submit_data(client, article):
+
+    return read_form(client.get(change_url(article)).content.decode())
+
+
+def test_a_form_that_does_not_say_what_it_saw_is_refused(editor, article):
+    response = submit(editor, change_url(article), headline="Blind", seen_version=None)
+    assert response.status_code == 200
+    article.refresh_from_db()
+    assert article.headline != "Blind"
+
+
+def test_what_an_editor_changes_is_settled_until_it_is_released(editor, article):
+    submit(editor, change_url(article), headline="Mended", rights="All")
+    article.refresh_from_db()
+    assert article.locked_fields == ["headline", "rights"]
+    assert "Rights" in editor.get(change_url(article)).content.decode()
+    submit(editor, change_url(article), released="headline")
+    article.refresh_from_db()
+    assert article.locked_fields == ["rights"]
+
+
+def test_tags_and_state_are_the_editors_own_and_settle_nothing(editor, article):
+    submit(editor, change_url(article), tags="diplomacy, defence")
+    article.refresh_from_db()
+    assert article.locked_fields == []
+    assert sorted(tag.name for tag in article.tags.all()) == ["defence", "diplomacy"]
+
+
+def test_a_single_day_is_a_whole_date_and_settles_the_date_as_a_whole(editor, article):
+    response = submit(editor, change_url(article), dated_start="2022-10-26")
+    assert response.status_code == 302
+    article.refresh_from_db()
+    assert (article.dated_end, article.dated_precision) == (date(2022, 10, 26), "day")
+    assert {"dated_start", "dated_end", "dated_precision"} <= set(article.locked_fields)
+    submit(editor, change_url(article), dated_start="")
+    article.refresh_from_db()
+    assert (article.dated_start, article.dated_end, article.dated_precision) == (None, None, "")
+
+
+def test_days_in_the_wrong_order_are_refused_in_words(editor, article):
+    response = submit(editor, change_url(article), dated_start="2022-10-26", dated_end="2022-10-25")
+    assert "This is before the first day." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("group", "former", "state", "allowed"),
+    [
+        ("Editor", "draft", "review", True),
+        ("Editor", "review", "draft", True),
+        ("Editor", "draft", "published", False),
+        ("Editor", "review", "withdrawn", False),
+        ("Editor", "published", "draft", False),
+        ("Editor", "published", "withdrawn", False),
+        ("Editor", "withdrawn", "published", False),
+        ("Editor", "withdrawn", "review", False),
+        ("Publisher", "draft", "published", True),
+        ("Publisher", "published", "withdrawn", True),
+        ("Publisher", "withdrawn", "draft", True),
+    ],
+)
+def test_only_publishers_set_or_leave_a_shown_state(group, former, state, allowed):
+    article = make.make_article(published=False, state=former, public_from=make.PAST)
+    response = submit(client_of(group), change_url(article), state=state)
+    article.refresh_from_db()
+    assert article.state == (state if allowed else former)
+    assert response.status_code == (302 if allowed else 200)
+
+
+def test_an_editor_cannot_hide_an_article_by_moving_its_day(editor, article):
+    response = submit(
+        editor, change_url(article), public_from_0="2999-01-01", public_from_1="00:00:00"
+    )
+    assert response.status_code == 302
+    article.refresh_from_db()
+    assert article.public_from == make.PAST
+
+
+def test_publishing_fills_the_day_from_which_the_article_is_public():
+    article = make.make_article(published=False)
+    submit(client_of("Publisher"), change_url(article), state="published")
+    article.refresh_from_db()
+    assert article.is_public
+
+
+@pytest.mark.parametrize(("group", "allowed"), [("Editor", False), ("Publisher", True)])
+@pytest.mark.parametrize(
+    ("action", "former", "state"),
+    [("publish_selected", "draft", "published"), ("withdraw_selected", "published", "withdrawn")],
+)
+def test_the_actions_publish_and_withdraw_are_for_publishers(group, allowed, action, former, state):
+    article = make.make_article(published=False, state=former, public_from=make.PAST)
+    data = {"action": action, "_selected_action": [article.pk]}
+    client_of(group).post(reverse("admin:articles_article_changelist"), data)
+    article.refresh_from_db()
+    assert article.state == (state if allowed else former)
+    assert article.version == (2 if allowed else 1)
+    assert LogEntry.objects.filter(object_id=str(article.pk)).exists() == allowed
+
+
+def test_withdrawing_leaves_drafts_alone():
+    draft = make.make_article(published=False)
+    data = {"action": "withdraw_selected", "_selected_action": [draft.pk]}
+    client_of("Publisher").post(reverse("admin:articles_article_changelist"), data)
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+def test_the_change_page_shows_the_text_with_its_mentions_and_roles(editor, article):
+    person = make.make_person()
+    shown = make.make_mention(article, "Benny Gantz", person)
+    covered = make.make_mention(article, "Gantz", person, nth=1, status="suggested")
+    lost = make.make_mention(article, "Ankara", None, placed=False)
+    html = editor.get(change_url(article)).content.decode()
+    for mention in (shown, covered, lost):
+        assert reverse("admin:articles_mention_change", args=[mention.pk]) in html
+    for block in article.current_text.blocks.all():
+        assert reverse("admin:articles_block_change", args=[block.pk]) in html
+    assert "made for a test" in html
+    assert "Under another mention" in html
+    assert "no longer in the text" in html
+
+
+def test_a_rejected_mention_never_hides_one_that_stands(editor, article):
+
+    longer = make.make_mention(article, "Benny Gantz travels", None, status="rejected")
+    standing = make.make_mention(article, "Benny Gantz", None, status="suggested")
+    assert choose_marked([longer, standing]) == [standing]
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_the_change_page_asks_as_much_for_many_mentions_as_for_few(
+    count, editor, django_assert_num_queries
+):
+    lines = [f"Person Number{n} spoke." for n in range(count)]
+    article = make.make_article("Headline\n\n" + "\n\n".join(lines))
+    for n in range(count):
+        make.make_mention(article, f"Number{n} ", make.make_person(f"Person Number{n}"))
+    editor.get(change_url(article))
+    with django_assert_num_queries(12):
+        editor.get(change_url(article))
+
+
+@pytest.mark.parametrize("count", [2, 20])
+def test_the_list_asks_as_much_for_many_articles_as_for_few(
+    count, editor, django_assert_num_queries
+):
+    for n in range(count):
+        article = make.make_article(f"Headline {n}\n\nText.", source=make.make_source(f"S{n}"))
+        make.make_mention(article, "Text", None, status="suggested")
+    editor.get(reverse("admin:articles_article_changelist"))
+    with django_assert_num_queries(11):
+        page = editor.get(reverse("admin:articles_article_changelist"))
+    assert [row.open_total for row in page.context["cl"].result_list] == [1] * count
+
+
+def test_a_changed_text_becomes_the_next_one_and_says_what_was_lost(editor, article):
+    person = make.make_person()
+    mention = make.make_mention(article, "Benny Gantz", person)
+    response = submit(
+        editor, text_url(article), content="Gantz to visit Ankara\r\n\r\nHe travels on Wednesday."
+    )
+    assert response.status_code == 302
+    page = editor.get(response.url).content.decode()
+    assert "1 decided mention does not stand in the new text: “Benny Gantz”" in page
+    text = article.current_text
+    assert (text.number, text.made_by.username) == (2, "ann")
+    assert text.content == "Gantz to visit Ankara\n\nHe travels on Wednesday."
+    mention.refresh_from_db()
+    assert not mention.placed
+    assert LogEntry.objects.get().change_message == "Changed the text."
+
+
+def test_a_text_that_is_sent_back_unchanged_makes_no_new_one(editor, article):
+    assert submit(editor, text_url(article)).status_code == 302
+    assert article.texts.count() == 1
+
+
+def test_a_text_that_somebody_changed_meanwhile_is_not_overwritten(editor, article):
+    stale = Article.objects.get().version
+    submit(client_of("Editor"), text_url(article), content="Hers\n\nAnd more.")
+    response = submit(editor, text_url(article), content="Mine", seen_version=stale)
+    assert response.status_code == 200
+    assert article.current_text.content == "Hers\n\nAnd more."
+
+
+@pytest.mark.parametrize("content", ["", " \r\n ", "\x00"])
+def test_an_empty_text_is_refused(editor, article, content):
+    assert submit(editor, text_url(article), content=content).status_code == 200
+    assert article.texts.count() == 1
+
+
+def test_the_text_page_is_for_editors_only(article):
+    contributor = client_of("Contributor")
+    assert contributor.get(text_url(article)).status_code == 403
+    assert contributor.post(text_url(article), {"content": "x"}).status_code == 403
+    nobody = reverse("admin:articles_article_text", args=[0])
+    assert client_of("Editor").get(nobody).status_code == 404
+
+
+def test_an_editor_writes_an_article(editor):
+    response = submit(
+        editor,
+        reverse("admin:articles_article_add"),
+        content="A headline of its own\r\n\r\nA first paragraph.",
+        tags="peace",
+    )
+    assert response.status_code == 302, response.context["errors"]
+    article = Article.objects.get()
+    assert article.headline == "A headline of its own"
+    assert article.current_text.content.startswith("A headline of its own\n\n")
+    assert article.state == "draft"
+
+
+def test_an_editor_cannot_write_an_article_into_the_public(editor):
+    address = reverse("admin:articles_article_add")
+    response = submit(editor, address, content="A headline\r\n\r\nText.", state="published")
+    assert response.status_code == 200
+    assert not Article.objects.exists()
+
+
+def test_another_role_for_a_line_reaches_the_article(editor, article):
+    block = article.current_text.blocks.last()
+    address = reverse("admin:articles_block_change", args=[block.pk])
+    response = submit(editor, address, role="standfirst", why="It stands under the headline.")
+    assert response.status_code == 302
+    block.refresh_from_db()
+    assert (block.role, block.origin) == ("standfirst", "person")
+    assert block.reason == "It stands under the headline."
+    article.refresh_from_db()
+    assert article.standfirst == "Benny Gantz travels to Ankara on Wednesday."
+
+
+def test_a_role_that_somebody_changed_meanwhile_is_not_overwritten(editor, article):
+    block = article.current_text.blocks.last()
+    address = reverse("admin:articles_block_change", args=[block.pk])
+    submit(client_of("Editor"), address, role="caption")
+    response = submit(editor, address, role="credit", seen_role="body")
+    assert response.status_code == 200
+    block.refresh_from_db()
+    assert block.role == "caption"
+
+
+def test_the_lines_of_an_earlier_text_are_history(editor, article):
+    block = article.current_text.blocks.last()
+    submit(editor, text_url(article), content="Another\n\nText.")
+    address = reverse("admin:articles_block_change", args=[block.pk])
+    assert editor.get(address).status_code == 200
+    assert editor.post(address, {"role": "caption", "seen_role": "body"}).status_code == 403
+
+
+def test_a_correction_notice_says_who_wrote_it(editor, article):
+    submit(
+        editor,
+        change_url(article),
+        **{
+            "corrections-TOTAL_FORMS": "1",
+            "corrections-0-text": "The name was misspelt.",
+            "corrections-0-at_0": "2022-10-27",
+            "corrections-0-at_1": "10:00:00",
+            "corrections-0-id": "",
+            "corrections-0-article": article.pk,
+        },
+    )
+    notice = article.corrections.get()
+    assert (notice.text, notice.by.username) == ("The name was misspelt.", "ann")
+
+
+def test_mentions_of_an_article_are_one_link_away(editor, article):
+    make.make_mention(article, "Ankara", None)
+    other = make.make_article("Other\n\nIn Ankara.")
+    make.make_mention(other, "Ankara", None)
+    address = reverse("admin:articles_mention_changelist")
+    page = editor.get(address, {"text__article": article.pk})
+    assert page.status_code == 200
+    assert page.context["cl"].result_count == 1
+    assert Mention.objects.count() == 2

@@ -1,0 +1,281 @@
+"""What editors do to people, places and events in the admin."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Evidence
+from entities.models import Event, FormerSlug, Name, Person, Place, Post, Tenure
+from tests import factories as make
+from tests.admin_forms import read_form, submit
+
+pytestmark = pytest.mark.django_db
+
+
+def change_url(record):
+    meta = record._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
+
+
+def list_url(model):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+
+
+def client_of(group, **fields):
+    client = Client()
+    client.force_login(make.make_user(group, **fields))
+    return client
+
+
+@pytest.fixture
+def editor():
+    return client_of("Editor", username="ann")
+
+
+@pytest.fixture
+def person():
+    return make.make_person("Benny Gantz", review_state="proposed")
+
+
+def test_a_proposal_saved_unchanged_is_still_a_proposal(editor, person):
+    assert submit(editor, change_url(person)).status_code == 302
+    person.refresh_from_db()
+    assert (person.review_state, person.locked_fields) == ("proposed", [])
+
+
+def test_a_proposal_is_confirmed_on_its_form(editor, person):
+    submit(editor, change_url(person), review_state="confirmed")
+    person.refresh_from_db()
+    assert person.is_checked
+    assert person.locked_fields == ["review_state"]
+
+
+def test_many_proposals_are_confirmed_at_once(editor, person):
+    hidden = make.make_person("Hidden", review_state="hidden")
+    keys = [person.pk, hidden.pk]
+    data = {"action": "confirm_selected", "_selected_action": keys}
+    page = editor.post(list_url(Person), data, follow=True).content.decode()
+    assert "1 record confirmed." in page
+    person.refresh_from_db()
+    hidden.refresh_from_db()
+    assert (person.review_state, person.version) == ("confirmed", 2)
+    assert hidden.review_state == "hidden"
+    assert LogEntry.objects.get().change_message == "Confirmed."
+
+
+def test_a_contributor_confirms_nothing(person):
+    data = {"action": "confirm_selected", "_selected_action": [person.pk]}
+    client_of("Contributor").post(list_url(Person), data)
+    person.refresh_from_db()
+    assert person.review_state == "proposed"
+
+
+def test_two_editors_cannot_overwrite_each_other(editor, person):
+    stale = read_form(editor.get(change_url(person)).content.decode())
+    submit(client_of("Editor", username="bea"), change_url(person), summary="Hers")
+    refused = editor.post(change_url(person), {**stale, "summary": "Mine"})
+    assert refused.status_code == 200
+    said = " ".join(refused.context["adminform"].form.non_field_errors())
+    assert "bea changed this record" in said
+    assert "Summary is now: “Hers”" in said
+    person.refresh_from_db()
+    assert person.summary == "Hers"
+
+
+def test_what_an_editor_changes_is_settled_until_it_is_released(editor, person):
+    submit(editor, change_url(person), summary="Israeli politician", family_name="Gantz")
+    person.refresh_from_db()
+    assert person.locked_fields == ["family_name", "summary"]
+    submit(editor, change_url(person), released="summary")
+    person.refresh_from_db()
+    assert person.locked_fields == ["family_name"]
+
+
+def test_a_new_name_sorts_anew_and_an_own_sorting_name_stays(editor, person):
+    submit(editor, change_url(person), name="Benjamin Ganz")
+    person.refresh_from_db()
+    assert person.sort_name == "Ganz, Benjamin"
+    submit(editor, change_url(person), sort_name="Gantz")
+    submit(editor, change_url(person), name="Benny Gantz")
+    person.refresh_from_db()
+    assert person.sort_name == "Gantz"
+
+
+def test_an_emptied_address_is_made_anew_and_the_former_one_redirects(editor, person):
+    submit(editor, change_url(person), name="Benjamin Gantz", slug="")
+    person.refresh_from_db()
+    assert person.slug == "benjamin-gantz"
+    assert FormerSlug.objects.get().slug == "benny-gantz"
+    assert "benny-gantz" in editor.get(change_url(person)).content.decode()
+
+
+def test_an_address_that_another_record_has_is_refused_in_words(editor, person):
+    make.make_person("Somebody Else", slug="taken")
+    response = submit(editor, change_url(person), slug="taken")
+    assert "Another record has this address: Somebody Else." in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["\u200b", "…", "日本", "a" * 200])
+def test_any_name_makes_a_record_with_an_address(editor, name):
+    address = reverse("admin:entities_place_add")
+    assert submit(editor, address, name=name).status_code == 302
+    assert Place.objects.get().slug
+
+
+def names_of(person, *texts):
+    """What the inline rows of new names send."""
+    data = {"names-TOTAL_FORMS": person.names.count() + len(texts)}
+    for row, text in enumerate(texts, start=person.names.count()):
+        data |= {f"names-{row}-text": text, f"names-{row}-kind": "alias", f"names-{row}-id": ""}
+        data |= {f"names-{row}-entity": person.pk}
+    return data
+
+
+def test_a_name_is_added_in_a_row_and_says_who_added_it(editor, person):
+    submit(editor, change_url(person), **names_of(person, "Benjamin\u00a0 Gantz"))
+    name = Name.objects.get()
+    assert (name.text, name.script, name.origin) == ("Benjamin Gantz", "Latn", "editor")
+
+
+def test_the_same_name_twice_is_refused_in_words(editor, person):
+    Name.objects.create(entity=person, text="Benjamin Gantz")
+    rows = names_of(person, "Benjamin  Gantz")
+    assert submit(editor, change_url(person), **rows).status_code == 200
+    assert Name.objects.count() == 1
+
+
+def test_another_name_is_made_the_preferred_one_and_the_old_one_stays(editor, person):
+    Name.objects.create(entity=person, text="Benjamin Gantz", origin="somewhere")
+    page = editor.get(change_url(person)).content.decode()
+    assert "make preferred" in page.lower()
+    response = submit(editor, change_url(person), **{"names-0-make_preferred": "on"})
+    assert response.status_code == 302
+    person.refresh_from_db()
+    assert person.name == "Benjamin Gantz"
+    assert person.slug == "benny-gantz"
+    assert [name.text for name in person.names.all()] == ["Benny Gantz"]
+    assert "name" in person.locked_fields
+    assert "is the preferred name now" in editor.get(list_url(Person)).content.decode()
+
+
+def test_only_one_name_is_preferred(editor, person):
+    Name.objects.create(entity=person, text="Benjamin Gantz")
+    Name.objects.create(entity=person, text="General Gantz")
+    both = {"names-0-make_preferred": "on", "names-1-make_preferred": "on"}
+    response = submit(editor, change_url(person), **both)
+    assert "Only one name can be made the preferred one." in response.content.decode()
+    person.refresh_from_db()
+    assert person.name == "Benny Gantz"
+
+
+def test_a_contributor_makes_no_name_preferred(person):
+    name = Name.objects.create(entity=person, text="Benjamin Gantz")
+    client = client_of("Contributor")
+    page = client.get(change_url(person))
+    assert page.status_code == 200
+    assert "make_preferred" not in page.content.decode()
+    data = {"names-0-id": name.pk, "names-0-make_preferred": "on"}
+    assert client.post(change_url(person), data).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("erdogan", True),
+        ("ERDOĞAN", True),
+        ("recep erdo", True),
+        ("tayyip recep", True),
+        ("Reis", True),
+        ("Q39259", True),
+        ("Q3925", False),
+        ("erdogan herzog", False),
+        ("…", False),
+    ],
+)
+def test_a_search_finds_any_spelling_of_any_name(editor, words, found):
+    erdogan = make.make_person("Recep Tayyip Erdoğan", wikidata_id="Q39259")
+    Name.objects.create(entity=erdogan, text="Reis")
+    query = {"app_label": "articles", "model_name": "mention", "field_name": "entity"}
+    answer = editor.get(reverse("admin:autocomplete"), {**query, "term": words}).json()
+    assert [row["id"] for row in answer["results"]] == ([str(erdogan.pk)] if found else [])
+    page = editor.get(list_url(Person), {"q": words})
+    assert page.context["cl"].result_count == int(found)
+
+
+def test_a_merged_record_is_offered_to_nobody(editor, person):
+    make.make_person("Benny Gantz", merged_into=person)
+    query = {"app_label": "articles", "model_name": "mention", "field_name": "entity"}
+    answer = editor.get(reverse("admin:autocomplete"), {**query, "term": "gantz"}).json()
+    assert [row["id"] for row in answer["results"]] == [str(person.pk)]
+
+
+def test_countries_are_found_by_their_codes(editor):
+    make.make_country("Türkiye", "TUR", "TR")
+    page = editor.get(reverse("admin:entities_country_changelist"), {"q": "tur"})
+    assert page.context["cl"].result_count == 1
+
+
+def test_an_office_that_is_there_already_is_refused_in_words(editor):
+    country = make.make_country()
+    Post.objects.create(name="Foreign Minister", country=country)
+    address = reverse("admin:entities_post_add")
+    response = submit(editor, address, name="foreign  minister", country=country.pk)
+    assert "already in the archive" in response.content.decode()
+
+
+def test_offices_are_confirmed_many_at_once(editor, person):
+    post = Post.objects.create(name="Foreign Minister")
+    tenure = Tenure.objects.create(
+        person=person, post=post, label="Foreign Minister", review_state="proposed"
+    )
+    data = {"action": "confirm_selected", "_selected_action": [tenure.pk]}
+    editor.post(list_url(Tenure), data)
+    tenure.refresh_from_db()
+    assert tenure.review_state == "confirmed"
+
+
+def test_an_event_shows_its_sentences_and_who_took_part(editor, person):
+    article = make.make_article()
+    sentence = "Benny Gantz travels to Ankara on Wednesday."
+    event = make.make_event(article, sentence, participants=[(person, "guest")])
+    page = editor.get(change_url(event)).content.decode()
+    assert sentence in page
+    assert reverse("admin:articles_article_change", args=[article.pk]) in page
+    assert submit(editor, change_url(event), status="planned").status_code == 302
+    event.refresh_from_db()
+    assert event.status == "planned"
+    assert Evidence.objects.count() == 1
+
+
+@pytest.mark.parametrize("count", [2, 20])
+@pytest.mark.parametrize(("model", "queries"), [(Person, 9), (Event, 9), (Place, 10), (Post, 8)])
+def test_lists_ask_as_much_for_many_records_as_for_few(
+    count, model, queries, editor, django_assert_num_queries
+):
+    article = make.make_article()
+    country = make.make_country()
+    for n in range(count):
+        holder = make.make_person(f"Person {n}")
+        make.make_place(f"Place {n}", country=country)
+        make.make_event(article, "Ankara", f"Event {n}", country=country)
+        post = Post.objects.create(name=f"Office {n}", country=country)
+        Tenure.objects.create(person=holder, post=post, label="Office")
+    editor.get(list_url(model))
+    with django_assert_num_queries(queries):
+        assert editor.get(list_url(model)).context["cl"].result_count == count
+
+
+@pytest.mark.parametrize(("names", "offices"), [(2, 0), (20, 0), (2, 8)])
+def test_a_change_page_asks_once_for_all_names_and_once_for_each_office(
+    names, offices, editor, person, django_assert_num_queries
+):
+    country = make.make_country()
+    for n in range(names):
+        Name.objects.create(entity=person, text=f"Name {n}")
+    for n in range(offices):
+        post = Post.objects.create(name=f"Office {n}", country=country)
+        Tenure.objects.create(person=person, post=post, label="Office")
+    editor.get(change_url(person))
+    with django_assert_num_queries(11 + offices):
+        editor.get(change_url(person))
