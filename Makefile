@@ -53,7 +53,7 @@ $(PYTHON):
 		$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
 		recent=$$python; \
 		$$python -c 'import ensurepip, venv' 2>/dev/null || continue; \
-		exec $$python -m venv .venv; \
+		exec $$python -m venv --clear .venv; \
 	done; \
 	if [ -z "$$recent" ]; then \
 		echo "Newsroom needs Python 3.11 or newer; none was found on this machine."; \

@@ -13,7 +13,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         call_command("migrate", verbosity=0)
         call_command("load_countries", stdout=self.stdout)
-        call_command("import_documents", "--publish", str(settings.BASE_DIR / "seeds"))
+        seeds = settings.BASE_DIR / "seeds"
+        call_command("import_documents", seeds, publish=True, stdout=self.stdout)
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)
         call_command("create_first_user", stdout=self.stdout)
