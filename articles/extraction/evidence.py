@@ -7,7 +7,7 @@ from typing import Final
 
 from articles.extraction.given_names import given_names
 from articles.extraction.runs import Run
-from articles.extraction.titles import FORMER_WORDS, OCCUPATIONS, OFFICES
+from articles.extraction.titles import FORMER_WORDS, HONORIFICS, OCCUPATIONS, OFFICES
 from articles.extraction.tokens import Token
 from articles.extraction.words import (
     ARTICLES,
@@ -23,47 +23,57 @@ from entities.names import PARTICLES
 
 # Log-odds. Fitted on openly licensed annotated news and encyclopaedia text, then rounded.
 WEIGHTS: Final[Mapping[str, float]] = {
-    "1 words": 0.4,
-    "2 words": 1.1,
-    "3 words": 0.7,
-    "4 words": -0.5,
-    "5 words": -1.8,
-    "acronym": -1.3,
+    "1 words": 0.3,
+    "2 words": 1.2,
+    "3 words": 0.8,
+    "4 words": -0.4,
+    "5 words": -1.9,
+    "acronym": -1.2,
     "acronym after": -2.0,
-    "acts": 1.7,
+    "acronym after alone": -2.0,
+    "acts": 0.8,
+    "acts alone": 1.0,
     "address": 3.0,
-    "again": 0.3,
+    "again": 0.4,
     "age": 1.0,
-    "also small": -2.4,
+    "age alone": 0.2,
+    "also small": -2.3,
     "also small alone": -2.4,
-    "article": -1.8,
-    "by": 1.2,
-    "common word": -3.0,
-    "described": 1.0,
-    "digit": -1.8,
-    "from": -0.3,
-    "given name": 3.4,
-    "given name alone": 2.0,
-    "initial": 1.4,
-    "introduced": 2.6,
     "appointed": 2.0,
-    "noun after": -1.1,
+    "appointed alone": 0.8,
+    "article": -1.7,
+    "by": 1.2,
+    "common word": -2.9,
+    "described": 1.1,
+    "described alone": 0.5,
+    "digit": -1.9,
+    "from": -0.2,
+    "given name": 3.5,
+    "given name alone": 2.5,
+    "initial": 1.2,
+    "introduced": 2.6,
+    "noun after": -0.7,
+    "noun after alone": -0.6,
     "occupation": 1.4,
-    "of": -1.0,
-    "office": 2.2,
-    "opens sentence": -0.4,
-    "opens sentence alone": 0.4,
+    "of": -0.9,
+    "office": 2.0,
+    "opens sentence": -0.3,
+    "opens sentence alone": 0.3,
     "particle": 1.0,
-    "place preposition": -2.1,
-    "possessive": 2.2,
-    "rank": 1.8,
+    "place preposition": -1.8,
+    "possessive": 1.2,
+    "possessive alone": 0.9,
+    "rank": 1.6,
     "short form": 3.0,
-    "speech": 2.3,
-    "thing word": -3.1,
+    "speech": 1.6,
+    "speech alone": 2.0,
+    "thing word": -3.8,
     "title alone": 0.8,
-    "who": 1.7,
+    "title word": -2.0,
+    "who": 1.5,
+    "who alone": 1.5,
 }
-BASE: Final = -2.4
+BASE: Final = -2.3
 _SIGNS: Final[Mapping[str, str]] = {
     "address": "a form of address stands before it",
     "rank": "a rank stands before it",
@@ -81,6 +91,7 @@ _SIGNS: Final[Mapping[str, str]] = {
     "particle": "it has a particle of surnames",
 }
 _LOOK_AROUND: Final = 8
+_TITLE_WORDS: Final = HONORIFICS | OFFICES | OCCUPATIONS
 _THING_WORDS: Final = ORGANIZATION_WORDS | PLACE_WORDS | EVENT_WORDS
 _BEFORE: Final[Mapping[str, frozenset[str]]] = {
     "article": ARTICLES,
@@ -106,8 +117,10 @@ def signs_of(tokens: Sequence[Token], run: Run, context: Context) -> list[str]:
     signs = [run.title] if run.title else []
     signs += _signs_inside(tokens, run, context)
     signs += _signs_before(tokens, run)
-    signs += _signs_after(tokens, run)
-    return signs
+    after = _signs_after(tokens, run)
+    if run.first == run.last:
+        after = [f"{sign} alone" for sign in after]
+    return signs + after
 
 
 def probability(signs: Sequence[str]) -> float:
@@ -118,7 +131,8 @@ def probability(signs: Sequence[str]) -> float:
 
 def reason(signs: Sequence[str]) -> str:
     """The signs for a person in words."""
-    words = [_SIGNS[sign] for sign in signs if sign in _SIGNS]
+    bare = [sign.removesuffix(" alone") for sign in signs]
+    words = [_SIGNS[sign] for sign in bare if sign in _SIGNS]
     return "; ".join(words) or "capitalised words"
 
 
@@ -142,6 +156,8 @@ def _signs_inside(tokens: Sequence[Token], run: Run, context: Context) -> list[s
 
 def _signs_of_one_word(word: Token, run: Run, context: Context) -> list[str]:
     signs = ["title alone"] if run.title else []
+    if word.fold in _TITLE_WORDS:
+        signs.append("title word")
     if word.fold in context.titled:
         signs.append("short form")
     return signs
@@ -152,7 +168,7 @@ def _signs_of_form(words: Sequence[Token]) -> list[str]:
     folds = {word.fold for word in words if word.is_capital}
     if folds & COMMON_WORDS:
         signs.append("common word")
-    if folds & _THING_WORDS:
+    if any(fold in _THING_WORDS or fold.removesuffix("s") in _THING_WORDS for fold in folds):
         signs.append("thing word")
     if len(words) > 1 and any(word.is_initial for word in words):
         signs.append("initial")

@@ -14,6 +14,17 @@ from entities.names import PARTICLES
 # Words of the lists above that are names too, when a capital stands inside a sentence.
 _NAMES_TOO: Final = frozenset(("will", "may", "april", "june", "august", "so"))
 
+# Short words that a hyphen joins to a name without being part of it.
+_HYPHENATED: Final = frozenset(
+    (
+        *("led", "run", "held", "era", "like", "born", "made", "wide", "type", "area", "free"),
+        *("only", "old", "rich", "size", "ally", "esque", "ish", "ism", "ist", "sur", "upon", "on"),
+        *("off", "up", "down", "to", "by", "and", "or", "for", "of", "the", "ward", "bred"),
+        *("pro", "anti", "ed", "elect", "year", "day", "week", "hour", "mile", "high", "long"),
+        *("to", "then", "now", "ex", "time", "page", "man", "loan", "out", "over", "bank", "bill"),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -45,7 +56,7 @@ def find_runs(tokens: Sequence[Token], known: Mapping[int, Match]) -> list[Run]:
 
 def _opens(tokens: Sequence[Token], index: int, known: Mapping[int, Match]) -> bool:
     if _is_prefix_article(tokens, index):
-        return index not in known
+        return index not in known and _belongs(tokens, index + 1, known)
     return _belongs(tokens, index, known)
 
 
@@ -108,10 +119,17 @@ def _last_of_run(tokens: Sequence[Token], first: int, known: Mapping[int, Match]
             ):
                 break
             last = position
+        elif token.gap == "-" and _is_second_half(token):
+            last = position
         elif token.fold not in PARTICLES or token.is_capital:
             break
         position += 1
     return last
+
+
+def _is_second_half(token: Token) -> bool:
+    """The "il" of "Kim Jong-il", not the "led" of "Trump-led"."""
+    return token.text.isalpha() and len(token.text) <= 4 and token.text not in _HYPHENATED
 
 
 def _is_acronym(token: Token) -> bool:

@@ -84,7 +84,9 @@ EVENT_WORDS: Final = _set(
     agreement accord accords act award awards battle bowl championship championships conflict
     convention crisis cup day declaration election elections festival games olympics prize protocol
     referendum resolution revolution summit treaty tournament trophy uprising war week year code law
-    bill constitution series open masters grand prix
+    bill constitution series open masters grand prix show film
+    plan doctrine theory law effect theorem album song book novel medal scale syndrome disease
+    method algorithm transactions airlines motors stadium
     """
 )
 # After one of these a lone capitalised name is a place rather than a person.
