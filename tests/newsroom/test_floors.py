@@ -16,7 +16,8 @@ FLOORS = {
     ],
     3: [
         *("articles.annotating", "articles.collecting", "articles.decisions", "articles.identity"),
-        *("articles.importing", "articles.known_names", "articles.laying_out", "articles.markup"),
+        *("articles.importing", "articles.integrity", "articles.known_names"),
+        *("articles.laying_out", "articles.markup"),
         *("articles.public", "articles.quotes", "articles.relating", "articles.revising"),
         *("entities.intervals", "entities.loading", "entities.matching", "entities.naming"),
     ],
