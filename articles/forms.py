@@ -85,7 +85,7 @@ class NewArticleForm(ArticleForm):
     """An article that an editor writes or pastes; its lines are laid out as an imported one's."""
 
     content = PlainTextField(
-        label=_("text"), help_text=_("Headline first, an empty line between paragraphs.")
+        label=_("Text"), help_text=_("Headline first, an empty line between paragraphs.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -100,7 +100,7 @@ class NewArticleForm(ArticleForm):
 
 
 class TextForm(VersionedForm):
-    content = PlainTextField(label=_("text"), widget=forms.Textarea(attrs={"rows": 30}))
+    content = PlainTextField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 30}))
 
     class Meta:
         model = Article
@@ -112,7 +112,7 @@ class BlockForm(forms.ModelForm):
 
     seen_role = forms.CharField(widget=forms.HiddenInput, required=False)
     why = forms.CharField(
-        label=_("why"), max_length=200, required=False, help_text=_("For whoever looks next.")
+        label=_("Why"), max_length=200, required=False, help_text=_("For whoever looks next.")
     )
 
     class Meta:

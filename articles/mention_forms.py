@@ -51,15 +51,15 @@ class NewMentionForm(ReferenceForm):
 
     article = forms.ModelChoiceField(
         Article.objects.all(),
-        label=_("article"),
+        label=_("Article"),
         widget=AutocompleteSelect(Text._meta.get_field("article"), admin.site),
     )
-    surface = forms.CharField(label=_("as printed"), max_length=500)
+    surface = forms.CharField(label=_("As printed"), max_length=500)
     occurrence = forms.IntegerField(
-        label=_("which one"), min_value=1, initial=1, help_text=_("Counted from the top.")
+        label=_("Which one"), min_value=1, initial=1, help_text=_("Counted from the top.")
     )
     start = forms.IntegerField(
-        label=_("or starts at"),
+        label=_("Or starts at"),
         min_value=0,
         required=False,
         help_text=_("Characters before it in the text."),

@@ -58,7 +58,7 @@ class SettledForm(VersionedForm):
     """Raises the version on saving; what an editor changes is settled until it is released."""
 
     released = forms.MultipleChoiceField(
-        label=_("let the importer fill these again"),
+        label=_("Let the importer fill these again"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Fields that an editor settled; the importer leaves them alone until ticked."),

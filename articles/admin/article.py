@@ -72,13 +72,14 @@ class ArticleAdmin(Publishes, ChangesText, OwnsItsParts, VersionedAdmin):
                 (_("Source"), {"fields": origin}),
                 (_("Date"), {"fields": (*dated, "dated_basis")}),
             ]
-        provenance = ("made_here", "document_links", "created_at", "updated_at")
+        settled = ("released",) if obj.locked_fields else ()
+        provenance = ("made_here", "document_links", "created_at", "updated_at", *settled)
         return [
             (None, {"fields": head}),
             (_("Text"), {"fields": ("marked_text",), "classes": ("wide-text",)}),
             (_("Source"), {"fields": origin}),
             (_("Date"), {"fields": (*dated, "dated_basis")}),
-            (_("Where it comes from"), {"fields": (*provenance, "released", "seen_version")}),
+            (_("Where it comes from"), {"fields": (*provenance, "seen_version")}),
         ]
 
     def view_on_site(self, obj: Article) -> str | None:
@@ -126,7 +127,9 @@ class ArticleAdmin(Publishes, ChangesText, OwnsItsParts, VersionedAdmin):
             (reverse("admin:articles_document_change", args=[pk]), path_ or name)
             for pk, path_, name in rows
         )
-        return format_html_join("", '<p><a href="{}">{}</a></p>', links)
+        return format_html_join("", '<p><a href="{}">{}</a></p>', links) or (
+            self.get_empty_value_display()
+        )
 
     def get_urls(self) -> list:
         """The page of the text stands beside the stock ones."""

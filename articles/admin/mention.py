@@ -23,8 +23,7 @@ from entities.models import Entity
 class MentionAdmin(VersionedAdmin):
     form = MentionForm
     list_display = (
-        *("surface", "in_context", "kind", "entity", "status", "confidence_in_percent"),
-        "article",
+        *("in_context", "kind", "entity", "status", "confidence_in_percent", "article"),
     )
     list_filter = ("status", "kind", "origin", "placed")
     list_select_related = ("entity", "text__article")
@@ -118,7 +117,7 @@ class MentionAdmin(VersionedAdmin):
         values = {"count": len(keys), "what": status.label}
         self.message_user(request, message % values, messages.SUCCESS)
 
-    @admin.display(description=_("in its sentence"))
+    @admin.display(description=_("in its sentence"), ordering="surface")
     def in_context(self, obj: Mention) -> str:
         parts = (obj.prefix, obj.surface, obj.suffix)
         return format_html('<span class="context">…{}<b>{}</b>{}…</span>', *parts)
@@ -144,7 +143,7 @@ class MentionAdmin(VersionedAdmin):
             for row in obj.candidates
             if row.get("entity") in known
         )
-        return format_html_join("", "<p>{} ({}) {}</p>", rows)
+        return format_html_join("", "<p>{} ({}) {}</p>", rows) or self.get_empty_value_display()
 
 
 def capitalised(status: MentionStatus) -> str:

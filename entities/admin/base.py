@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import (
     Count,
     Exists,
@@ -13,6 +14,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    TextField,
     URLField,
 )
 from django.db.models.functions import Coalesce
@@ -27,7 +29,10 @@ class VersionedAdmin(admin.ModelAdmin):
     """Locks the row that is being saved, so that its form compares versions in peace."""
 
     save_on_top = True
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        URLField: {"assume_scheme": "https"},
+        TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    }
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None

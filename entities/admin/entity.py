@@ -97,7 +97,8 @@ class EntityRecordAdmin(FoldedSearch, OwnsItsParts, VersionedAdmin):
         ]
         if obj is None:
             return fieldsets
-        fields = (*self.provenance, "released", "seen_version")
+        settled = ("released",) if obj.locked_fields else ()
+        fields = (*self.provenance, *settled, "seen_version")
         return [*fieldsets, (_("Where it comes from"), {"fields": fields})]
 
     def view_on_site(self, obj: Entity) -> str | None:
@@ -119,7 +120,7 @@ class EntityRecordAdmin(FoldedSearch, OwnsItsParts, VersionedAdmin):
     @admin.display(description=_("former addresses"))
     def former_addresses(self, obj: Entity) -> str:
         slugs = FormerSlug.objects.filter(entity_id=obj.pk).values_list("slug", flat=True)
-        return ", ".join(slugs)
+        return ", ".join(slugs) or self.get_empty_value_display()
 
     @admin.action(description=_("Confirm selected %(verbose_name_plural)s"), permissions=["change"])
     def confirm_selected(self, request: HttpRequest, queryset: QuerySet) -> None:

@@ -56,4 +56,6 @@ class EventAdmin(EntityRecordAdmin):
     def sentences(self, obj: Event) -> str:
         rows = Evidence.objects.filter(event_id=obj.pk).values_list("text__article", "surface")
         links = ((reverse("admin:articles_article_change", args=[pk]), said) for pk, said in rows)
-        return format_html_join("", '<p><a href="{}">{}</a></p>', links)
+        return format_html_join("", '<p><a href="{}">{}</a></p>', links) or (
+            self.get_empty_value_display()
+        )

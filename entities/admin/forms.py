@@ -44,7 +44,7 @@ class NameForm(forms.ModelForm):
     """Another name of an entity, which may be made the preferred one."""
 
     make_preferred = forms.BooleanField(
-        label=_("make preferred"),
+        label=_("Make preferred"),
         required=False,
         help_text=_("Swaps this name with the preferred one; nothing is lost."),
     )
@@ -52,6 +52,7 @@ class NameForm(forms.ModelForm):
     class Meta:
         model = Name
         fields = ("text", "kind", "language")
+        widgets = {"language": forms.TextInput(attrs={"size": 6})}
 
     def clean_text(self) -> str:
         return tidy(self.cleaned_data["text"])

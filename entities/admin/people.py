@@ -15,10 +15,10 @@ from entities.kinds import ReviewState
 from entities.models import Person, Post, Tenure
 
 
-class TenureInline(admin.TabularInline):
+class TenureInline(admin.StackedInline):
     model = Tenure
     fk_name = "person"
-    fields = ("post", "label", "is_former", "start", "end", "attested", "review_state")
+    fields = (("post", "label", "is_former"), ("start", "end", "attested", "review_state"))
     readonly_fields = ("attested",)
     autocomplete_fields = ("post",)
     extra = 0
