@@ -1,7 +1,6 @@
 """Imports documents: one transaction each, from the bytes to the stored article."""
 
 import hashlib
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from articles.collecting import Candidate, Refused, find_documents, read_bytes
@@ -26,8 +25,6 @@ from articles.revising import give_text
 from entities.kinds import EntityKind
 from entities.matching import match_or_propose
 from entities.models import Source
-
-logger = logging.getLogger(__name__)
 
 Outcome = Literal["created", "updated", "unchanged", "skipped", "failed"]
 
@@ -52,6 +49,7 @@ class Result:
     reason: str = ""
     warnings: Sequence[str] = ()
     article: Article | None = None
+    error: Exception | None = None  # a fault of the program, not of the document
 
 
 @dataclass
@@ -70,8 +68,8 @@ class _Incoming:
 def import_documents(paths: Sequence[Path], options: Options) -> Iterator[Result]:
     """Imports every document under the paths; a result each, in the order they are found.
 
-    A document that fails changes nothing and stops nothing. Raises DatabaseError where the
-    database itself cannot go on.
+    A document that fails changes nothing and stops nothing. Raises OperationalError or
+    InterfaceError where the database itself cannot go on.
     """
     gazetteer = build_gazetteer()
     for path in paths:
@@ -88,12 +86,11 @@ def import_document(candidate: Candidate, options: Options, gazetteer: Gazetteer
         return _import(candidate, options, gazetteer)
     except (Refused, NotText) as error:
         return Result(candidate.path, "failed", str(error))
-    except DatabaseError:
+    except (OperationalError, InterfaceError):
         raise
-    except Exception as error:  # one document's fault must not cost the others
-        logger.exception("A document could not be imported")
+    except Exception as error:  # noqa: BLE001  one document's fault must not cost the others
         reason = _("an error in the program: %(error)s") % {"error": repr(error)}
-        return Result(candidate.path, "failed", reason)
+        return Result(candidate.path, "failed", reason, error=error)
 
 
 def _import(candidate: Candidate, options: Options, gazetteer: Gazetteer) -> Result:

@@ -203,7 +203,7 @@ def test_a_failure_is_told_even_when_quiet_and_ends_in_an_error(folder):
     out, err, error = command(folder, verbosity=0)
     assert out == ""
     assert "an_empty.txt" in err
-    assert error == "1 of 2 files failed, see above."
+    assert error == "1 of 2 documents failed, see above."
 
 
 def test_a_path_that_does_not_exist_is_named(tmp_path):

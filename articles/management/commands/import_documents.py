@@ -3,13 +3,16 @@
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from traceback import format_exception
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection
+from django.db import InterfaceError, OperationalError, connection
 from tqdm import tqdm
 
 from articles.importing import Options, Result, import_documents
@@ -37,21 +40,26 @@ class Command(BaseCommand):
             dry_run=options["dry_run"],
             language=options["language"],
         )
-        _trade_durability_for_speed()
-        counts = self._import(paths, wanted, options["verbosity"])
+        with _less_durable():
+            counts = self._import(paths, wanted, options["verbosity"], options["traceback"])
         if options["verbosity"]:
             self.stdout.write(_summary(counts, wanted.dry_run))
         if counts["failed"]:
-            raise CommandError(f"{counts['failed']} of {counts.total()} files failed, see above.")
+            read = counts.total() - counts["skipped"]
+            raise CommandError(f"{counts['failed']} of {read} documents failed, see above.")
 
-    def _import(self, paths: list[Path], options: Options, verbosity: int) -> Counter[str]:
+    def _import(
+        self, paths: list[Path], options: Options, verbosity: int, traceback: bool
+    ) -> Counter[str]:
         counts: Counter[str] = Counter()
         quiet = verbosity == 0 or not sys.stderr.isatty()
         try:
             for result in tqdm(import_documents(paths, options), unit=" files", disable=quiet):
                 counts[result.outcome] += 1
                 self._tell(result, verbosity)
-        except DatabaseError as error:
+                if result.error and traceback:
+                    self.stderr.write("".join(format_exception(result.error)))
+        except (InterfaceError, OperationalError) as error:
             raise CommandError(f"The database cannot go on: {error}") from error
         except KeyboardInterrupt:
             raise CommandError(
@@ -91,8 +99,13 @@ def _summary(counts: Counter[str], dry_run: bool) -> str:
     return f"{line} (dry run: nothing was stored)" if dry_run else line
 
 
-def _trade_durability_for_speed() -> None:
+@contextmanager
+def _less_durable() -> Iterator[None]:
     """An import that a power cut takes back is simply run again; an editor's save is not."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA synchronous=NORMAL")
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        yield
+        cursor.execute("PRAGMA synchronous=FULL")
