@@ -32,6 +32,8 @@ def test_no_second_user_is_made_and_nothing_is_said(django_user_model):
     assert User.objects.count() == 1
 
 
+# The importer sets up its own connection, which the transaction around a test would refuse.
+@pytest.mark.django_db(transaction=True)
 def test_setting_up_gives_a_published_archive_and_does_so_once():
     assert "First user" in output_of("set_up")
     assert Country.objects.count() == 250
