@@ -41,11 +41,10 @@ def store_offices(text: Text, referents: Sequence[Referent], entities: Entities)
 def _tenure(person: Person, office: OfficeHeld) -> Tenure:
     country = find_country(office.country)
     body = find_organization(office.organization)
+    # Without a record of the body, only the whole of what is printed tells the office.
+    name = tidy(office.label if office.organization and body is None else office.title)[:200]
     post, _ = Post.objects.get_or_create(
-        fold_key=fold(office.title)[:200],
-        country=country,
-        organization=body,
-        defaults={"name": office.title[:200]},
+        fold_key=fold(name), country=country, organization=body, defaults={"name": name}
     )
     tenure, _ = Tenure.objects.get_or_create(
         person=person,
