@@ -13,6 +13,7 @@ from articles.extraction.words import (
     ARTICLES,
     COMMON_WORDS,
     EVENT_WORDS,
+    FUNCTION_WORDS,
     MOTION_VERBS,
     ORGANIZATION_WORDS,
     PLACE_PREPOSITIONS,
@@ -25,7 +26,7 @@ from entities.names import PARTICLES
 WEIGHTS: Final[Mapping[str, float]] = {
     "1 words": 0.3,
     "2 words": 1.2,
-    "3 words": 0.8,
+    "3 words": 0.7,
     "4 words": -0.4,
     "5 words": -1.9,
     "acronym": -1.2,
@@ -42,7 +43,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "appointed": 2.0,
     "appointed alone": 0.8,
     "article": -1.7,
-    "by": 1.2,
+    "by": 1.3,
     "common word": -2.9,
     "described": 1.1,
     "described alone": 0.5,
@@ -57,13 +58,15 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "occupation": 1.4,
     "of": -0.9,
     "office": 2.0,
-    "opens sentence": -0.3,
+    "opens sentence": -0.2,
     "opens sentence alone": 0.3,
     "particle": 1.0,
     "place preposition": -1.8,
     "possessive": 1.2,
     "possessive alone": 0.9,
+    "quoted": 2.5,
     "rank": 1.6,
+    "role": 1.4,
     "short form": 3.0,
     "speech": 1.6,
     "speech alone": 2.0,
@@ -84,6 +87,8 @@ _SIGNS: Final[Mapping[str, str]] = {
     "acts": "it does what people do",
     "described": "an office or occupation is given after it",
     "age": "an age or a life span is given after it",
+    "quoted": "somebody speaks",
+    "role": "what somebody is stands before it",
     "introduced": "an office or occupation is given before it",
     "appointed": "it is appointed to an office",
     "again": "its last word comes again alone",
@@ -99,8 +104,10 @@ _BEFORE: Final[Mapping[str, frozenset[str]]] = {
     "of": frozenset(("of",)),
     "by": frozenset(("by", "with")),
     "from": frozenset(("from", "to")),
-    "speech": SPEECH_VERBS,
+    "quoted": frozenset(("said", "says", "added", "adds", "explained", "explains", "wrote")),
 }
+_ROLE_ENDINGS: Final = ("ist", "ian", "man", "woman", "er", "or")
+_NO_ROLES: Final = FUNCTION_WORDS | frozenset(("under", "latter", "never", "together", "later"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,8 @@ def _signs_inside(tokens: Sequence[Token], run: Run, context: Context) -> list[s
     capitals = [word for word in words if word.is_capital]
     one = "" if len(capitals) > 1 else " alone"
     signs = [f"{min(len(capitals), 5)} words"]
-    if capitals[0].fold in given_names():
+    opening = capitals[1] if len(capitals) > 2 and capitals[0].is_initial else capitals[0]
+    if opening.fold in given_names():
         signs.append("given name" + one)
     if one:
         signs += _signs_of_one_word(capitals[0], run, context)
@@ -190,9 +198,19 @@ def _signs_before(tokens: Sequence[Token], run: Run) -> list[str]:
         is_introduced = token.gap.strip() == "," and _is_introduced(tokens, first)
         return ["introduced"] if is_introduced else []
     signs = ["office"] if before.fold in FORMER_WORDS and not run.title else []
+    if token.follows and not run.title and _is_role(before) and run.first < run.last:
+        signs.append("role")
     if not before.is_possessive:
         signs += [sign for sign, words in _BEFORE.items() if before.fold in words]
     return signs
+
+
+def _is_role(token: Token) -> bool:
+    """ "publicist", "goalscorer": what somebody is, told by its ending."""
+    word = token.text
+    return (
+        word.islower() and len(word) > 5 and word.endswith(_ROLE_ENDINGS) and word not in _NO_ROLES
+    )
 
 
 def _is_introduced(tokens: Sequence[Token], first: int) -> bool:

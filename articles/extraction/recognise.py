@@ -10,7 +10,12 @@ from articles.extraction.headings import unreliable_blocks
 from articles.extraction.runs import Run, find_runs
 from articles.extraction.shapes import Block, Span
 from articles.extraction.short_forms import find_again
-from articles.extraction.things import place_after_preposition, place_before_country, thing_in
+from articles.extraction.things import (
+    body_before_title,
+    place_after_preposition,
+    place_before_country,
+    thing_in,
+)
 from articles.extraction.titles import SUFFIXES
 from articles.extraction.tokens import Token, tokenise
 from articles.extraction.words import ARTICLES, COMMON_WORDS
@@ -59,8 +64,10 @@ def _spans(
         thing = thing_in(tokens, run, known)
         if thing is not None:
             yield thing
-        else:
-            runs.append(run)
+            continue
+        runs.append(run)
+        if body := body_before_title(tokens, run):
+            yield body
     for run, signs in people_candidates(tokens, runs):
         sure = probability(signs)
         if sure >= LEAST:

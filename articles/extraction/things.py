@@ -6,7 +6,7 @@ from typing import Final
 from articles.extraction.gazetteer import Match
 from articles.extraction.runs import Run
 from articles.extraction.shapes import Span
-from articles.extraction.titles import SUFFIXES
+from articles.extraction.titles import OCCUPATIONS, OFFICE_MODIFIERS, OFFICES, SUFFIXES
 from articles.extraction.tokens import Token
 from articles.extraction.words import (
     BODY_WORDS,
@@ -36,26 +36,50 @@ _NOT_BODIES: Final = frozenset(
         *("vip", "edt", "est", "utc", "bst", "cet", "ad", "bc", "phd", "mba", "faq", "pdf", "url"),
     )
 )
+_CAPITALS: Final = ("organization", "rule-capitals", 0.6, "a word of capitals")
 _ROMAN: Final = frozenset("IVXLCDM")
 
 
 def thing_in(tokens: Sequence[Token], run: Run, known: Mapping[int, Match]) -> Span | None:
     """The organization or place that this run of capitals writes, None if no word says so."""
-    first = run.title_first if run.title_first >= 0 else run.first
-    first = _with_country_before(tokens, first, known)
-    last = _with_complement(tokens, first, run.last)
-    words = tokens[first : last + 1]
-    if run.title in ("address", "rank") and tokens[last].fold not in BODY_WORDS:
+    if run.title and not _names_a_thing(tokens, run):
         return None
+    first = run.title_first if run.title_first >= 0 else run.first
+    last = _with_complement(tokens, first, run.last)
+    first = _with_country_before(tokens, first, known)
+    words = tokens[first : last + 1]
     if last > run.last:
         return _span(
             tokens, first, last, "organization", "rule-of", 0.85, "a body and “of” or “for”"
         )
     if _is_acronym(words):
-        return _span(
-            tokens, first, last, "organization", "rule-capitals", 0.6, "a word of capitals"
-        )
+        return _span(tokens, first, last, *_CAPITALS)
     return _by_last_word(tokens, first, last)
+
+
+def body_before_title(tokens: Sequence[Token], run: Run) -> Span | None:
+    """ "Panamanian Boxing Association" of "… Association President X"."""
+    last = run.first - 2
+    while last > run.title_first and _is_title_word(tokens[last]):
+        last -= 1
+    if run.title_first < 0 or last < run.title_first:
+        return None
+    words = tokens[run.title_first : last + 1]
+    if _is_acronym(words):
+        return _span(tokens, run.title_first, last, *_CAPITALS)
+    return _by_last_word(tokens, run.title_first, last)
+
+
+def _is_title_word(token: Token) -> bool:
+    return token.fold in OFFICES or token.fold in OFFICE_MODIFIERS or token.fold in OCCUPATIONS
+
+
+def _names_a_thing(tokens: Sequence[Token], run: Run) -> bool:
+    """ "General Assembly", "Prince Edward Island", not "Mayor X" or "Mr Hill"."""
+    if run.title_first < 0 or run.title == "address":
+        return False
+    last = tokens[run.last].fold
+    return last in BODY_WORDS or (run.title == "rank" and last in PLACE_WORDS)
 
 
 def place_after_preposition(tokens: Sequence[Token], run: Run) -> Span | None:
@@ -86,7 +110,7 @@ def place_before_country(
 
 
 def _with_country_before(tokens: Sequence[Token], first: int, known: Mapping[int, Match]) -> int:
-    """ "Turkish Airlines", "New Mexico Senate": a country's word opens the name."""
+    """ "Turkish Airlines", "US Bankruptcy Court": a country's word opens the name."""
     if first == 0 or not tokens[first].follows:
         return first
     match = known.get(first - 1)

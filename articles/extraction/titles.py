@@ -28,7 +28,7 @@ OFFICES: Final = _set(
     judge justice prosecutor speaker head king queen prince princess emir sultan monarch ceo cfo
     undersecretary representative admiral attache attorney chancellor congressman congresswoman
     consul coordinator councillor deputy treasurer pope archbishop bishop cardinal rapporteur
-    marshal negotiator superintendent sheriff ombudsman counsel dean rector provost
+    marshal negotiator superintendent sheriff ombudsman counsel dean rector provost elect
     """
 )
 # What a person is or does, but no office.

@@ -20,7 +20,7 @@ ABBREVIATIONS: Final = frozenset(
         *("rev", "sen", "sens", "sgt", "sr", "st", "ste", "supt", "vs"),
     )
 )
-_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’ʼ]\w+)*")
+_WORD: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b(?!['’]\w)\.?|\w+(?:['’ʼ]\w+)*")
 _POSSESSIVE: Final = re.compile(r"['’ʼ][sS]$")
 _HYPHENS: Final = frozenset("-‐‑")
 _SENTENCE_END: Final = re.compile(r"[.!?:;•]|[—–]\s|^\s*[-*]\s")
