@@ -33,6 +33,7 @@ class CorrectionNoticeInline(admin.TabularInline):
 @admin.register(Article)
 class ArticleAdmin(Publishes, ChangesText, OwnsItsParts, VersionedAdmin):
     form = ArticleForm
+    save_on_top = True
     inlines = (CorrectionNoticeInline,)
     list_display = ("headline", "source", "dated", "state", "public_from", "open_mentions")
     list_filter = (

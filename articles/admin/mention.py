@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +24,7 @@ from entities.models import Entity
 class MentionAdmin(VersionedAdmin):
     form = MentionForm
     list_display = (
-        *("in_context", "kind", "entity", "status", "confidence_in_percent", "article"),
+        *("in_context", "entity", "status", "kind", "confidence_in_percent", "article_link"),
     )
     list_filter = ("status", "kind", "origin", "placed")
     list_select_related = ("entity", "text__article")
@@ -35,7 +36,7 @@ class MentionAdmin(VersionedAdmin):
     autocomplete_fields = ("entity",)
     actions = ("accept_selected", "reject_selected")
     readonly_fields = (
-        *("article", "in_context", "span", "origin", "placed", "reason", "candidate_list"),
+        *("article_link", "in_context", "span", "origin", "placed", "reason", "candidate_list"),
         *("confidence_in_percent", "method", "extractor", "decided_by", "decided_at"),
     )
 
@@ -55,7 +56,7 @@ class MentionAdmin(VersionedAdmin):
         if obj is None:
             place = ("article", ("surface", "occurrence", "start"))
             return [(None, {"fields": (*place, "kind", "entity", "status")})]
-        decision = ("in_context", "kind", "entity", "status", "candidate_list", "article")
+        decision = ("in_context", "kind", "entity", "status", "candidate_list", "article_link")
         provenance = (
             *("reason", "confidence_in_percent", "origin", "method", "extractor"),
             *("span", "placed", "decided_by", "decided_at", "seen_version"),
@@ -123,9 +124,10 @@ class MentionAdmin(VersionedAdmin):
         return format_html('<span class="context">…{}<b>{}</b>{}…</span>', *parts)
 
     @admin.display(description=_("article"), ordering="text__article__headline")
-    def article(self, obj: Mention) -> str:
+    def article_link(self, obj: Mention) -> str:
         address = reverse("admin:articles_article_change", args=[obj.text.article_id])
-        return format_html('<a href="{}">{}</a>', address, obj.text.article)
+        headline = Truncator(obj.text.article.headline).chars(60)
+        return format_html('<a href="{}">{}</a>', address, headline)
 
     @admin.display(description=_("confidence"), ordering="confidence")
     def confidence_in_percent(self, obj: Mention) -> str:

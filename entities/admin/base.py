@@ -28,7 +28,6 @@ from entities.names import fold
 class VersionedAdmin(admin.ModelAdmin):
     """Locks the row that is being saved, so that its form compares versions in peace."""
 
-    save_on_top = True
     formfield_overrides = {
         URLField: {"assume_scheme": "https"},
         TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
