@@ -14,12 +14,12 @@ class Piece:
     is_hit: bool = False
 
 
-def excerpt_of(standfirst: str, lead: str, words: str = "", content: str = "") -> list[Piece]:
-    """The standfirst or the lead; if the words stand only further down, what is around them."""
-    shown = shorten(standfirst or lead)
-    if words and content and not _pattern(words).search(shown):
-        shown = _around(content, words) or shown
-    return mark_words(shown, words)
+def excerpt_of(headline: str, lead: str, words: str = "", content: str = "") -> str:
+    """The lead; where the words stand only further down in the text, what is around them."""
+    shown = shorten(lead)
+    if not words or any(_pattern(words).search(text) for text in (headline, shown)):
+        return shown
+    return _around(content, words) or shown
 
 
 def shorten(text: str, length: int = _LENGTH) -> str:
@@ -32,9 +32,7 @@ def shorten(text: str, length: int = _LENGTH) -> str:
 
 def mark_words(text: str, words: str) -> list[Piece]:
     """The text in pieces, told apart by whether they are the words; upper or lower case."""
-    if not words:
-        return [Piece(text)] if text else []
-    parts = _pattern(words).split(text)
+    parts = _pattern(words).split(text) if words.strip() else [text]
     return [Piece(part, index % 2 == 1) for index, part in enumerate(parts) if part]
 
 
@@ -44,11 +42,15 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 def _around(content: str, words: str) -> str:
+    """Within the line of the first hit."""
     hit = _pattern(words).search(content)
     if not hit:
         return ""
     start = content.rfind("\n", 0, hit.start()) + 1
-    if hit.start() - start > _BEFORE_HIT:
-        start = content.find(" ", hit.start() - _BEFORE_HIT) + 1
-        return "…" + shorten(content[start : start + 2 * _LENGTH])
-    return shorten(content[start : start + 2 * _LENGTH])
+    end = content.find("\n", hit.end())
+    line = content[start : end if end >= 0 else None]
+    position = hit.start() - start
+    if position <= _BEFORE_HIT:
+        return shorten(line)
+    cut = line.find(" ", position - _BEFORE_HIT, position) + 1 or position
+    return "…" + shorten(line[cut:])

@@ -11,7 +11,7 @@ from taggit.models import Tag
 from articles.kinds import BlockRole
 from articles.models import Article, Block, CorrectionNotice, Evidence, Mention, Text
 from articles.public import public_entities
-from entities.models import Entity, Event, Source
+from entities.models import Entity, Event, Source, Tenure
 
 _LEAD_LENGTH = 320
 _MOST_RELATED = 5
@@ -26,7 +26,7 @@ class Appearance:
     entity: Entity
     count: int = 0
     is_checked: bool = False
-    offices: list[str] = field(default_factory=list)
+    tenures: list[Tenure] = field(default_factory=list)
 
 
 def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -101,8 +101,8 @@ def list_appearances(
         found.is_checked |= mention.is_checked
     for tenure in (each.tenure for each in evidence if each.tenure_id):
         found = appearances.get(tenure.person_id)
-        if found and tenure.label not in found.offices:
-            found.offices.append(tenure.label)
+        if found and tenure not in found.tenures:
+            found.tenures.append(tenure)
     by_kind: dict[str, list[Appearance]] = {}
     for found in sorted(appearances.values(), key=lambda found: -found.count):
         by_kind.setdefault(found.entity.kind, []).append(found)

@@ -29,6 +29,10 @@ class Quote:
         return self.mentions[0].text.article
 
     @property
+    def text(self) -> str:
+        return "".join(segment.text for segment in self.segments)
+
+    @property
     def is_checked(self) -> bool:
         return all(mention.is_checked for mention in self.mentions)
 

@@ -52,6 +52,7 @@ class Tally:
     articles: int
     first: date | None
     last: date | None
+    undated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ def count_mentions(entity: Entity) -> Tally:
             articles=Count("text__article", distinct=True),
             first=Min("text__article__dated_start"),
             last=Max("text__article__dated_end"),
+            undated=Count(
+                "text__article", distinct=True, filter=Q(text__article__dated_start__isnull=True)
+            ),
         )
     )
     return Tally(**counts)

@@ -3,9 +3,10 @@
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
-from articles.excerpts import Piece, excerpt_of
+from articles.excerpts import excerpt_of, mark_words
 from articles.models import Article
 
 register = template.Library()
@@ -14,12 +15,12 @@ register = template.Library()
 @register.inclusion_tag("includes/article_date.html")
 def article_date(article: Article) -> dict[str, object]:
     """The outlet's own date, else since when it stands on this site."""
-    return {"article": article}
+    return {"article": article, "here_since": localdate(article.public_from)}
 
 
 @register.inclusion_tag("includes/article_date_short.html")
 def article_date_short(article: Article) -> dict[str, object]:
-    return {"article": article}
+    return {"article": article, "here_since": localdate(article.public_from)}
 
 
 @register.simple_tag
@@ -31,9 +32,14 @@ def foreign_lang(article: Article) -> SafeString | str:
     return format_html(' lang="{}"', article.language)
 
 
-@register.simple_tag
-def excerpt(article: Article, words: str) -> list[Piece]:
+@register.inclusion_tag("includes/pieces.html")
+def excerpt(article: Article, words: str) -> dict[str, object]:
     """What a list shows below the headline; found words are marked."""
-    return excerpt_of(
-        article.standfirst, article.lead or "", words, getattr(article, "content", "")
-    )
+    lead = article.standfirst or article.lead or ""
+    shown = excerpt_of(article.headline, lead, words, getattr(article, "content", None) or "")
+    return {"pieces": mark_words(shown, words)}
+
+
+@register.inclusion_tag("includes/pieces.html")
+def marked(text: str, words: str) -> dict[str, object]:
+    return {"pieces": mark_words(text, words)}

@@ -13,15 +13,16 @@ register = template.Library()
 
 
 @register.simple_tag
-def interval(start: date, end: date | None = None, precision: str = "day") -> SafeString:
+def interval(
+    start: date, end: date | None = None, precision: str = "day", is_short: bool = False
+) -> SafeString:
     """ "26 October 2022", "October 2022", "3 May 2022 to 9 May 2022"."""
-    times = [_time(day, precision) for day in ends_of(start, end, precision)]
-    if len(times) == 1:
-        return times[0]
-    return format_html(_("{} to {}"), *times)
-
-
-def _time(day: date, precision: str) -> SafeString:
-    return format_html(
-        '<time datetime="{}">{}</time>', iso_date(day, precision), date_words(day, precision)
-    )
+    times = [
+        format_html(
+            '<time datetime="{}">{}</time>',
+            iso_date(day, precision),
+            date_words(day, precision, is_short),
+        )
+        for day in ends_of(start, end, precision)
+    ]
+    return times[0] if len(times) == 1 else format_html(_("{} to {}"), *times)
