@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from articles.kinds import ArticleState, MentionStatus
@@ -62,7 +62,9 @@ class MentionQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def public(self) -> Self:
-        """In a public article, for a visible event or for an office of a visible person."""
+        """In a public article, for a visible event or for an office of a public person."""
+        from articles.models import Mention  # the models are built on this module
+
         event_shown = (
             Q(event__isnull=False)
             & _visible_entity("event__")
@@ -71,10 +73,8 @@ class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
                 | ~Q(event__type__in=ADVERSE_EVENT_TYPES)
             )
         )
-        tenure_shown = (
-            Q(tenure__isnull=False)
-            & ~Q(tenure__review_state=ReviewState.HIDDEN)
-            & _visible_entity("tenure__person__")
+        tenure_shown = ~Q(tenure__review_state=ReviewState.HIDDEN) & Exists(
+            Mention.objects.public().filter(entity=OuterRef("tenure__person"))
         )
         return self.filter(
             event_shown | tenure_shown, _public_article("text__article__"), placed=True

@@ -14,7 +14,9 @@ from entities.models import (
     Participation,
     Person,
     Place,
+    Post,
     Source,
+    Tenure,
 )
 
 _numbers = count(1)
@@ -115,6 +117,25 @@ def make_event(
     for order, (entity, role) in enumerate(participants):
         Participation.objects.create(event=event, entity=entity, role=role, order=order)
     return event
+
+
+def make_tenure(article: Article, person: Person, sentence: str, **fields) -> Tenure:
+    """An office of a person, printed in words that the article holds."""
+    label = fields.pop("label", "Defence Minister")
+    post, _ = Post.objects.get_or_create(name=label, country=fields.pop("country", None))
+    tenure = Tenure.objects.create(person=person, post=post, label=label, **fields)
+    text = article.current_text
+    start = text.content.index(sentence)
+    Evidence.objects.create(
+        text=text,
+        start=start,
+        end=start + len(sentence),
+        surface=sentence,
+        trigger_start=start,
+        trigger_end=start + len(sentence),
+        tenure=tenure,
+    )
+    return tenure
 
 
 def make_user(group: str = "", **fields) -> User:

@@ -15,6 +15,7 @@ from tests.factories import (
     make_mention,
     make_person,
     make_source,
+    make_tenure,
 )
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,13 @@ def test_an_event_that_puts_somebody_in_a_bad_light_needs_an_editors_yes(kind, r
     assert Evidence.objects.public().exists() is shown
     assert public_entities(Event).exists() is shown
     assert public_entities(Person).exists() is shown
+
+
+def test_the_office_of_a_person_who_is_not_public_does_not_show():
+    article, person = make_article(), make_person()
+    tenure = make_tenure(article, person, "Benny Gantz travels", label="Minister")
+    mention = make_mention(article, "Benny Gantz", person, status="suggested", confidence=0.5)
+    assert not Evidence.objects.public().exists()
+    mention.confidence = 0.9
+    mention.save()
+    assert Evidence.objects.public().get().tenure == tenure
