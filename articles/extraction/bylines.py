@@ -58,7 +58,7 @@ def reads_as_byline(text: str) -> str:
     """Why a line is taken for a byline, in words; empty if it is none."""
     if len(text) > 300:
         return ""
-    if _SIGN_OFF.match(text):
+    if is_sign_off(text):
         return "says who reported or edited the copy"
     if _DESK.match(text):
         return "names the desk that wrote it"
@@ -78,10 +78,16 @@ def is_name_alone(text: str) -> bool:
     )
 
 
+def is_sign_off(text: str) -> bool:
+    """ "(Reporting by Jane Doe; editing by John Roe)", below the text."""
+    return bool(_SIGN_OFF.match(text))
+
+
 def byline_of(text: str) -> str:
     """The line without a date and what parts it from the name: "By Jane Doe | 12 March 2023"."""
     day = find_date(text)
     name = text[: day.start] if day and day.start > 8 else text
+    name = re.sub(r"^(?:authors?|byline)\s?:\s*", "", name, flags=re.IGNORECASE)
     name = re.sub(r"[\s|•·,–—-]*(?:(?:published|updated|posted)(?: on)?:?)?[\s|•·,–—-]*$", "", name)
     return name.strip("()[] ")
 

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from articles.extraction.lines import word_set
+from articles.extraction.outlets import is_title_cased
 
 _WINDOW: Final = 300  # characters; what makes a line furniture stands at its beginning
 
@@ -80,7 +81,7 @@ _BEGINNINGS: Final = tuple(
 )  # fmt: skip
 _RIGHTS: Final = re.compile(
     r"(?:©|\(c\)|copyright\b)(?=.{0,80}(?:\b(?:19|20)\d\d\b|\ball rights\b|\brights reserved\b))"
-    r"|copyright\b.{0,60}$|all rights reserved\b|.{0,80}\ball rights reserved\W*$"
+    r"|all rights reserved\b|.{0,80}\ball rights reserved\W*$"
     r"|(?:this|the) (?:material|content) may not be\b"
     r"|.{0,80}\bmay not be (?:published|reproduced|redistributed)\b"
     r"|(?:licensed|published|republished|available) under (?:a |the )?creative commons\b",
@@ -123,6 +124,10 @@ def furniture(text: str) -> str:
 
 def rights(text: str) -> bool:
     """Whether a line says who holds the rights in the copy."""
+    if text[:9].casefold() == "copyright" and is_title_cased(
+        text[:80].rstrip(".").replace(":", "")
+    ):
+        return True
     return len(text) <= 600 and bool(_RIGHTS.match(text[:_WINDOW]))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from articles.extraction.bylines import byline_of, is_update
+from articles.extraction.bylines import byline_of, is_sign_off, is_update
 from articles.extraction.datelines import Dateline, whole_dateline
 from articles.extraction.furniture import rights
 from articles.extraction.line_roles import field_value, is_address
@@ -29,7 +29,7 @@ def find_headline(lines: Sequence[Line]) -> tuple[str, bool]:
     """The headline, and whether it had to be made from the first sentence."""
     printed = texts_of(lines, "headline")
     if printed:
-        return clip(printed[0], _LONGEST_HEADLINE), False
+        return clip(printed[0].replace("**", ""), _LONGEST_HEADLINE), False
     told = texts_of(lines, "body") or texts_of(lines, "list-item") or [line.text for line in lines]
     return (_first_sentence(told[0]), True) if told else ("", True)
 
@@ -48,7 +48,8 @@ def find_dateline_text(lines: Sequence[Line]) -> str:
 
 
 def find_byline(lines: Sequence[Line]) -> str:
-    return next((clip(byline_of(text), 290) for text in texts_of(lines, "byline")), "")
+    named = (text for text in texts_of(lines, "byline") if not is_sign_off(text))
+    return next((clip(byline_of(text), 290) for text in named), "")
 
 
 def find_rights(lines: Sequence[Line]) -> str:

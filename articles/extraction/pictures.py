@@ -11,9 +11,9 @@ from articles.extraction.words import FUNCTION_WORDS
 
 _PICTURE_OWNERS: Final = word_set(
     "getty images image shutterstock istock alamy epa-efe efe epa reuters afp ap pool handout "
-    "xinhua anadolu imago zuma photo photos photography pictures picture press service agency agencies "
-    "via courtesy file flickr wikimedia commons unsplash pixabay pexels office presidency ministry "
-    "government gpo idf nato un dpa ansa tass sputnik bloomberg screenshot"
+    "xinhua anadolu imago zuma photo photos photography pictures picture press service "
+    "agency agencies via courtesy file flickr wikimedia commons unsplash pixabay pexels "
+    "office presidency ministry government gpo idf nato un dpa ansa tass sputnik bloomberg screenshot"
 )
 _LABEL: Final = re.compile(
     r"(?:photo(?:graph|s)?|picture|image|foto|illustration|graphic|video|credits?)"
@@ -36,8 +36,8 @@ _SCENE: Final = word_set(
     "shakes shake speaks speak attends attend arrives arrive addresses address holds hold waves "
     "wave walks walk poses pose stands stand sits sit looks look meets meet greets greet listens "
     "talks gestures gesture inspects inspect takes take delivers leaves leave reacts react "
-    "pictured left right centre center seen smiling standing sitting speaking shaking during above below file "
-    "gather gathers hug hugs embrace embraces welcomes receives"
+    "pictured left right centre center seen smiling standing sitting speaking shaking "
+    "during above below file gather gathers hug hugs embrace embraces welcomes receives"
 )
 _PAST_VERBS: Final = word_set(
     "said says told was were had has have will would did does is are added announced could should"

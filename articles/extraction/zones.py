@@ -67,8 +67,8 @@ def _settle_head(lines: Sequence[Line]) -> int:
     for line in lines[:first]:
         if not line.role and whole_dateline(line.printed):
             line.settle("dateline", "place and agency or date on a line of its own")
-    titles = [number for number in range(first) if not lines[number].role]
-    titles = _settle_kickers(lines, titles)
+    untitled = [number for number in range(first) if not lines[number].role]
+    titles = _settle_kickers(lines, untitled)
     if titles and not any(line.role == "headline" for line in lines[:first]):
         lines[titles[0]].settle("headline", "the first line that is no furniture, above the text")
         titles = titles[1:]
@@ -231,6 +231,8 @@ def _role_of_last_line(
 ) -> tuple[str, str]:
     if _touches_credit(lines, number):
         return "caption", "short line right beside a photo credit"
+    if lines[number].is_quote:
+        return "body", "a quotation"
     if caption := reads_as_caption(lines[number], common):
         return "caption", caption
     if furnished:

@@ -1,0 +1,440 @@
+"""Layouts of many kinds of copy, all of it invented, come out as an editor would part them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.extraction.layout import lay_out
+from articles.extraction.reading import normalise
+from articles.extraction.shapes import Layout
+
+DOCUMENTS = Path(__file__).with_name("documents")
+ROLES = {
+    *("headline", "standfirst", "byline", "dateline", "date", "subhead", "body", "list-item"),
+    *("caption", "credit", "source", "boilerplate"),
+}
+
+
+def read(name: str) -> tuple[str, Layout]:
+    text = normalise((DOCUMENTS / name).read_text(encoding="utf-8"))
+    return text, lay_out(text, name)
+
+
+def roles(text: str, layout: Layout) -> list[tuple[str, str]]:
+    """Each block as its role and its first three words."""
+    return [(b.role, " ".join(text[b.start : b.end].split()[:3])) for b in layout.blocks]
+
+
+def roles_of(text: str) -> list[tuple[str, str]]:
+    return roles(text, lay_out(text))
+
+
+EXPECTED = {
+    "agency_wire.txt": [
+        ("headline", "Turkey, Israel to"),
+        ("byline", "By Elif Karaca"),
+        ("dateline", "ANKARA, Oct 26"),
+        ("body", "Turkey and Israel"),
+        ("body", '"This is a'),
+        ("body", "The two sides"),
+        ("list-item", "- flights between"),
+        ("list-item", "- trade talks"),
+        ("list-item", "- a joint"),
+        ("body", "He gave no"),
+        ("byline", "(Reporting by Elif"),
+        ("boilerplate", "Our Standards: The"),
+    ],
+    "web_crawl.txt": [
+        ("source", "https://www.harbourherald.example.com/world/2023/03/12/ferry-line-reopens/"),
+        ("boilerplate", "Skip to content"),
+        ("boilerplate", "World"),
+        ("headline", "Ferry line to"),
+        ("standfirst", "Service stopped last"),
+        ("byline", "By Jane Doe"),
+        ("date", "Published: 12 March"),
+        ("date", "Updated: 13 March"),
+        ("boilerplate", "Share this"),
+        ("body", "The ferry to"),
+        ("caption", "Passengers board the"),
+        ("credit", "(AP Photo/Jane Doe)"),
+        ("body", "Harbour master Olaf"),
+        ("boilerplate", "Advertisement"),
+        ("subhead", "What happens next?"),
+        ("body", "A second pier"),
+        ("boilerplate", "Read more: Islanders"),
+        ("body", "“We are relieved”"),
+        ("boilerplate", "Sign up for"),
+        ("boilerplate", "© 2023 Harbour"),
+        ("boilerplate", "Contact: newsroom@harbourherald.example.com"),
+        ("boilerplate", "Privacy policy"),
+    ],
+    "no_headline.txt": [
+        ("body", "Prime Minister Anna"),
+        ("body", "Dr. Lund said"),
+        ("body", "The opposition called"),
+    ],
+    "standfirst_with_stop.txt": [
+        ("headline", "LAKE TOWN VOTES"),
+        ("standfirst", "The council had"),
+        ("date", "12 May 2021"),
+        ("byline", "By Peter Hall,"),
+        ("body", "The people of"),
+        ("subhead", "The long road"),
+        ("body", "Supporters collected 4,000"),
+        ("caption", "Mayor Ruth Alder,"),
+        ("credit", "Photo: Lena Fischer"),
+        ("body", "The mayor said"),
+        ("source", "Daily Lake Post"),
+    ],
+    "hard_wrapped.txt": [
+        ("headline", "Minister resigns over"),
+        ("dateline", "VILNIUS (AP) -"),
+        ("body", "The transport minister"),
+        ("body", "Parliament is to"),
+        ("body", "The minister denies"),
+        ("boilerplate", "___"),
+        ("byline", "Associated Press writer"),
+    ],
+    "hard_wrapped_close.txt": [
+        ("headline", "Drought cuts the"),
+        ("body", "Farmers in the"),
+        ("body", "The government promised"),
+    ],
+    "two_lines.txt": [("headline", "Gantz to visit"), ("body", "Benny Gantz travels")],
+    "one_paragraph.txt": [("body", "The central bank")],
+    "right_to_left.txt": [
+        ("headline", "وزير الخارجية يزور"),
+        ("standfirst", "أول زيارة من"),
+        ("body", "وصل وزير الخارجية"),
+        ("body", "وقال مسؤول إن"),
+    ],
+    "markdown.md": [
+        ("headline", "# Museum returns"),
+        ("standfirst", "*The masks were"),
+        ("byline", "By Ama Boateng,"),
+        ("body", "The city museum"),
+        ("subhead", "## What comes"),
+        ("list-item", "* a new"),
+        ("list-item", "* a loan"),
+        ("body", '> "We have'),
+        ("list-item", "1. First item"),
+        ("list-item", "2. Second item"),
+        ("boilerplate", "---"),
+        ("source", "Source: Coast Gazette"),
+    ],
+    "front_matter.md": [
+        ("boilerplate", "---"),
+        ("headline", "title: Council bans"),
+        ("date", "date: 2022-12-01"),
+        ("byline", "author: Kim Lowe"),
+        ("boilerplate", "---"),
+        ("body", "The council banned"),
+        ("boilerplate", "Tags: fireworks, council"),
+    ],
+    "photo_agency.txt": [
+        ("headline", "Storm closes schools"),
+        ("caption", "FILE PHOTO: A"),
+        ("credit", "REUTERS/Ann Example"),
+        ("dateline", "DUBLIN —"),
+        ("body", "Schools in six"),
+        ("credit", "Getty Images"),
+        ("caption", "People clear a"),
+        ("body", "Water stood a"),
+        ("body", "He declined to"),
+        ("credit", "[Mark Sample/AFP]"),
+        ("boilerplate", "Trending"),
+        ("boilerplate", "Ten soups for"),
+        ("boilerplate", "Why the sea"),
+        ("boilerplate", "Leave a comment"),
+        ("boilerplate", "1 Comment"),
+        ("boilerplate", "Pat: I live"),
+    ],
+    "interview.txt": [
+        ("headline", "‘We will keep"),
+        ("byline", "Vera Stone"),
+        ("body", "REPORTER: Will there"),
+        ("body", "STONE: No. We"),
+        ("body", "REPORTER: What of"),
+        ("body", "STONE: Ask me"),
+    ],
+    "islamabad.txt": [
+        ("headline", "PM opens new"),
+        ("dateline", "ISLAMABAD:"),
+        ("body", "Prime Minister Example"),
+        ("body", "The dam will"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_every_line_has_the_role_an_editor_would_give_it(name):
+    assert roles(*read(name)) == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DOCUMENTS.iterdir()))
+def test_every_printed_character_lies_in_exactly_one_block(name):
+    text, layout = read(name)
+
+    covered = [place for b in layout.blocks for place in range(b.start, b.end)]
+
+    assert len(covered) == len(set(covered))
+    assert covered == sorted(covered)
+    missed = set(range(len(text))) - set(covered)
+    assert "".join(text[place] for place in missed).strip() == ""
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DOCUMENTS.iterdir()))
+def test_every_block_has_a_known_role_and_a_reason_that_fits_its_field(name):
+    text, layout = read(name)
+
+    for block in layout.blocks:
+        assert block.role in ROLES
+        assert 5 < len(block.reason) <= 200
+        assert text[block.start : block.end] == text[block.start : block.end].strip()
+
+
+def test_a_page_of_furniture_alone_keeps_every_line_and_says_its_headline_is_made():
+    _, layout = read("furniture_only.txt")
+
+    assert {block.role for block in layout.blocks} == {"boilerplate"}
+    assert layout.headline_is_made
+    assert layout.headline == "Skip to content"
+
+
+def test_a_missing_headline_is_made_from_the_first_sentence_past_an_abbreviation():
+    layout = lay_out("Dr. Lund flew to Oslo on Monday. She met two ministers there.")
+
+    assert layout.headline == "Dr. Lund flew to Oslo on Monday"
+    assert layout.headline_is_made
+    assert [block.role for block in layout.blocks] == ["body"]
+
+
+def test_a_made_headline_is_cut_between_words():
+    layout = lay_out("The commission " + "considered and " * 60 + "left.")
+
+    assert len(layout.headline) <= 161
+    assert layout.headline.endswith(("considered…", "and…"))
+
+
+def test_an_agency_in_the_dateline_is_the_source_where_no_outlet_is_named():
+    _, layout = read("agency_wire.txt")
+
+    assert layout.dateline == "ANKARA, Oct 26 (Reuters)"
+    assert layout.source_name == "Reuters"
+    assert any("its agency is the source" in block.reason for block in layout.blocks)
+
+
+def test_a_day_without_a_year_dates_nothing():
+    _, layout = read("agency_wire.txt")
+
+    assert layout.dated is None
+
+
+def test_the_year_of_a_dateline_may_come_from_the_web_address():
+    layout = lay_out(
+        "https://news.example.com/2022/10/talks-resume\n\nTalks resume\n\n"
+        "ANKARA, Oct 26 (Reuters) - The two ministers met again on Wednesday in the capital."
+    )
+
+    assert layout.dated.start == layout.dated.end == date(2022, 10, 26)
+    assert layout.dated.basis == "dateline, the year from the web address"
+
+
+def test_the_date_of_publication_outranks_the_update_and_the_web_address():
+    _, layout = read("web_crawl.txt")
+
+    assert layout.dated.start == date(2023, 3, 12)
+    assert (layout.dated.precision, layout.dated.time) == ("minute", "14:05")
+    assert layout.dated.timezone == "GMT"
+    assert layout.dated.basis == "“Published: 12 March 2023 14:05 GMT” line"
+
+
+BODY = "The council met on Monday and voted for the new bridge across the river."
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "day", "basis"),
+    [
+        (f"https://a.example.com/2021/may/07/x\n\nBridge vote\n\n{BODY}", "", date(2021, 5, 7),
+         "date in the web address"),
+        (f"Bridge vote\n\n{BODY}", "2021-05-07-bridge.txt", date(2021, 5, 7), "file name"),
+        (f"Bridge vote\n\n{BODY}", "in/20210507.txt", date(2021, 5, 7), "file name"),
+        (f"Bridge vote\n\nOSLO, 7 May 2021 (AFP) – {BODY}", "", date(2021, 5, 7), "dateline"),
+        (f"Bridge vote\n\nBy Jane Doe | May 7, 2021\n\n{BODY}", "", date(2021, 5, 7),
+         "“By Jane Doe | May 7, 2021” line"),
+        (f"Bridge vote\n\nUpdated 07.05.2021\n\n{BODY}", "", None, ""),
+        (f"Bridge vote\n\nUpdated 17.05.2021\n\n{BODY}", "", date(2021, 5, 17),
+         "“Updated 17.05.2021” line"),
+        (f"Bridge vote\n\nPublished 31 February 2021\n\n{BODY}", "", None, ""),
+        (f"Bridge vote\n\n3 hours ago\n\n{BODY}", "", None, ""),
+        (f"Bridge vote\n\n{BODY}\n\n© 2021 Daily Post", "000_3619566ca2021bf3ee.txt", None, ""),
+    ],
+)  # fmt: skip
+def test_a_date_is_taken_from_where_it_is_printed_and_never_made_up(text, path, day, basis):
+    dated = lay_out(text, path).dated
+
+    assert (dated and dated.start) == day
+    assert (dated.basis if dated else "") == basis
+
+
+def test_the_host_stands_for_the_source_and_its_line_says_so():
+    _, layout = read("web_crawl.txt")
+
+    assert layout.source_name == "harbourherald.example.com"
+    assert layout.source_url.endswith("/ferry-line-reopens/")
+    assert "its host stands for the source" in layout.blocks[0].reason
+    assert layout.rights == "© 2023 Harbour Herald. All rights reserved."
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "He declined to comment.",
+        "“It was a long night.”",
+        "“We are ready”",
+        "Facebook said it would appeal.",
+        "By Tuesday, the army had left the town.",
+        "Reuters could not verify the report.",
+        "Share prices fell sharply on Monday.",
+        "It was not clear who had fired",
+        "More than 40 people were hurt.",
+        "Print is not dead, the editor told the meeting.",
+        "Copyright law is the next thing on the list.",
+        "We use the same 24/7 service as before.",
+        "Photo shops have closed.",
+        "Related talks begin in May.",
+    ],
+)
+def test_a_short_paragraph_is_not_taken_for_furniture(paragraph):
+    text = f"Bridge vote\n\n{BODY}\n\n{paragraph}\n\n{BODY}"
+
+    assert roles_of(text)[2][0] == "body"
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Northern Press Agency/Jane DOE",
+        "(AP Photo/Jane Doe)",
+        "Photo: Jane Doe",
+        "Photo by Jane Doe/Getty Images",
+        "Photograph: Jane Doe/AFP/Getty Images",
+        "Getty Images",
+        "REUTERS/Jane Doe",
+        "© Jane Doe/AFP",
+        "[File: Jane Doe/Reuters]",
+        "Image credit: Office of the President",
+    ],
+)
+def test_a_credit_is_not_a_paragraph(credit):
+    assert roles_of(f"Bridge vote\n\n{BODY}\n\n{credit}\n\n{BODY}")[2][0] == "credit"
+
+
+@pytest.mark.parametrize("line", ["Turkey/Syria", "Yes/No", "and/or", "The 2022/23 season"])
+def test_a_slash_alone_makes_no_credit(line):
+    assert roles_of(f"Bridge vote\n\n{BODY}\n\n{line}\n\n{BODY}")[2][0] != "credit"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Jane Doe",
+        "BY JANE DOE AND JOHN ROE",
+        "By Jane Doe, Diplomatic Correspondent in Ankara",
+        "Written by Jane Doe",
+        "By Jane van der Doe | 12 March 2023",
+        "Staff Reporter",
+    ],
+)
+def test_bylines_are_known_in_their_usual_forms(byline):
+    assert roles_of(f"Bridge vote\n\n{byline}\n\n{BODY}\n\n{BODY}")[1][0] == "byline"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "ANKARA, Oct 26 (Reuters) -",
+        "NAIROBI, Kenya (AP) _",
+        "HAVANA (AP) --",
+        "WASHINGTON —",
+        "JERUSALEM/ANKARA, October 26, 2022 (AFP) –",
+        "NEW DELHI:",
+        "Ankara, 26 October 2022 (WAM) --",
+        "(Reuters) -",
+        "ST. JOHN'S, Newfoundland (CP) —",
+        "TEL AVIV, Wed., Oct. 26 (dpa) -",
+    ],
+)
+def test_datelines_part_from_the_first_sentence(dateline):
+    found = roles_of(f"Bridge vote\n\n{dateline} {BODY}\n\n{BODY}")
+
+    assert [role for role, _ in found] == ["headline", "dateline", "body", "body"]
+    assert found[2][1] == "The council met"
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "BREAKING - ",
+        "The deal – signed in May – ",
+        "NATO: ",
+        "UPDATE 1 - ",
+        "He said: ",
+        "On Monday - ",
+    ],
+)
+def test_other_dashes_and_colons_are_no_datelines(start):
+    found = roles_of(f"Bridge vote\n\n{start}{BODY}\n\n{BODY}")
+
+    assert "dateline" not in dict(found)
+
+
+def test_a_web_address_that_runs_into_the_copy_is_its_own_block():
+    text = f"https://www.lakepost.example.com/bridge-vote {BODY}"
+
+    layout = lay_out(text)
+
+    assert [block.role for block in layout.blocks] == ["source", "body"]
+    assert layout.source_url == "https://www.lakepost.example.com/bridge-vote"
+
+
+def test_a_broken_web_address_is_no_source():
+    assert lay_out(f"http://[broken/path\n\nBridge vote\n\n{BODY}").source_url == ""
+
+
+@given(st.text(alphabet=st.sampled_from("aB .,\n:-/()©@#*>“”1é’—|?A"), max_size=300))
+def test_any_text_is_laid_out_and_nothing_is_thrown_away(raw):
+    text = normalise(raw)
+
+    blocks = lay_out(text).blocks
+
+    kept = "".join(text[block.start : block.end] for block in blocks)
+    assert "".join(kept.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 200_000,
+        "." * 60_000,
+        "A." * 120_000,
+        "A. " * 60_000 + "\n" + "http://" * 50_000,
+        "Short line\n" * 40_000,
+        "Short line\n" * 40_000 + BODY,
+        BODY + "\n" + "Short Line\n" * 40_000,
+        "https://a.example.com/x\n" * 40_000,
+        "By Jane Doe\n" * 40_000 + BODY,
+        (BODY + "\n12 May 2021\n") * 20_000,
+        "(" * 100_000 + "/" * 100_000,
+        "a@" * 100_000,
+    ],
+    ids=range(12),
+)
+def test_monstrous_text_is_laid_out_in_linear_time(text):
+    """A rule that looks back over the whole text would take minutes here."""
+    blocks = lay_out(text).blocks
+
+    assert blocks[-1].end == len(text.rstrip())
