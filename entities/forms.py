@@ -118,6 +118,6 @@ def current_value(record: models.Model, name: str) -> str:
 
 
 def field_label(record: models.Model, name: str) -> str:
-    """A field's name in words; "text" and the like are no columns and stay as they are."""
+    """A field's name in words; "text" may be settled too, and is no column."""
     columns = {field.name: field for field in record._meta.get_fields() if field.concrete}
-    return str(capfirst(columns[name].verbose_name)) if name in columns else name
+    return str(capfirst(columns[name].verbose_name if name in columns else name))

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.decisions import change_role
@@ -124,6 +125,8 @@ class BlockAdmin(PartOfText):
         if "role" in form.changed_data:
             why = form.cleaned_data["why"]
             change_role(Block.objects.get(pk=obj.pk), obj.role, by=request.user, reason=why)
+            message = gettext("A line became “%(role)s”.") % {"role": obj.get_role_display()}
+            self.log_change(request, obj.text.article, message)
 
     @admin.display(description=_("line"))
     def printed(self, obj: Block) -> str:

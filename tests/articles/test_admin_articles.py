@@ -317,6 +317,17 @@ def test_another_role_for_a_line_reaches_the_article(editor, article):
     assert article.standfirst == "Benny Gantz travels to Ankara on Wednesday."
 
 
+def test_a_form_that_a_new_role_overtook_says_who_gave_it(editor, article):
+    stale = submit_data(editor, article)
+    block = article.current_text.blocks.last()
+    address = reverse("admin:articles_block_change", args=[block.pk])
+    submit(client_of("Editor", username="bea"), address, role="caption")
+    refused = editor.post(change_url(article), stale)
+    said = " ".join(refused.context["adminform"].form.non_field_errors())
+    assert "bea changed this record" in said
+    assert "A line became “caption”." in said
+
+
 def test_a_role_that_somebody_changed_meanwhile_is_not_overwritten(editor, article):
     block = article.current_text.blocks.last()
     address = reverse("admin:articles_block_change", args=[block.pk])
@@ -350,6 +361,13 @@ def test_a_correction_notice_says_who_wrote_it(editor, article):
     )
     notice = article.corrections.get()
     assert (notice.text, notice.by.username) == ("The name was misspelt.", "ann")
+
+
+@pytest.mark.parametrize(("published", "count"), [(True, 1), (False, 0)])
+def test_only_a_public_article_is_one_link_away_from_its_page(editor, published, count):
+    article = make.make_article(published=published)
+    page = editor.get(change_url(article)).content.decode()
+    assert page.count(f'href="{article.get_absolute_url()}"') == count
 
 
 def test_mentions_of_an_article_are_one_link_away(editor, article):

@@ -141,6 +141,16 @@ def test_every_page_of_every_record_opens_and_escapes_what_it_shows(chief, world
     )
 
 
+@pytest.mark.parametrize("group", ["Contributor", "Editor"])
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
+def test_every_group_opens_every_record(client, world, model, group):
+    client.force_login(make.make_user(group))
+    for record in model.objects.all():
+        response = client.get(address(model, "change", record.pk))
+        assert response.status_code == 200
+        assert_harmless(response)
+
+
 @pytest.mark.parametrize("model", [*OURS, Entity], ids=lambda model: model.__name__)
 def test_odd_searches_never_break_a_list(chief, world, model):
     for words in ODD_SEARCHES:
