@@ -10,7 +10,7 @@ from articles.extraction.printed_dates import PrintedDate, find_date
 
 _WINDOW: Final = 140
 _DASH: Final = re.compile(r"(?<![\w-])(?:--?|[–—―_])(?=\s|$|[“\"'‘])|(?<=\w)(?:—|--(?=\s))|:(?=\s)")
-_AGENCY: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*$")
+_AGENCY: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*\.?\s*$")
 _WEEKDAY: Final = re.compile(
     r",?\s*\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*$", re.I
 )

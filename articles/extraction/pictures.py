@@ -13,7 +13,8 @@ _PICTURE_OWNERS: Final = word_set(
     "getty images image shutterstock istock alamy epa-efe efe epa reuters afp ap pool handout "
     "xinhua anadolu imago zuma photo photos photography pictures picture press service "
     "agency agencies via courtesy file flickr wikimedia commons unsplash pixabay pexels "
-    "office presidency ministry government gpo idf nato un dpa ansa tass sputnik bloomberg screenshot"
+    "office presidency ministry government gpo idf nato un dpa ansa tass sputnik bloomberg "
+    "screenshot"
 )
 _LABEL: Final = re.compile(
     r"(?:photo(?:graph|s)?|picture|image|foto|illustration|graphic|video|credits?)"

@@ -364,6 +364,7 @@ def test_bylines_are_known_in_their_usual_forms(byline):
         "NEW DELHI:",
         "Ankara, 26 October 2022 (WAM) --",
         "(Reuters) -",
+        "LIMA (EFE).-",
         "ST. JOHN'S, Newfoundland (CP) —",
         "TEL AVIV, Wed., Oct. 26 (dpa) -",
     ],
