@@ -84,7 +84,7 @@ RULES: Final = (
         _compile(
             _IN,
             rf"(?P<span>(?:(?i:early|late|mid)(?:-|{GAP}))?(?P<month>{FULL_MONTH}))\b",
-            rf"(?!{GAP}(?:\d|on\b|to\b|[A-Z])|[’'-])",
+            rf"(?!{GAP}(?:\d|on\b|to\b)|[’'-])",
         ),
         readings.read_month,
     ),
