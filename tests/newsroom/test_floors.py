@@ -1,6 +1,7 @@
 """The five floors of the house: a module imports from its own floor and those below it."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,12 +19,12 @@ FLOORS = {
         *("articles.annotating", "articles.collecting", "articles.decisions", "articles.identity"),
         *("articles.importing", "articles.integrity", "articles.known_names"),
         *("articles.laying_out", "articles.markup"),
-        *("articles.public", "articles.quotes", "articles.relating", "articles.revising"),
+        *("articles.public", "articles.relating", "articles.revising"),
         *("entities.intervals", "entities.loading", "entities.matching", "entities.naming"),
     ],
     4: [
         *("articles.admin", "articles.excerpts", "articles.filters", "articles.forms"),
-        *("articles.management", "articles.mention_forms", "articles.pages"),
+        *("articles.management", "articles.mention_forms", "articles.pages", "articles.quotes"),
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),
         *("entities.admin", "entities.filters", "entities.finding", "entities.forms"),
         *("entities.management", "entities.pages", "entities.paging", "entities.structured_data"),
@@ -107,3 +108,11 @@ def test_the_pure_text_code_knows_no_django():
         if imported.split(".")[0] == "django"
     ]
     assert wrong == []
+
+
+def test_the_pure_text_code_and_the_services_are_type_checked():
+    pyproject = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))
+    checked = {
+        path.removesuffix(".py").replace("/", ".") for path in pyproject["tool"]["mypy"]["files"]
+    }
+    assert set(FLOORS[1] + FLOORS[3]) - checked == set()
