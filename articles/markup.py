@@ -1,5 +1,6 @@
 """Cuts a text into what a page shows: slices that a template escapes, never HTML strings."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ _PARTS = {
     BlockRole.CAPTION: "picture",
     BlockRole.CREDIT: "picture",
 }
+_BULLET = re.compile(r"\s*[-–—•*·‣▪◦●]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def group_body(blocks: Sequence[MarkedBlock]) -> list[Part]:
     shown = [block for block in blocks if block.block.role in _PARTS]
     parts = []
     for kind, group in groupby(shown, key=lambda block: _PARTS[block.block.role]):
-        if kind in ("list", "picture"):
+        if kind == "list":
+            parts.append(Part(kind, [_without_bullet(each) for each in group]))
+        elif kind == "picture":
             parts.append(Part(kind, list(group)))
         else:
             parts.extend(Part(kind, each) for each in _split_paragraphs(group))
@@ -114,6 +118,16 @@ def _segments(
         position = mention.end
     if position < end:
         yield Segment(content[position - offset : end - offset], position)
+
+
+def _without_bullet(item: MarkedBlock) -> MarkedBlock:
+    """The page sets its own bullet in the place of the printed one."""
+    first, *others = item.segments
+    bullet = _BULLET.match(first.text)
+    if first.mention or not bullet:
+        return item
+    kept = Segment(first.text[bullet.end() :], first.start + bullet.end())
+    return MarkedBlock(item.block, [kept, *others] if kept.text else others)
 
 
 def _split_paragraphs(blocks: Iterator[MarkedBlock]) -> Iterator[list[MarkedBlock]]:

@@ -11,6 +11,7 @@ from taggit.models import Tag
 from articles.kinds import BlockRole
 from articles.models import Article, Block, CorrectionNotice, Evidence, Mention, Text
 from articles.public import public_entities
+from entities.kinds import ReviewState
 from entities.models import Entity, Event, Source, Tenure
 
 _LEAD_LENGTH = 320
@@ -39,6 +40,16 @@ def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
 
 def with_content(articles: QuerySet[Article]) -> QuerySet[Article]:
     return articles.annotate(content=Subquery(_NEWEST_TEXT.values("content")[:1]))
+
+
+def has_public_source(article: Article) -> bool:
+    """Of a public article: whether its source has a page."""
+    source = article.source
+    return (
+        source is not None
+        and source.merged_into_id is None
+        and source.review_state != ReviewState.HIDDEN
+    )
 
 
 def with_lead(articles: QuerySet[Article]) -> QuerySet[Article]:

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.models import Article
-from articles.pages import Appearance
+from articles.pages import Appearance, has_public_source
 from entities.intervals import iso_date
-from entities.structured_data import Data, MakeUrl, make_reference, without_unknown
+from entities.structured_data import TYPES, Data, MakeUrl, make_reference, without_unknown
 
 
 def make_article_page(
@@ -34,13 +34,21 @@ def make_article_page(
             "datePublished": iso_date(dated, article.dated_precision) if dated else "",
             "inLanguage": article.language,
             "author": {"@type": "Person", "name": article.byline} if article.byline else {},
-            "publisher": make_reference(article.source, make_url) if article.source else {},
+            "publisher": _publisher(article, make_url),
             "isBasedOn": article.source_url,
             "copyrightNotice": article.rights,
             "keywords": list(tags),
             "mentions": [make_reference(entity, make_url) for entity in checked],
         }
     )
+
+
+def _publisher(article: Article, make_url: MakeUrl) -> Data:
+    if article.source is None:
+        return {}
+    if has_public_source(article):
+        return make_reference(article.source, make_url)
+    return {"@type": TYPES[article.source.kind], "name": article.source.name}
 
 
 def make_home_page(make_url: MakeUrl) -> Data:

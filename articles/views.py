@@ -19,6 +19,7 @@ from articles.pages import (
     find_related,
     for_reading,
     frequent_entities,
+    has_public_source,
     list_appearances,
     list_events,
     public_tags,
@@ -26,8 +27,7 @@ from articles.pages import (
     with_lead,
 )
 from articles.public import public_entities
-from entities.kinds import ReviewState
-from entities.models import Event, Source
+from entities.models import Event
 from entities.names import tidy
 from entities.paging import page_or_404
 from entities.structured_data import Data, make_breadcrumbs, make_list_page
@@ -130,7 +130,7 @@ def _article_context(request: HttpRequest, article: Article) -> dict[str, object
         "appearances": appearances,
         "has_unchecked": not all(mention.is_checked for mention in mentions),
         "events": list_events(evidence),
-        "source_is_public": _is_visible(article.source),
+        "source_is_public": has_public_source(article),
         "tags": tags,
         "corrections": CorrectionNotice.objects.filter(article=article)
         if article.is_corrected
@@ -146,14 +146,6 @@ def _article_context(request: HttpRequest, article: Article) -> dict[str, object
             ),
         ),
     }
-
-
-def _is_visible(source: Source | None) -> bool:
-    return (
-        source is not None
-        and source.merged_into_id is None
-        and source.review_state != ReviewState.HIDDEN
-    )
 
 
 def _as_laid_out(blocks: Sequence[MarkedBlock], role: str, words: str) -> Sequence[MarkedBlock]:

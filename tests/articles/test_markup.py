@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.markup import flatten, lay_out_blocks
+from articles.markup import flatten, group_body, lay_out_blocks
 from articles.models import Block, Mention
 
 
@@ -107,3 +107,50 @@ def test_a_mention_is_left_out_only_for_one_at_least_as_long(case):
     for left_out in (each for each in mentions if each not in kept):
         rivals = [k for k in kept if k.start < left_out.end and left_out.start < k.end]
         assert max(k.end - k.start for k in rivals) >= left_out.end - left_out.start
+
+
+def parts_of(*lines: tuple[str, str]) -> list[tuple[str, list[str]]]:
+    content = "\n".join(text for _role, text in lines)
+    blocks, start = [], 0
+    for role, text in lines:
+        blocks.append(Block(start=start, end=start + len(text), role=role))
+        start += len(text) + 1
+    parts = group_body(lay_out_blocks(content, blocks, []))
+    return [(part.kind, [each.text for each in part.blocks]) for part in parts]
+
+
+def test_heading_source_line_and_furniture_are_no_part_of_the_body():
+    assert parts_of(
+        ("headline", "Gantz in Ankara"),
+        ("standfirst", "The first visit in a decade"),
+        ("byline", "By A. Writer"),
+        ("date", "26 October 2022"),
+        ("body", "He came."),
+        ("source", "An Agency"),
+        ("boilerplate", "Back to top"),
+    ) == [("paragraph", ["He came."])]
+
+
+def test_a_caption_and_its_credit_are_one_picture_and_no_paragraph():
+    assert parts_of(
+        ("body", "He came."), ("caption", "The two men"), ("credit", "An Agency/A. Nother")
+    ) == [("paragraph", ["He came."]), ("picture", ["The two men", "An Agency/A. Nother"])]
+
+
+def test_a_dateline_opens_the_paragraph_that_follows():
+    assert parts_of(
+        ("dateline", "ANKARA (Agency) -"), ("body", "He came."), ("body", "He left.")
+    ) == [("paragraph", ["ANKARA (Agency) -", "He came."]), ("paragraph", ["He left."])]
+
+
+def test_a_dateline_alone_is_not_lost():
+    assert parts_of(("dateline", "ANKARA -")) == [("paragraph", ["ANKARA -"])]
+
+
+def test_list_items_side_by_side_are_one_list_without_printed_bullets():
+    assert parts_of(
+        ("subhead", "Agreed"),
+        ("list-item", "- Trade"),
+        ("list-item", "• Aviation -"),
+        ("body", "x"),
+    ) == [("subhead", ["Agreed"]), ("list", ["Trade", "Aviation -"]), ("paragraph", ["x"])]

@@ -1,0 +1,196 @@
+"""The article page and who may see it."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Article, CorrectionNotice
+from entities.models import Post, Tenure
+from tests.factories import (
+    make_article,
+    make_country,
+    make_event,
+    make_mention,
+    make_person,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, article: Article) -> str:
+    response = client.get(article.get_absolute_url())
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_a_name_leads_to_its_page_and_a_checked_one_is_not_marked(client):
+    article = make_article()
+    mention = make_mention(article, "Benny Gantz", make_person())
+    html = page(client, article)
+    assert f'<a id="m{mention.pk}" class="name" href="/people/benny-gantz/">Benny Gantz</a>' in html
+    assert 'id="unchecked"' not in html
+
+
+def test_an_unchecked_name_is_dotted_and_the_page_says_what_that_means(client):
+    article = make_article()
+    make_mention(article, "Benny Gantz", make_person(), status="suggested", confidence=0.9)
+    html = page(client, article)
+    assert 'class="name unchecked"' in html
+    assert 'id="unchecked">Names with a dotted line' in html
+
+
+@pytest.mark.parametrize(
+    "fields", [{"status": "rejected"}, {"status": "suggested", "confidence": 0.5}]
+)
+def test_a_name_that_is_not_public_is_plain_text(client, fields):
+    article = make_article()
+    make_mention(article, "Benny Gantz", make_person(), **fields)
+    assert "/people/benny-gantz/" not in page(client, article)
+
+
+def test_imported_text_is_escaped_everywhere(client):
+    attack = '<script>alert("x")</script>'
+    article = make_article(f"{attack}\n{attack} met Gantz & Akar", byline=attack, rights=attack)
+    article.tags.add(attack)
+    html = page(client, article)
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert" in html
+    assert "\\u003Cscript\\u003E" in html
+
+
+def test_every_block_can_be_linked_to(client):
+    article = make_article("Headline\nFirst paragraph.\nSecond paragraph.")
+    html = page(client, article)
+    assert '<span id="b0">Headline</span>' in html
+    assert '<p id="b9" dir="auto">First paragraph.</p>' in html
+    assert '<p id="b26" dir="auto">Second paragraph.</p>' in html
+
+
+def test_captions_and_credits_are_no_paragraphs(client):
+    article = make_article("Headline\nHe came.\nThe two men\nAn Agency/A. Nother")
+    _headline, _body, caption, credit = article.current_text.blocks.all()
+    for block, role in ((caption, "caption"), (credit, "credit")):
+        block.role = role
+        block.save()
+    html = page(client, article)
+    assert html.count("<figure>") == 1
+    assert '<span class="caption" id="b18" dir="auto">The two men</span>' in html
+    assert '<span class="credit" id="b30" dir="auto">An Agency/A. Nother</span>' in html
+
+
+def test_an_article_without_a_date_says_so(client):
+    article = make_article(
+        public_from=datetime(2022, 11, 24, tzinfo=timezone.get_default_timezone())
+    )
+    html = page(client, article)
+    assert "Date not known; on this site since" in html
+    assert '<time datetime="2022-11-24">24 November 2022</time>' in html
+    assert "datePublished" not in html
+
+
+def test_a_date_is_no_finer_than_it_is_known(client):
+    article = make_article(
+        dated_start=date(2022, 10, 1), dated_end=date(2022, 10, 31), dated_precision="month"
+    )
+    html = page(client, article)
+    assert '<time datetime="2022-10">October 2022</time>' in html
+    assert '"datePublished": "2022-10"' in html
+
+
+def test_a_corrected_article_says_what_was_corrected(client):
+    article = make_article()
+    CorrectionNotice.objects.create(article=article, text="The day was wrong.")
+    assert "The day was wrong." in page(client, article)
+
+
+def test_an_edited_headline_is_shown_instead_of_the_printed_one(client):
+    article = make_article("A misprnt\nBody.", headline="A misprint")
+    assert '<h1 dir="auto">A misprint</h1>' in page(client, article)
+
+
+def test_an_article_in_another_language_says_which(client):
+    html = page(client, make_article("עברית\nטקסט", language="he"))
+    assert '<article class="story" lang="he">' in html
+
+
+def test_the_rail_shows_offices_as_printed_and_events(client):
+    article = make_article("H\nDefence Minister Benny Gantz visits Turkey.")
+    person = make_person()
+    make_mention(article, "Benny Gantz", person)
+    make_event(article, "Defence Minister Benny Gantz visits Turkey.", "Benny Gantz visits Turkey")
+    post = Post.objects.create(name="Defence Minister")
+    tenure = Tenure.objects.create(person=person, post=post, label="Defence Minister")
+    text = article.current_text
+    text.evidence.create(
+        start=2, end=30, surface=text.content[2:30], trigger_start=2, trigger_end=18, tenure=tenure
+    )
+    html = page(client, article)
+    assert "<bdi>Defence Minister</bdi>" in html
+    assert "/events/benny-gantz-visits-turkey/" in html
+
+
+def test_related_articles_share_entities_and_are_public(client):
+    person, other = make_person(), make_person("Hulusi Akar")
+    article = make_article("One\nBenny Gantz and Hulusi Akar met.")
+    near = make_article("Two\nBenny Gantz and Hulusi Akar met again.")
+    far = make_article("Three\nBenny Gantz left.")
+    draft = make_article("Four\nBenny Gantz returned.", published=False)
+    for each in (article, near, far, draft):
+        make_mention(each, "Benny Gantz", person)
+    for each in (article, near):
+        make_mention(each, "Hulusi Akar", other)
+    response = client.get(article.get_absolute_url())
+    assert list(response.context["related"]) == [near, far]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"state": "draft", "public_from": None},
+        {"state": "review", "public_from": None},
+        {"state": "published", "public_from": timezone.now() + timedelta(days=1)},
+        {"state": "withdrawn", "public_from": None},
+    ],
+)
+def test_an_article_that_is_not_public_is_not_found(client, fields):
+    article = make_article(**fields)
+    assert client.get(article.get_absolute_url()).status_code == 404
+
+
+def test_a_withdrawn_article_is_gone_and_its_words_too(client):
+    article = make_article(state="withdrawn")
+    response = client.get(article.get_absolute_url())
+    assert response.status_code == 410
+    assert "Gantz" not in response.content.decode()
+
+
+def test_a_hidden_source_is_named_without_a_link(client):
+    article = make_article(source=make_source(review_state="hidden"))
+    html = page(client, article)
+    assert "Arab Observer" in html
+    assert "/sources/arab-observer/" not in html
+
+
+def test_only_checked_names_are_told_to_machines(client):
+    article = make_article("H\nBenny Gantz went to Turkey.")
+    make_mention(article, "Benny Gantz", make_person())
+    make_mention(article, "Turkey", make_country(), status="suggested", confidence=0.9)
+    response = client.get(article.get_absolute_url())
+    mentions = response.context["structured_data"]["mentions"]
+    assert [each["name"] for each in mentions] == ["Benny Gantz"]
+
+
+@pytest.mark.parametrize("mentions", [3, 30])
+def test_the_article_page_takes_six_queries(client, django_assert_num_queries, mentions):
+    names = [f"Person{number:03}" for number in range(mentions)]
+    article = make_article("Headline\n" + " ".join(names), source=make_source())
+    for name in names:
+        make_mention(article, name, make_person(name))
+    article.tags.add("one", "two")
+    other = make_article("Other\n" + names[0])
+    make_mention(other, names[0], make_person("Person000 again"))
+    client.get(article.get_absolute_url())
+    with django_assert_num_queries(6):
+        client.get(article.get_absolute_url())

@@ -1,0 +1,82 @@
+"""What every public page has in common: its frame, its errors, its style sheet."""
+
+import re
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+
+from tests.factories import make_article, make_event, make_mention, make_person, make_source
+
+LISTS = [
+    "/",
+    "/articles/",
+    "/people/",
+    "/countries/",
+    "/organizations/",
+    "/places/",
+    "/events/",
+    "/sources/",
+    "/tags/",
+]
+
+
+@pytest.fixture
+def addresses(db) -> list[str]:
+    source, person = make_source(), make_person()
+    article = make_article("H\nBenny Gantz visits Turkey.", source=source)
+    make_mention(article, "Benny Gantz", person)
+    event = make_event(article, "Benny Gantz visits Turkey.")
+    article.tags.add("peace")
+    return [
+        *LISTS,
+        "/tags/peace/",
+        *(x.get_absolute_url() for x in (article, person, event, source)),
+    ]
+
+
+def test_every_page_has_one_heading_a_title_a_description_and_an_address(client, addresses):
+    titles = []
+    for address in addresses:
+        html = client.get(address).content.decode()
+        assert html.count("<h1") == 1, address
+        assert html.count("<main ") == 1, address
+        assert f'<link rel="canonical" href="http://testserver{address}">' in html
+        assert re.search(r'<meta name="description" content="[^"]+">', html), address
+        titles.append(re.search("<title>(.*?) – Newsroom</title>", html)[1])
+    assert len(set(titles)) == len(titles)
+
+
+def test_no_page_carries_inline_script_or_style_or_a_token(client, addresses):
+    for address in addresses:
+        html = client.get(address).content.decode()
+        scripts = re.findall("<script[^>]*>", html)
+        assert all(script == '<script type="application/ld+json">' for script in scripts), address
+        assert not re.search(r"<style|\sstyle=|\son[a-z]+=|csrfmiddlewaretoken", html), address
+
+
+def test_a_page_says_nothing_of_any_other_site(client, addresses):
+    for address in addresses:
+        html = client.get(address).content.decode()
+        loaded = re.findall(r'<(?:link|img|script|source)[^>]*(?:href|src)="([^"]+)"', html)
+        assert all(url.startswith(("/", "http://testserver/")) for url in loaded), address
+
+
+@pytest.mark.django_db
+def test_an_unknown_address_gets_a_page_of_ours(client):
+    response = client.get("/nowhere/")
+    assert response.status_code == 404
+    assert "There is no page at this address" in response.content.decode()
+
+
+def test_the_error_page_needs_nothing_that_could_fail():
+    html = render_to_string("500.html")
+    assert "Something went wrong" in html
+    assert "<link" not in html
+
+
+def test_the_style_sheet_knows_no_left_or_right():
+    with open(finders.find("newsroom/site.css"), encoding="utf-8") as file:
+        css = file.read()
+    assert not re.search(r"-(left|right|top|bottom)\b|: (left|right);", css)
+    assert not re.search(r"[\s{;](left|right|top|bottom|width|height)\s*:", css)
