@@ -10,7 +10,7 @@ from articles.kinds import BlockRole
 from articles.models import Block, Mention
 
 # Blocks of these roles that stand side by side are shown as one thing.
-_PARTS = {
+_PARTS: dict[str, str] = {
     BlockRole.BODY: "paragraph",
     BlockRole.DATELINE: "paragraph",
     BlockRole.SUBHEAD: "subhead",
