@@ -1,24 +1,29 @@
 """What the admin screens of both apps share: locked rows, folded search, read-only records."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import router
 from django.db.models import (
     Count,
     Exists,
     IntegerField,
     Model,
     OuterRef,
+    ProtectedError,
     Q,
     QuerySet,
     Subquery,
     TextField,
     URLField,
 )
+from django.db.models.deletion import Collector
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from entities.forms import FORM_FIELDS
 from entities.models import Name
@@ -80,10 +85,19 @@ class OwnsItsParts(admin.ModelAdmin):
     """The right to delete a record covers its parts, which nobody may delete one by one."""
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
-        to_delete, counts, _needed, protected = super().get_deleted_objects(objs, request)
-        # The parts are counted in the summary; thousands of mentions are no list to read.
-        records = [item for item in to_delete if not isinstance(item, list)]
-        return records, counts, set(), protected
+        """The records and how many parts they have; Django's own way reads every part whole."""
+        collector = Collector(using=router.db_for_write(self.model))
+        protected: list[str] = []
+        try:
+            collector.collect(objs)
+        except ProtectedError as error:
+            protected = [_named(record) for record in error.protected_objects]
+        counts: Counter[str] = Counter()
+        for model, instances in collector.data.items():
+            counts[model._meta.verbose_name_plural] += len(instances)
+        for rows in collector.fast_deletes:
+            counts[rows.model._meta.verbose_name_plural] += rows.count()
+        return [_named(record) for record in objs], +counts, set(), protected
 
 
 class FoldedSearch(admin.ModelAdmin):
@@ -114,6 +128,10 @@ def count_of(queryset: QuerySet, link: str) -> Coalesce:
         queryset.filter(**{link: OuterRef("pk")}).order_by().values(link).annotate(n=Count("pk"))
     )
     return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
+
+
+def _named(record: Model) -> str:
+    return f"{capfirst(record._meta.verbose_name)}: {record}"
 
 
 def _without(fields: Any, names: tuple[str, ...]) -> list:

@@ -106,6 +106,13 @@ class EntityRecordAdmin(FoldedSearch, OwnsItsParts, VersionedAdmin):
         is_public = public_entities(type(obj)).filter(pk=obj.pk).exists()
         return obj.get_absolute_url() if is_public else None
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+        to_delete, counts, needed, protected = super().get_deleted_objects(objs, request)
+        left = Mention.objects.filter(entity__in=[record.pk for record in objs]).count()
+        if left:
+            counts[gettext("mentions that will refer to nobody")] = left
+        return to_delete, counts, needed, protected
+
     @admin.display(description=_("mentions"), ordering="mention_total")
     def mention_count(self, obj: Entity) -> int:
         return obj.mention_total

@@ -228,6 +228,20 @@ def test_the_change_page_asks_as_much_for_many_mentions_as_for_few(
 
 
 @pytest.mark.parametrize("count", [2, 20])
+def test_deleting_counts_parts_without_reading_them(count, django_assert_num_queries):
+    article = make.make_article("Headline\n\n" + "Text. " * count)
+    for nth in range(count):
+        make.make_mention(article, "Text", None, nth=nth)
+    publisher = client_of("Publisher")
+    address = reverse("admin:articles_article_delete", args=[article.pk])
+    publisher.get(address)
+    with django_assert_num_queries(12):
+        page = publisher.get(address)
+    counted = {str(what): number for what, number in page.context["model_count"]}
+    assert (counted["mentions"], counted["blocks"]) == (count, 2)
+
+
+@pytest.mark.parametrize("count", [2, 20])
 def test_the_list_asks_as_much_for_many_articles_as_for_few(
     count, editor, django_assert_num_queries
 ):
@@ -255,6 +269,13 @@ def test_a_changed_text_becomes_the_next_one_and_says_what_was_lost(editor, arti
     mention.refresh_from_db()
     assert not mention.placed
     assert LogEntry.objects.get().change_message == "Changed the text."
+
+
+def test_a_text_may_lose_what_a_contributor_only_proposed(editor, article):
+    make.make_mention(article, "Benny Gantz", None, status="suggested", origin="person")
+    response = submit(editor, text_url(article), content="Gantz to visit Ankara\r\n\r\nNo more.")
+    assert response.status_code == 302
+    assert article.texts.count() == 2
 
 
 def test_a_text_that_is_sent_back_unchanged_makes_no_new_one(editor, article):

@@ -248,6 +248,26 @@ def test_an_event_shows_its_sentences_and_who_took_part(editor, person):
     assert Evidence.objects.count() == 1
 
 
+def test_before_a_record_is_deleted_its_parts_and_mentions_are_counted(person):
+    Name.objects.create(entity=person, text="Benjamin Gantz")
+    make.make_mention(make.make_article(), "Benny Gantz", person)
+    address = reverse("admin:entities_person_delete", args=[person.pk])
+    page = client_of("Publisher").get(address)
+    counted = {str(what): count for what, count in page.context["model_count"]}
+    assert counted["names"] == 1
+    assert counted["mentions that will refer to nobody"] == 1
+
+
+def test_a_country_that_other_records_need_is_not_deleted():
+    country = make.make_country()
+    make.make_place("Ankara", country=country)
+    address = reverse("admin:entities_country_delete", args=[country.pk])
+    page = client_of("Publisher").post(address, {"post": "yes"})
+    assert page.status_code == 200
+    assert "Place: Ankara" in page.content.decode()
+    country.refresh_from_db()
+
+
 @pytest.mark.parametrize("count", [2, 20])
 @pytest.mark.parametrize(("model", "queries"), [(Person, 9), (Event, 9), (Place, 10), (Post, 8)])
 def test_lists_ask_as_much_for_many_records_as_for_few(
