@@ -1,6 +1,7 @@
 """The filter of the article list."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import django_filters
 from django import forms
@@ -10,7 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Mention, Text
 from articles.pages import Frequent, frequent_entities, frequent_sources, frequent_tags
 
-_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+class DayInput(forms.DateInput):
+    """The browser's own field for a day; what is no day cannot stand in it."""
+
+    input_type = "date"
+
+    def format_value(self, value: str | None) -> str:
+        try:
+            return date.fromisoformat(value or "").isoformat()
+        except ValueError:
+            return ""
 
 
 class ArticleFilterForm(forms.Form):
@@ -37,10 +48,10 @@ class ArticleFilter(django_filters.FilterSet):
     )
     tag = django_filters.CharFilter(field_name="tags__slug", label=_("Tag"), widget=forms.Select)
     date_from = django_filters.DateFilter(
-        field_name="sorted_at", lookup_expr="date__gte", label=_("From"), widget=_DAY
+        field_name="sorted_at", lookup_expr="date__gte", label=_("From"), widget=DayInput
     )
     date_to = django_filters.DateFilter(
-        field_name="sorted_at", lookup_expr="date__lte", label=_("To"), widget=_DAY
+        field_name="sorted_at", lookup_expr="date__lte", label=_("To"), widget=DayInput
     )
 
     class Meta:

@@ -39,7 +39,6 @@ _SHOWN_NAMES = (
     NameKind.FORMER,
     NameKind.TRANSLITERATION,
     NameKind.ABBREVIATION,
-    NameKind.CAPITAL,
 )
 
 
@@ -109,8 +108,15 @@ def list_company(entity: Entity) -> Mapping[str, list[Companion]]:
     return {kind: others[:_COMPANY_OF_A_KIND] for kind, others in by_kind.items()}
 
 
-def list_names(entity: Entity) -> QuerySet[Name]:
-    return entity.names.filter(kind__in=_SHOWN_NAMES).exclude(text=entity.name)
+def list_names(entity: Entity) -> list[Name]:
+    """Without what the page's first lines say already."""
+    said = {entity.name, getattr(entity, "official_name", "")}
+    names = entity.names.filter(kind__in=_SHOWN_NAMES)
+    return [name for name in names if name.text not in said]
+
+
+def list_capitals(country: Country) -> QuerySet[Name]:
+    return country.names.filter(kind=NameKind.CAPITAL)
 
 
 def list_tenures(person: Person) -> QuerySet[Tenure]:

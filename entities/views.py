@@ -16,10 +16,11 @@ from articles.quotes import quote_sentences
 from entities.filters import EntityFilter, EventFilter
 from entities.finding import MovedError, find_entity
 from entities.kinds import EntityKind
-from entities.models import Entity, Event, Person, Source
+from entities.models import Country, Entity, Event, Person, Source
 from entities.pages import (
     count_mentions,
     for_reading,
+    list_capitals,
     list_company,
     list_evidence,
     list_names,
@@ -95,6 +96,7 @@ def entity_detail(request: HttpRequest, slug: str, model: type[Entity]) -> HttpR
         "timeline": quote_sentences(page),
         "company": list_company(entity),
         "tenures": list_tenures(entity) if isinstance(entity, Person) else [],
+        "capitals": list_capitals(entity) if isinstance(entity, Country) else [],
         "office_evidence": [each for each in evidence if each.tenure_id],
         "event_evidence": [each for each in evidence if each.event_id],
         "noindex": not tally.checked,
@@ -129,7 +131,7 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _render_detail(
     request: HttpRequest, entity: Entity, context: dict[str, object]
 ) -> HttpResponse:
-    names = list(list_names(entity))
+    names = list_names(entity)
     data = make_entity_page(
         entity,
         [name.text for name in names],

@@ -162,6 +162,15 @@ def test_a_seat_of_government_and_demonyms_are_never_printed_as_names(client):
     assert "Israeli" not in html
 
 
+def test_a_capital_is_said_but_is_no_other_name(client):
+    country = make_country()
+    mentioned(country)
+    Name.objects.create(entity=country, text="Ankara", kind="capital")
+    response = client.get(country.get_absolute_url())
+    assert "Capital: <bdi>Ankara</bdi>." in response.content.decode()
+    assert "alternateName" not in response.context["structured_data"]["mainEntity"]
+
+
 def test_a_former_address_redirects_for_good(client):
     person = make_person()
     mentioned(person)
