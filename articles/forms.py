@@ -63,7 +63,7 @@ class ArticleForm(SettledForm):
         return super().save(commit)
 
     def settle(self, changed: list[str]) -> set[str]:
-        """A date is settled as a whole."""
+        """A date is settled, and released, as a whole."""
         settled = super().settle(changed)
         return settled | set(DATED_FIELDS) if settled & set(DATED_FIELDS) else settled
 

@@ -77,11 +77,12 @@ class SettledForm(VersionedForm):
         if not record._state.adding:
             record.version += 1
         settled = {*record.locked_fields, *self.settle(self.changed_data)}
-        record.locked_fields = sorted(settled - {*self.cleaned_data.get("released", ())})
+        released = {*self.cleaned_data.get("released", ())}
+        record.locked_fields = sorted(settled - released - self.settle(released))
         return super().save(commit)
 
     def settle(self, changed: Iterable[str]) -> set[str]:
-        """Of the changed fields, those that the importer must leave alone from now on."""
+        """Of the changed fields, those that the importer fills too, and what goes with them."""
         if self.importer_fields is None:
             return set(changed) - set(FORM_FIELDS)
         return set(changed) & set(self.importer_fields)

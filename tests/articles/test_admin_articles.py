@@ -124,6 +124,13 @@ def test_a_single_day_is_a_whole_date_and_settles_the_date_as_a_whole(editor, ar
     assert (article.dated_start, article.dated_end, article.dated_precision) == (None, None, "")
 
 
+def test_a_settled_date_is_released_as_a_whole(editor, article):
+    submit(editor, change_url(article), dated_start="2022-10-26")
+    submit(editor, change_url(article), released="dated_start")
+    article.refresh_from_db()
+    assert article.locked_fields == []
+
+
 def test_days_in_the_wrong_order_are_refused_in_words(editor, article):
     response = submit(editor, change_url(article), dated_start="2022-10-26", dated_end="2022-10-25")
     assert "This is before the first day." in response.content.decode()
