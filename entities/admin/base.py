@@ -46,6 +46,12 @@ class VersionedAdmin(admin.ModelAdmin):
             return record
         return self.model._default_manager.select_for_update().filter(pk=record.pk).first()
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        # PostgreSQL refuses NUL, and Django's autocompletion lets it through.
+        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
+
     def get_form(
         self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
     ) -> type:
