@@ -3,6 +3,7 @@
 from typing import Final
 
 from articles.extraction.event_grammar import (
+    DETERMINER,
     FILL,
     OBJECT,
     PEOPLE,
@@ -13,9 +14,9 @@ from articles.extraction.event_grammar import (
     WORD,
     Pattern,
     does,
-    forms,
     pattern,
 )
+from articles.extraction.event_verbs import any_form
 
 _STRIKES: Final = "attacks?|strikes?|airstrikes?|raids?|assault|offensive|bombings?|air strikes?"
 _AID: Final = "aid|assistance|help|relief|funds|funding|supplies|loans?|grants?|weapons|money"
@@ -25,23 +26,16 @@ _ARREST: Final = "arrest|detain|jail|imprison|deport"
 _ARRESTED: Final = "arrested|detained|jailed|imprisoned|deported"
 
 
-_AGAINST: Final = "(?:on|against|at|in) "
+_AGAINST: Final = "(?:on|against|at) "
 _BY: Final = r"(?:(?:@T |on @T |in @T |in @[LC] )*by (?P<b>@[PCO] ))?"
 _FOR: Final = "(?:to|for) "
-_CRITICISE: Final = forms("condemn|criticis|criticiz|denounc|accus|slam|slamm|blast|blam|rebuk|sue")
-_SUPPORT: Final = forms("support|back|prais|welcom|endors|hail|commend|congratulat|applaud|thank")
-_URGE: Final = forms("urg|implor|press|ask|request|beg|begg")
-_REJECT: Final = forms("reject|dismiss|rebuff|veto|spurn|turn(?:s|ed)? down")
-_WARN: Final = forms("threaten|warn")
-_ATTACK: Final = (
-    forms("attack|bomb|shell|kill|raid|invad|assassinat|ambush|bombard|torture|tortur|murder")
-    + "|shot|shoots|struck|strikes"
-)
 _CARRY_OUT: Final = "carr(?:y|ies|ied) out|launch(?:es|ed)?|conduct(?:s|ed)?|stepped up"
-_SEND: Final = forms("provid|donat|deliver|pledg|grant|offer|announc|contribut|approv") + (
-    "|sends?|sent|giv(?:es?|en)|gave"
+_SEND: Final = (
+    any_form(("provide", "donate", "deliver", "pledge", "grant", "offer", "contribute", "approve"))
+    + "|announce|announces|announced|sends?|sent|gives?|given|gave"
 )
-_DEPLOY: Final = forms("deploy|mobilis|mobiliz|mass|station|redeploy") + "|sends?|sent"
+_DEPLOY: Final = any_form(("deploy", "mobilise", "mobilize", "mass", "redeploy")) + "|sends?|sent"
+
 
 AGAINST: Final = (
     pattern(
@@ -66,13 +60,40 @@ AGAINST: Final = (
         rf"|sever(?:s|ed)?) {FILL}(?:off )?(?:aid|assistance|ties|relations|supplies|flights) "
         rf"{FILL}(?:to|with) {OBJECT}",
         "a=actor b=recipient",
-        "{a} {verb} aid or ties to {b}",
+        "{a} {verb} aid to or ties with {b}",
         "cuts|cut|cut",
     ),
-    does("sanction", "sanctions?|sanctioned", "{a} {verb} {b}", "sanctions|sanction|sanction"),
-    does("criticism", _CRITICISE, "{a} {verb} {b}", "criticises|criticise|criticise"),
-    does("refusal", _REJECT, "{a} {verb} {b}", "rebuffs|rebuff|rebuff"),
-    does("threat", _WARN, "{a} {verb} {b}", "threatens|threaten|threaten"),
+    pattern(
+        "sanction",
+        rf"{SUBJECT}(?P<t>expels?|expelled) (?:(?:{DETERMINER}) ){{0,3}}(?P<b>@N )(?:{WORD})?"
+        r"(?:diplomats?|ambassadors?|envoys?|attaches?) ",
+        "a=actor b=recipient",
+        "{a} {verb} diplomats of {b}",
+        "expels|expel|expel",
+    ),
+    pattern(
+        "criticism",
+        rf"{SUBJECT}(?P<t>summons|summoned) (?P<b>@[NC] )(?:'s )?(?:ambassador|envoy|charge) ",
+        "a=actor b=recipient",
+        "{a} {verb} the ambassador of {b}",
+        "summons|summon|summon",
+    ),
+    does(
+        "sanction",
+        "sanction",
+    ),
+    does(
+        "criticism",
+        "condemn criticise criticize denounce accuse slam blast blame rebuke lambast deplore",
+    ),
+    does(
+        "refusal",
+        "reject rebuff veto spurn rebut",
+    ),
+    does(
+        "threat",
+        "threaten",
+    ),
     pattern(
         "threat",
         rf"{SUBJECT}(?:issu(?:es?|ed)|gives?|gave) {FILL}(?P<t>ultimatum|warning|deadline) "
@@ -81,13 +102,24 @@ AGAINST: Final = (
         "{a} {verb} {b}",
         "threatens|threaten|threaten",
     ),
-    does("attack", _ATTACK, "{a} {verb} {b}", "attacks|attack|attack"),
+    does(
+        "attack",
+        "attack bomb shell kill raid invade assassinate ambush bombard shoot strike",
+    ),
     pattern(
         "attack",
         rf"{SUBJECT}(?:{_CARRY_OUT}) {FILL}(?P<t>{_STRIKES}) {FILL}{_AGAINST}{OBJECT}",
         "a=actor b=recipient",
         "{a} {verb} {b}",
         "attacks|attack|attack",
+    ),
+    pattern(
+        "attack",
+        rf"{SUBJECT}(?:{_CARRY_OUT}) {FILL}(?P<t>{_STRIKES}) {FILL}in {TO}",
+        "a=actor d=recipient",
+        "{a} {verb} in {d}",
+        "carries out an attack|carry out an attack|carry out an attack",
+        few=1,
     ),
     pattern(
         "coercion",
@@ -100,8 +132,8 @@ AGAINST: Final = (
         "coercion",
         rf"{PEOPLE}(?P<t>{_ARRESTED}) {_BY}",
         "a=recipient b=actor",
-        "{a} {verb}",
-        "is detained|are detained|be detained",
+        "{a} {verb} {t}",
+        "is|are|be",
         passive=True,
         few=1,
     ),
@@ -109,8 +141,8 @@ AGAINST: Final = (
         "ruling",
         rf"{PEOPLE}(?P<t>convicted|sentenced|acquitted|found guilty|indicted) ",
         "a=subject",
-        "{a} {verb}",
-        "is judged in court|are judged in court|be judged in court",
+        "{a} {verb} {t}",
+        "is|are|be",
         passive=True,
         few=1,
     ),
@@ -124,7 +156,10 @@ AGAINST: Final = (
     ),
 )
 FOR: Final = (
-    does("support", _SUPPORT, "{a} {verb} {b}", "supports|support|support"),
+    does(
+        "support",
+        "support back praise welcome endorse hail commend congratulate applaud thank",
+    ),
     pattern(
         "support",
         rf"{SUBJECT}(?:express(?:es|ed)?|pledg(?:es?|ed)|voic(?:es?|ed)|reiterat(?:es?|ed)) "
@@ -133,13 +168,14 @@ FOR: Final = (
         "{a} {verb} {b}",
         "supports|support|support",
     ),
+    does("request", "urge implore ask beseech", rf"{OBJECT}(?:{WORD})?(?:to|not) "),
     pattern(
         "request",
-        rf"{SUBJECT}(?P<t>{_URGE}|call(?:s|ed)? (?:on|upon)|appeal(?:s|ed)? to) {OBJECT}"
-        rf"(?:{WORD})?(?:to|not|for|on) ",
+        rf"{SUBJECT}(?P<t>call(?:s|ed)? (?:on|upon)|appeal(?:s|ed)? to) {OBJECT}"
+        rf"(?:{WORD})?(?:to|not|for) ",
         "a=actor b=recipient",
         "{a} {verb} {b}",
-        "makes a request to|make a request to|make a request to",
+        "calls on|call on|call on",
     ),
     pattern(
         "aid",

@@ -33,7 +33,7 @@ _ORGANS: Final = frozenset(
     (
         *("government", "military", "army", "forces", "troops", "soldiers", "police", "navy"),
         *("authorities", "officials", "parliament", "cabinet", "administration", "regime"),
-        *("ministry", "delegation", "negotiators", "diplomats", "president", "minister", "heads"),
+        *("ministry", "delegation", "negotiators", "president", "minister", "heads"),
         *("ministers", "premier", "chancellor", "king", "leaders", "presidents", "lawmakers"),
         *("warplanes", "jets", "aircraft", "warships", "fighters", "drones", "commandos"),
         *("artillery", "prosecutors"),

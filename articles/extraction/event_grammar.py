@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from articles.extraction.event_verbs import any_form
+
 A: Final = "@[PCOG] "
-_SEPARATOR: Final = "(?:, and |, |and )"
+_MORE: Final = "(?:, and |, |and )"
 WORD: Final = "[a-z0-9-]+ "
 _ADVERB: Final = (
     "also|already|both|recently|later|then|again|jointly|finally|just|today|earlier|first|twice"
@@ -24,9 +26,12 @@ DETERMINER: Final = (
     "a|an|its|his|her|their|@H|new|former|senior|top|another|several|some|more|than|many|two"
     "|three|four|five|six|ten|dozens|of|hundreds|thousands|[0-9]+|neighbouring|neighboring|all"
 )
-_LIST_END: Final = (
-    '(?=[.,;:)"?!-] |$|in |on |at |to |for |during |after |before |last |this |@T |over |about '
-    "|who |as |and |with |from |by |amid |while |of |'s |but |because |when |or |next )"
+# What may follow a name that is not itself followed by the thing meant ("Air Force employees").
+_NAME_END: Final = (
+    '(?=[.,;:)("?!—–-] |$|in |on |at |to |for |during |after |before |last |this |@T |over |about '
+    "|who |as |and |with |from |by |amid |while |of |'s |but |because |when |or |next |not |via "
+    "|against |into |if |that |earlier |later |also |again |yesterday |his |her |its |their "
+    "|through |under |ahead |despite |following |during |near |alongside |[a-z]+ing |[a-z]+ly )"
 )
 
 # What a government does or has, so that "condemned Israel's decision" is said of Israel.
@@ -36,18 +41,20 @@ _DEED: Final = (
     "|crackdown|request|offer|call|calls|demands?|claims?|bid|initiative|leadership|government"
     "|sovereignty|peace|independence|targets|positions|territory|withdrawal|allegations) "
 )
-SUBJECT: Final = rf"{_START}(?P<a>(?:{A}{_SEPARATOR}){{0,3}}{A}){_WHO}{_VERB_BEFORE}"
-PEOPLE: Final = rf"{_START}(?P<a>(?:@P {_SEPARATOR}){{0,3}}@P ){_WHO}{_VERB_BEFORE}"
+_NAMES: Final = rf"(?:{A}(?:, {A}){{0,2}},? ?and )?{A}"
+SUBJECT: Final = rf"{_START}(?P<a>{_NAMES}){_WHO}{_VERB_BEFORE}"
+PEOPLE: Final = rf"{_START}(?P<a>(?:@P (?:, @P ){{0,2}},? ?and )?@P ){_WHO}{_VERB_BEFORE}"
 OBJECT: Final = (
-    rf"(?:(?:{DETERMINER}) ){{0,4}}(?P<b>{A}(?:{_SEPARATOR}{A}{_LIST_END}){{0,3}}"
+    rf"(?:(?:{DETERMINER}) ){{0,4}}(?P<b>{A}{_NAME_END}(?:{_MORE}{A}{_NAME_END}){{0,3}}"
     rf"|@N (?=(?:{WORD})?{_DEED}))(?!'s (?!(?:{WORD})?{_DEED})|-)"
 )
-PERSON_OBJECT: Final = rf"(?P<b>@P (?:{_SEPARATOR}@P {_LIST_END}){{0,3}})(?!'s |-)"
+PERSON_OBJECT: Final = rf"(?P<b>@P (?:{_MORE}@P {_NAME_END}){{0,3}})(?!'s |-)"
 TO: Final = (
     "(?:(?:occupied|northern|southern|eastern|western|central|nearby|neighbouring|neighboring"
     "|capital|city|town|of|port|region) )*(?P<d>@[LC] )(?!'s |-|@)"
 )
-FILL: Final = rf"(?:{WORD}|@N |'s |- ){{0,4}}?"
+_NOT_FILL: Final = "suspension|end|halt|cut|cuts|freeze|reduction|withdrawal|no|against|their"
+FILL: Final = rf"(?:(?!(?:{_NOT_FILL}) )(?:{WORD}|@N |'s |[-$€£%.] )){{0,6}}?"
 WITH: Final = "(?:face to face |again |@T |on @T |in @[LC] )?(?:with )"
 
 
@@ -61,7 +68,8 @@ class Pattern(NamedTuple):
     regex: re.Pattern[str]
     roles: Mapping[str, str]
     title: str
-    verb: tuple[str, str, str]
+    verb: tuple[str, str, str] = ("", "", "")
+    verbs: tuple[str, ...] = ()  # instead, where the title takes the verb of the copy
     is_passive: bool = False
     fewest: int = 2  # participants, for an event to be told at all
 
@@ -76,15 +84,19 @@ def pattern(
 ) -> Pattern:
     named = dict(role.split("=") for role in roles.split())
     one, several, plain = verb.split("|")
-    return Pattern(kind, re.compile(regex), named, title, (one, several, plain), passive, few)
+    return Pattern(
+        kind,
+        re.compile(regex),
+        named,
+        title,
+        (one, several, plain),
+        is_passive=passive,
+        fewest=few,
+    )
 
 
-def does(kind: str, verbs: str, title: str, verb: str) -> Pattern:
-    """Somebody does something to somebody."""
-    regex = rf"{SUBJECT}(?P<t>{verbs}) {OBJECT}"
-    return pattern(kind, regex, "a=actor b=recipient", title, verb)
-
-
-def forms(stems: str) -> str:
-    """Every form of regular verbs, of "condemn" as of "accus"(e)."""
-    return rf"(?:{stems})(?:e|es|s|ed|ing|d)?"
+def does(kind: str, verbs: str, rest: str = OBJECT) -> Pattern:
+    """Somebody does something to somebody; the title keeps the verb of the copy."""
+    regex = rf"{SUBJECT}(?P<t>{any_form(verbs.split())}) {rest}"
+    roles = {"a": "actor", "b": "recipient"}
+    return Pattern(kind, re.compile(regex), roles, "{a} {verb} {b}", verbs=tuple(verbs.split()))

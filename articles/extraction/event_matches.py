@@ -26,6 +26,20 @@ _PREPOSITIONS: Final = frozenset(
         *("than", "without", "'s", "-", "about", "at", "behind", "among", "including"),
     )
 )
+_PAST_VERBS: Final = frozenset(
+    (
+        *("shot", "met", "told", "saw", "hit", "beat", "struck", "found", "led", "made", "gave"),
+        *("left", "sent", "took", "won", "kept", "held", "thought", "knew", "sought", "fought"),
+    )
+)
+# Verbs that a whole sentence follows: "announced Gantz will visit Ankara".
+_REPORTS: Final = frozenset(
+    (
+        *("added", "announced", "alleged", "alleging", "claimed", "claiming", "confirmed"),
+        *("confirming", "declared", "denied", "denying", "noted", "reported", "reporting"),
+        *("revealed", "said", "saying", "stated", "adding"),
+    )
+)
 _CONDITIONS: Final = frozenset(("if", "whether", "unless", "should", "lest"))
 _CLAIMS: Final = frozenset(("claims", "claimed", "alleges", "alleged", "claiming", "alleging"))
 _DENIALS: Final = frozenset(("denies", "denied", "denying"))
@@ -55,6 +69,7 @@ class Found:
     roles: Sequence[tuple[int, str]]
     trigger: tuple[int, int]  # first and last piece
     destination: int | None  # the place or country that the pattern itself names
+    said: str  # the words of the trigger, in lower case
     office: tuple[int, int] | None  # where the text names it
 
 
@@ -103,6 +118,7 @@ def _found(
         roles=list(roles.items()),
         trigger=(first, first + len(trigger) - 1),
         destination=where[0].refers_to[0] if where else None,
+        said=match["t"],
         office=(office[0].start, office[-1].end) if office else None,
     )
 
@@ -127,7 +143,15 @@ def _is_subject(row: Row, match: re.Match[str]) -> bool:
     before = row.pieces[first - 1].code if first else ""
     if match["who"] == ", " and before != ",":
         return False
-    return bool(match["who"] and "who" in match["who"]) or before not in _PREPOSITIONS
+    return bool(match["who"] and "who" in match["who"]) or not _governs(before)
+
+
+def _governs(before: str) -> bool:
+    """Whether what stands before a name makes it the object of something else."""
+    if before.startswith("@") or before in _REPORTS:
+        return False
+    is_verb = before.endswith(("ed", "ing")) or before in _PAST_VERBS
+    return is_verb or before in _PREPOSITIONS
 
 
 def _status(row: Row, pattern: Pattern, match: re.Match[str]) -> str | None:
@@ -190,7 +214,13 @@ def _status_of_finite(pattern: Pattern, words: list[str], verb: str) -> str | No
     if pattern.is_passive:
         return "happened" if has_be else None
     if verb.endswith("ing"):
-        return "ongoing" if has_be else None
+        return _status_of_progressive(words)
     if has_be:
         return None
     return "claimed" if _SAID_TO_BE & set(words) else "happened"
+
+
+def _status_of_progressive(words: list[str]) -> str | None:
+    if not any(word in _BE for word in words):
+        return None
+    return "happened" if {"was", "were", "had"} & set(words) else "ongoing"

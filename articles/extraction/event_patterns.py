@@ -3,7 +3,6 @@
 from typing import Final
 
 from articles.extraction.event_grammar import (
-    DETERMINER,
     FILL,
     OBJECT,
     PEOPLE,
@@ -11,7 +10,6 @@ from articles.extraction.event_grammar import (
     SUBJECT,
     TO,
     WITH,
-    WORD,
     A,
     Pattern,
     pattern,
@@ -37,7 +35,8 @@ _OFFICE: Final = (
     r"|chairwoman|director|commander|leader|envoy|commissioner|judge|speaker|head|king|ceo|coach"
     r"|spokesman|spokeswoman|secretary-general|manager|consul|coordinator|representative|bishop"
     r"|archbishop|pope|emir|sultan|general|chair) "
-    r"(?:(?:of|to|for|general|state|foreign|affairs|@[COLN]|and|defence|defense|finance) ){0,6})"
+    r"(?:general )?(?:(?:of|to|for) (?:(?:foreign|internal|home|defen[cs]e|of) ){0,3}"
+    r"(?:@[COL] |state |affairs |defen[cs]e |finance |justice )){0,2})"
 )
 VISITS: Final = (
     pattern(
@@ -97,7 +96,7 @@ MEETINGS: Final = (
     ),
     pattern(
         "meeting",
-        rf"{SUBJECT}(?P<t>{_MEET}) (?!(?:with )?(?:{DETERMINER}|@[PCOGNL]|{WORD}(?:of|'s)) )",
+        rf"{SUBJECT}(?P<t>{_MEET}) (?=[.,;] |$|(?:to|in|on|at|for|last|@T|during|again|and) )",
         "a=actor",
         *_BOTH_MEET,
     ),

@@ -18,7 +18,8 @@ TIME: Final = "@T"
 LENGTH_OF_TIME: Final = "@D"
 HIS: Final = "@H"  # "his", "her", where it is plain whose
 
-_WORD: Final = re.compile(r"['’](?:s|t|ll|re|ve|d)\b|[^\W_]+(?:-[^\W_]+)*|\S")
+_INVISIBLE: Final = "\u00ad\u200b-\u200f\u2060\ufeff"
+_WORD: Final = re.compile(rf"['’](?:s|t|ll|re|ve|d)\b|[^\W_]+(?:-[^\W_]+)*|[^\s{_INVISIBLE}]")
 _WRITTEN_AS: Final = {
     "’s": "'s",
     "'t": "not",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from articles.extraction.event_matches import Found
+from articles.extraction.event_verbs import conjugated
 from articles.extraction.shapes import Referent
 
 
@@ -12,13 +13,15 @@ def title_of(text: str, found: Found, referents: Sequence[Referent]) -> str:
         b=_names(found.others, referents),
         d="" if found.destination is None else referents[found.destination].name,
         o=_office(text, found),
+        t=found.said.strip(),
         verb=_verb(found),
     )
     return " ".join(title.split())
 
 
 def _verb(found: Found) -> str:
-    one, several, plain = found.pattern.verb
+    verbs = found.pattern.verbs
+    one, several, plain = conjugated(found.said, verbs) if verbs else found.pattern.verb
     if found.status == "planned":
         return f"to {plain}"
     if found.status == "hypothetical":

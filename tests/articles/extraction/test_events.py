@@ -73,6 +73,12 @@ def titles(text):
         ("Lima’s planned visit to Oslo is near.", "visit", "planned", "Ana Lima to visit Oslo"),
         ("Lima met Berg.", "meeting", "happened", "Ana Lima meets Jon Berg"),
         ("Lima held talks with Berg.", "meeting", "happened", "Ana Lima meets Jon Berg"),
+        (
+            "Lima met Chadian President \u200eJon Berg.",
+            "meeting",
+            "happened",
+            "Ana Lima meets Jon Berg",
+        ),
         ("Lima and Berg met to talk.", "meeting", "happened", "Ana Lima and Jon Berg meet"),
         ("The meeting between Lima and Berg was short.", "meeting", "happened", None),
         ("Norway and Chad signed a treaty.", "agreement", "happened", None),
@@ -80,14 +86,18 @@ def titles(text):
         ("Norway has appointed Mia Koch as ambassador to Chad.", "office-change", "happened", None),
         ("Mia Koch was elected president of Chad.", "office-change", "happened", None),
         ("Lima resigned as prime minister.", "office-change", "happened", None),
-        ("Norway condemned Chad’s decision.", "criticism", "happened", "Norway criticises Chad"),
+        ("Norway condemned Chad’s decision.", "criticism", "happened", "Norway condemns Chad"),
         ("Norway imposed new sanctions on Chad.", "sanction", "happened", None),
+        ("Norway expelled two Chadian diplomats.", "sanction", "happened", None),
+        ("Norway summoned Chad’s ambassador.", "criticism", "happened", None),
+        ("Chad carried out air strikes in Lyon.", "attack", "happened", None),
+        ("Norway gave $1.7 million in aid to Chad.", "aid", "happened", None),
         ("Norwegian forces attacked Chad.", "attack", "happened", "Norway attacks Chad"),
-        ("Lima was arrested in Lyon by Chad.", "coercion", "happened", "Ana Lima is detained"),
+        ("Lima was arrested in Lyon by Chad.", "coercion", "happened", "Ana Lima is arrested"),
         ("Norway sent food aid to Chad.", "aid", "happened", "Norway gives aid to Chad"),
-        ("Norway praised Chad.", "support", "happened", "Norway supports Chad"),
+        ("Norway praised Chad.", "support", "happened", "Norway praises Chad"),
         ("Norway urged Chad to wait.", "request", "happened", None),
-        ("Norway rejected Chad’s proposal.", "refusal", "happened", "Norway rebuffs Chad"),
+        ("Norway rejected Chad’s proposal.", "refusal", "happened", "Norway rejects Chad"),
         ("Norway threatened Chad.", "threat", "happened", "Norway threatens Chad"),
         ("Norway and Chad boosted cooperation.", "cooperation", "happened", None),
         ("Norway lifted sanctions on Chad.", "concession", "happened", None),
@@ -113,6 +123,11 @@ def test_a_plain_sentence_gives_its_event(text, kind, status, title):
         "A friend of Lima visited Oslo.",
         "Lima was visited in Oslo.",
         "Lima met the deadline.",
+        "The man charged with killing Lima has been jailed.",
+        "The man who shot Lima was arrested.",
+        "In Norway, Lima will meet with local leaders.",
+        "Lima met with Red Cross volunteers.",
+        "Norway announced a suspension of aid to Chad.",
         "Norway arrested three tourists from Chad.",
         "Lima visited Oslo’s museums.",
         "Talks with Lima about Norway went on.",
@@ -149,6 +164,11 @@ def test_an_office_stands_in_the_title_as_printed():
     event, roles, _referents, _times = the_one("Chad named Mia Koch its new Finance Minister.")
     assert event.title == "Chad appoints Mia Koch its new Finance Minister"
     assert roles == {"Chad": "actor", "Mia Koch": "subject"}
+
+
+def test_the_office_ends_where_its_name_ends():
+    event, _roles, _referents, _times = the_one("Lima became prime minister and left.")
+    assert event.title == "Ana Lima becomes prime minister"
 
 
 def test_a_visit_made_in_order_to_meet_is_two_events():
