@@ -145,7 +145,7 @@ def reason(signs: Sequence[str]) -> str:
 
 def _signs_inside(tokens: Sequence[Token], run: Run, context: Context) -> list[str]:
     words = tokens[run.first : run.last + 1]
-    capitals = [word for word in words if word.is_capital]
+    capitals = [word for word in words if word.is_capital] or list(words)
     one = "" if len(capitals) > 1 else " alone"
     signs = [f"{min(len(capitals), 5)} words"]
     opening = capitals[1] if len(capitals) > 2 and capitals[0].is_initial else capitals[0]

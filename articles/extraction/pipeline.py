@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from articles.extraction.events import find_events
 from articles.extraction.gazetteer import Gazetteer
 from articles.extraction.offices import with_offices
 from articles.extraction.overlaps import without_overlaps
 from articles.extraction.recognise import rules
 from articles.extraction.resolve import resolve
 from articles.extraction.sentences import split_sentences
-from articles.extraction.shapes import Block, Dated, EventProposal, Extraction
+from articles.extraction.shapes import Block, Dated, Extraction
 from articles.extraction.times import find_times
 from articles.extraction.tokens import READ_ROLES, tokenise
 
@@ -32,5 +33,5 @@ def extract(
     referents = resolve(text, tokens, spans, gazetteer)
     referents = with_offices(text, tokens, sentences, referents, gazetteer)
     times = find_times(text, blocks, dated)
-    events: list[EventProposal] = []
+    events = find_events(text, sentences, referents, times)
     return Extraction(referents, times, events)

@@ -32,7 +32,7 @@ def rules(gazetteer: Gazetteer) -> Recogniser:
     def recognise(text: str, blocks: Sequence[Block]) -> list[Span]:
         tokens = tokenise(text, blocks)
         known = covered(gazetteer.matches(tokens))
-        headings = unreliable_blocks(tokens)
+        headings = unreliable_blocks(text, blocks, tokens)
         spans = list(_spans(tokens, known, headings))
         return spans + find_again(tokens, spans, headings)
 
@@ -70,7 +70,9 @@ def _spans(
             yield body
     for run, signs in people_candidates(tokens, runs):
         sure = probability(signs)
-        if sure >= LEAST:
+        if run.size == 1 and (place := place_before_country(tokens, run, known)):
+            yield place
+        elif sure >= LEAST:
             start, end = tokens[run.first].start, tokens[run.last].end
             yield Span(start, end, "person", "rule-person", sure, reason(signs))
         elif place := _place(tokens, run, known):

@@ -6,7 +6,14 @@ from typing import Final
 
 from articles.extraction.gazetteer import Match
 from articles.extraction.given_names import given_names
-from articles.extraction.titles import ADDRESSES, HONORIFICS, OCCUPATIONS, OFFICES, SUFFIXES
+from articles.extraction.titles import (
+    ADDRESSES,
+    HONORIFICS,
+    OCCUPATIONS,
+    OFFICE_MODIFIERS,
+    OFFICES,
+    SUFFIXES,
+)
 from articles.extraction.tokens import Token
 from articles.extraction.words import CALENDAR, FUNCTION_WORDS
 from entities.names import PARTICLES
@@ -157,14 +164,24 @@ def _is_prefix_article(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _with_title(tokens: Sequence[Token], first: int, last: int) -> Run:
-    cut = first
-    title = ""
+    cut = _after_department(tokens, first, last)
+    title = "office" if cut > first else ""
     for index in range(first, last):
         if kind := _title_kind(tokens, index, first):
             cut, title = index + 1, kind
     if title:
         return Run(cut, last, title, first)
     return Run(first, last, _title_before(tokens, first))
+
+
+def _after_department(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Skip the "State" of "Secretary of State X", the "Defence" of "Minister of Defence X"."""
+    if first < 2 or tokens[first - 1].text != "of" or tokens[first - 2].fold not in OFFICES:
+        return first
+    cut = first
+    while cut < last and tokens[cut].fold in OFFICE_MODIFIERS:
+        cut += 1
+    return cut
 
 
 def _title_kind(tokens: Sequence[Token], index: int, first: int) -> str:
