@@ -68,7 +68,7 @@ def _occurrences(
     for first, token in enumerate(tokens):
         for size in sorted(sizes.get(token.fold, ()), reverse=True):
             words = tokens[first : first + size]
-            found = forms.get(tuple(word.fold for word in words))
+            found = forms.get(tuple(word.fold for word in words)) if len(words) == size else None
             if (
                 found
                 and _is_name(words)
