@@ -1,5 +1,6 @@
 """What an article page says to machines: schema.org, only what is known and checked."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from articles.models import Article
 from articles.pages import Appearance, has_public_source
 from entities.intervals import iso_date
 from entities.structured_data import TYPES, Data, MakeUrl, make_reference, without_unknown
+
+_BEFORE_AUTHOR = re.compile(r"^by\s+", re.IGNORECASE)
 
 
 def make_article_page(
@@ -21,6 +24,7 @@ def make_article_page(
     """The outlet's own date alone counts as the date of publication."""
     url = make_url(article.get_absolute_url())
     dated = article.dated_start
+    author = _BEFORE_AUTHOR.sub("", article.byline)
     checked = [each.entity for each in appearances if each.is_checked]
     return without_unknown(
         {
@@ -33,7 +37,7 @@ def make_article_page(
             "description": article.standfirst,
             "datePublished": iso_date(dated, article.dated_precision) if dated else "",
             "inLanguage": article.language,
-            "author": {"@type": "Person", "name": article.byline} if article.byline else {},
+            "author": {"@type": "Person", "name": author} if author else {},
             "publisher": _publisher(article, make_url),
             "isBasedOn": article.source_url,
             "copyrightNotice": article.rights,
