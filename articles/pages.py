@@ -91,8 +91,8 @@ def frequent_tags(chosen: str = "") -> list[Frequent]:
 
 
 def public_tags() -> QuerySet[Tag]:
-    """Tags of public articles, with `articles`, their number."""
-    tags = Tag.objects.filter(article__in=Article.objects.public())
+    """Tags of public articles that have an address, with `articles`, their number."""
+    tags = Tag.objects.filter(article__in=Article.objects.public()).exclude(slug="")
     return tags.annotate(articles=Count("article", distinct=True))
 
 

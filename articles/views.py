@@ -68,10 +68,19 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 
 def tag_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "articles/tag_list.html", {"tags": public_tags().order_by("name")})
+    tags = public_tags().order_by("name")
+    data = make_list_page(
+        _("Tags"),
+        request.build_absolute_uri(request.path),
+        [(t.name, request.build_absolute_uri(reverse("tag-detail", args=[t.slug]))) for t in tags],
+        _breadcrumbs(request, (_("Tags"), request.path)),
+    )
+    return render(request, "articles/tag_list.html", {"tags": tags, "structured_data": data})
 
 
 def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    if "\0" in slug:
+        raise Http404
     tag = get_object_or_404(public_tags(), slug=slug)
     articles = with_lead(Article.objects.public().select_related("source")).newest_first()
     found = articles.filter(tags=tag)

@@ -146,3 +146,13 @@ def test_home_shows_the_latest_articles_names_and_events(client):
 
 def test_an_empty_archive_has_a_home_page(client):
     assert "Nothing is published yet" in client.get("/").content.decode()
+
+
+def test_a_tag_in_any_script_has_a_page_and_nonsense_has_none(client):
+    article = make_article()
+    article.tags.add("سلام", "!!!")
+    assert client.get(article.get_absolute_url()).status_code == 200
+    assert client.get("/tags/").status_code == 200
+    for tag in article.tags.exclude(slug=""):
+        assert client.get(f"/tags/{tag.slug}/").status_code == 200, tag
+    assert client.get("/tags/%00/").status_code == 404
