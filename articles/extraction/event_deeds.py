@@ -10,6 +10,7 @@ from articles.extraction.event_grammar import (
     PERSON_OBJECT,
     SUBJECT,
     TO,
+    VERB_BEFORE,
     WITH,
     WORD,
     Pattern,
@@ -130,6 +131,15 @@ AGAINST: Final = (
     ),
     pattern(
         "coercion",
+        rf"(?:police|officers|authorities|prosecutors|soldiers|gunmen|militants) {VERB_BEFORE}"
+        rf"(?P<t>{_ARRESTED}|kidnapped|abducted) {PERSON_OBJECT}",
+        "b=recipient",
+        "{b} {verb} {t}",
+        "is|are|be",
+        few=1,
+    ),
+    pattern(
+        "coercion",
         rf"{PEOPLE}(?P<t>{_ARRESTED}) {_BY}",
         "a=recipient b=actor",
         "{a} {verb} {t}",
@@ -153,6 +163,20 @@ AGAINST: Final = (
         "a=actor d=recipient",
         "{a} {verb} forces to {d}",
         "sends|send|send",
+    ),
+)
+_CROWD: Final = (
+    "protesters|demonstrators|thousands|hundreds|people|students|workers|crowds|activists|farmers"
+)
+PROTESTS: Final = (
+    pattern(
+        "protest",
+        rf"(?:{_CROWD}) {VERB_BEFORE}(?P<t>protest|protested|protesting|march|marched|marching"
+        rf"|rally|rallied|rallying|demonstrated|demonstrating) {FILL}(?:in|through|across) {TO}",
+        "d=subject",
+        "Protest in {d}",
+        "||",
+        few=0,
     ),
 )
 FOR: Final = (
@@ -217,4 +241,4 @@ FOR: Final = (
         "releases|release|release",
     ),
 )
-DEEDS: Final[tuple[Pattern, ...]] = (*AGAINST, *FOR)
+DEEDS: Final[tuple[Pattern, ...]] = (*AGAINST, *PROTESTS, *FOR)

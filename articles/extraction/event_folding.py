@@ -50,9 +50,16 @@ def fold(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _fold_titles(pieces: Sequence[Piece]) -> list[Piece]:
     folded: list[Piece] = []
+    closes = False  # the name stands between commas behind its title
     for piece in pieces:
+        if closes and piece.code == ",":
+            closes = False
+            continue
+        closes = False
         if piece.code == PERSON:
-            del folded[_title_start(folded) :]
+            title = folded[_title_start(folded) :]
+            del folded[len(folded) - len(title) :]
+            closes = bool(title) and title[-1].code == ","
         elif piece.code in (ORGANIZATION, PLACE) and _is_possessed(folded):
             del folded[-2:]
         folded.append(piece)
@@ -79,6 +86,8 @@ def _title_start(before: Sequence[Piece]) -> int:
             break
         if code not in ("of", ".") and not (code == "'s" and start == first + 1):
             start = index
+    if [piece.code for piece in before[start - 1 : start + 1]] == [PERSON, "'s"]:
+        start -= 1
     words = {piece.code for piece in before[start:]}
     return start if words & (_TITLE_WORDS | {"'s"}) else first
 
@@ -93,7 +102,10 @@ def _fold_appositions(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _apposition_end(pieces: Sequence[Piece], index: int) -> int:
-    """The piece after ", then head of Israeli diplomacy," behind a person."""
+    """The piece after "of Kenya" or ", then head of Israeli diplomacy," behind a person."""
+    codes = [piece.code for piece in pieces[index + 1 : index + 3]]
+    if codes in (["of", COUNTRY], ["of", PLACE], ["of", ORGANIZATION]):
+        return index + 3
     if index + 2 >= len(pieces) or pieces[index + 1].code != ",":
         return index + 1
     if pieces[index + 2].code not in _OPENS_APPOSITION and not pieces[index + 2].code.isdecimal():

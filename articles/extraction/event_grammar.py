@@ -21,7 +21,7 @@ _AUXILIARY: Final = (
 )
 _START: Final = "(?:(?<= )|^)"
 _WHO: Final = "(?P<who>, who |who |, )?"
-_VERB_BEFORE: Final = rf"(?P<aux>(?:(?:{_ADVERB}|{_AUXILIARY}) ){{0,7}})"
+VERB_BEFORE: Final = rf"(?P<aux>(?:(?:{_ADVERB}|{_AUXILIARY}) ){{0,7}})"
 DETERMINER: Final = (
     "a|an|its|his|her|their|@H|new|former|senior|top|another|several|some|more|than|many|two"
     "|three|four|five|six|ten|dozens|of|hundreds|thousands|[0-9]+|neighbouring|neighboring|all"
@@ -42,8 +42,8 @@ _DEED: Final = (
     "|sovereignty|peace|independence|targets|positions|territory|withdrawal|allegations) "
 )
 _NAMES: Final = rf"(?:{A}(?:, {A}){{0,2}},? ?and )?{A}"
-SUBJECT: Final = rf"{_START}(?P<a>{_NAMES}){_WHO}{_VERB_BEFORE}"
-PEOPLE: Final = rf"{_START}(?P<a>(?:@P (?:, @P ){{0,2}},? ?and )?@P ){_WHO}{_VERB_BEFORE}"
+SUBJECT: Final = rf"{_START}(?P<a>{_NAMES}){_WHO}{VERB_BEFORE}"
+PEOPLE: Final = rf"{_START}(?P<a>(?:@P (?:, @P ){{0,2}},? ?and )?@P ){_WHO}{VERB_BEFORE}"
 OBJECT: Final = (
     rf"(?:(?:{DETERMINER}) ){{0,4}}(?P<b>{A}{_NAME_END}(?:{_MORE}{A}{_NAME_END}){{0,3}}"
     rf"|@N (?=(?:{WORD})?{_DEED}))(?!'s (?!(?:{WORD})?{_DEED})|-)"
@@ -51,7 +51,7 @@ OBJECT: Final = (
 PERSON_OBJECT: Final = rf"(?P<b>@P (?:{_MORE}@P {_NAME_END}){{0,3}})(?!'s |-)"
 TO: Final = (
     "(?:(?:occupied|northern|southern|eastern|western|central|nearby|neighbouring|neighboring"
-    "|capital|city|town|of|port|region) )*(?P<d>@[LC] )(?!'s |-|@)"
+    "|capital|city|town|of|port|region) )*(?P<d>@[LC] )(?!'s |-|@[PCOLN])"
 )
 _NOT_FILL: Final = "suspension|end|halt|cut|cuts|freeze|reduction|withdrawal|no|against|their"
 FILL: Final = rf"(?:(?!(?:{_NOT_FILL}) )(?:{WORD}|@N |'s |[-$€£%.] )){{0,6}}?"

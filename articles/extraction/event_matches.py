@@ -83,7 +83,7 @@ def matches(row: Row, patterns: Sequence[Pattern]) -> Iterator[Found]:
 
 def _read(row: Row, pattern: Pattern, match: re.Match[str]) -> Iterator[Found]:
     actors, others = row.within(match, "a"), row.within(match, "b")
-    if not actors or not _is_subject(row, match):
+    if actors and not _is_subject(row, match):
         return
     status = _status(row, pattern, match)
     if status is None:

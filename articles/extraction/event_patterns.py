@@ -1,4 +1,4 @@
-"""Sentence patterns for visits, meetings, agreements and changes of office."""
+"""Sentence patterns for visits, meetings, agreements, elections and changes of office."""
 
 from typing import Final
 
@@ -196,4 +196,21 @@ OFFICES: Final = (
         "dismisses|dismiss|dismiss",
     ),
 )
-ENCOUNTERS: Final[tuple[Pattern, ...]] = (*VISITS, *MEETINGS, *AGREEMENTS, *OFFICES)
+_VOTE: Final = "elections?|vote|referendum|presidency|runoff|run-off|by-election|primary"
+ELECTIONS: Final = (
+    pattern(
+        "election",
+        rf"{SUBJECT}(?<!to )(?<!will )(?P<t>wins?|won) {FILL}(?:{_VOTE}) ",
+        "a=subject",
+        "{a} {verb} an election",
+        "wins|win|win",
+        few=1,
+    ),
+)
+ENCOUNTERS: Final[tuple[Pattern, ...]] = (
+    *VISITS,
+    *MEETINGS,
+    *AGREEMENTS,
+    *OFFICES,
+    *ELECTIONS,
+)

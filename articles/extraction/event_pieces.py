@@ -19,7 +19,10 @@ LENGTH_OF_TIME: Final = "@D"
 HIS: Final = "@H"  # "his", "her", where it is plain whose
 
 _INVISIBLE: Final = "\u00ad\u200b-\u200f\u2060\ufeff"
-_WORD: Final = re.compile(rf"['’](?:s|t|ll|re|ve|d)\b|[^\W_]+(?:-[^\W_]+)*|[^\s{_INVISIBLE}]")
+_WORD: Final = re.compile(
+    r"(?P<dash>(?<=\s)[-–—]+(?=\s))"
+    rf"|['’](?:s|t|ll|re|ve|d)\b|[^\W_]+(?:-[^\W_]+)*|[^\s{_INVISIBLE}]"
+)
 _WRITTEN_AS: Final = {
     "’s": "'s",
     "'t": "not",
@@ -76,6 +79,6 @@ def pieces_of(text: str, start: int, end: int, mentions: Sequence[Piece]) -> lis
 
 def _words(text: str, start: int, end: int) -> Iterator[Piece]:
     for match in _WORD.finditer(text, start, end):
-        word = match[0].lower()
+        word = "—" if match["dash"] else match[0].lower()
         if word != "the":
             yield Piece(match.start(), match.end(), _WRITTEN_AS.get(word, word))

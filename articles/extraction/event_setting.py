@@ -13,6 +13,8 @@ _BREAKS: Final = frozenset(
         *("says", "told", "announced", "added", "according", "which", "following", "ahead"),
     )
 )
+# After the trigger these belong to another verb.
+_OTHER_VERBS: Final = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would"))
 _SPEECH: Final = frozenset(("said", "says", "told", "announced", "added"))
 _REACH: Final = 25
 _TIME_OF_SPEECH: Final = 3
@@ -60,11 +62,20 @@ def _first(row: Row, indices: range, codes: Sequence[str]) -> int | None:
 
 def _clause_end(row: Row, index: int) -> int:
     last = min(len(row.pieces), index + _REACH)
-    ends = (at for at in range(index + 1, last) if row.pieces[at].code in _BREAKS)
+    ends = (
+        at
+        for at in range(index + 1, last)
+        if _is_break(row, at) or row.pieces[at].code in _OTHER_VERBS
+    )
     return next(ends, last)
 
 
 def _clause_start(row: Row, index: int) -> int:
     first = max(0, index - _REACH)
-    starts = (at + 1 for at in range(index - 1, first - 1, -1) if row.pieces[at].code in _BREAKS)
+    starts = (at + 1 for at in range(index - 1, first - 1, -1) if _is_break(row, at))
     return next(starts, first)
+
+
+def _is_break(row: Row, index: int) -> bool:
+    code = row.pieces[index].code
+    return code in _BREAKS or (code == "and" and index > 0 and row.pieces[index - 1].code == ",")

@@ -76,7 +76,8 @@ RULES: Final = (
         _compile(
             _CLEAR,
             rf"(?:(?i:earlier|later|early|late){GAP})?{_TURN}",
-            rf"(?P<unit>week|month|year)(?![\w’'-])(?!{GAP}of\b)",
+            rf"(?P<unit>week|month|year)(?![\w’'-])"
+            rf"(?!{GAP}of{GAP}(?:the|a|an|his|her|its|their|this|{MONTH}|\d+)\b)",
         ),
         readings.read_turned_unit,
     ),

@@ -88,6 +88,12 @@ def titles(text):
         ("Lima resigned as prime minister.", "office-change", "happened", None),
         ("Norway condemned Chad’s decision.", "criticism", "happened", "Norway condemns Chad"),
         ("Norway imposed new sanctions on Chad.", "sanction", "happened", None),
+        ("Lima of Brazil arrived in Oslo on a visit.", "visit", "happened", "Ana Lima visits Oslo"),
+        ("LYON, Oct 3 (Wire) - Norway praised Chad.", "support", "happened", "Norway praises Chad"),
+        ("Lima’s successor, Jon Berg, visited Oslo.", "visit", "happened", "Jon Berg visits Oslo"),
+        ("Police arrested Ana Lima.", "coercion", "happened", "Ana Lima is arrested"),
+        ("Lima has won the presidential election.", "election", "happened", None),
+        ("Thousands of people marched in Lyon.", "protest", "happened", "Protest in Lyon"),
         ("Norway expelled two Chadian diplomats.", "sanction", "happened", None),
         ("Norway summoned Chad’s ambassador.", "criticism", "happened", None),
         ("Chad carried out air strikes in Lyon.", "attack", "happened", None),
@@ -123,6 +129,7 @@ def test_a_plain_sentence_gives_its_event(text, kind, status, title):
         "A friend of Lima visited Oslo.",
         "Lima was visited in Oslo.",
         "Lima met the deadline.",
+        "Lima is expected to win the election.",
         "The man charged with killing Lima has been jailed.",
         "The man who shot Lima was arrested.",
         "In Norway, Lima will meet with local leaders.",
@@ -220,6 +227,14 @@ def test_the_two_countries_are_the_two_named_last():
 def test_the_time_of_speaking_is_not_the_time_of_the_event():
     text = "Chad said on Wednesday Lima visited Oslo."
     assert find(text)[0][0].time is None
+
+
+def test_the_time_of_another_verb_is_not_the_time_of_the_event():
+    text = "The results taken when Lima was arrested were shown on Wednesday."
+    assert find(text)[0][0].time is None
+    text = "Norway threatened Chad on Monday, and Brazil condemned Norway."
+    threat, criticism = find(text)[0]
+    assert (threat.time, criticism.time) == (0, None)
 
 
 def test_a_name_that_is_only_short_takes_no_part():
