@@ -98,7 +98,8 @@ def public_tags() -> QuerySet[Tag]:
 
 def _first(counted: QuerySet, slug: str, name: str, chosen: str, limit: int) -> list[Frequent]:
     chosen_first = Case(When(**{slug: chosen}, then=0), default=1)
-    return [Frequent(*row) for row in counted.order_by(chosen_first, "-articles", name)[:limit]]
+    ordered = counted.order_by(chosen_first, "-articles", Count("pk").desc(), name)
+    return [Frequent(*row) for row in ordered[:limit]]
 
 
 def list_appearances(

@@ -100,7 +100,7 @@ def list_company(entity: Entity) -> Mapping[str, list[Companion]]:
     counted = (
         others.values_list("entity__kind", "entity__slug", "entity__name")
         .annotate(articles=Count("text__article", distinct=True))
-        .order_by("-articles", "entity__name")[:_COMPANY]
+        .order_by("-articles", Count("pk").desc(), "entity__name")[:_COMPANY]
     )
     by_kind: dict[str, list[Companion]] = {}
     for row in counted:

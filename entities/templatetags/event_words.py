@@ -2,7 +2,7 @@
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -26,6 +26,8 @@ def event_status(event: Event) -> str:
 def event_when(event: Event) -> SafeString:
     """Status and date in one phrase."""
     status = event_status(event)
+    if not event.date_start and event.status == EventStatus.HAPPENED:
+        return conditional_escape(_("date not known"))
     if not event.date_start:
         return format_html(_("{status}, date not known"), status=status)
     when = interval(event.date_start, event.date_end, event.date_precision)

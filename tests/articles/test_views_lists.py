@@ -156,3 +156,13 @@ def test_a_tag_in_any_script_has_a_page_and_nonsense_has_none(client):
     for tag in article.tags.exclude(slug=""):
         assert client.get(f"/tags/{tag.slug}/").status_code == 200, tag
     assert client.get("/tags/%00/").status_code == 404
+
+
+def test_of_names_in_as_many_articles_the_one_named_more_often_is_first(client):
+    article = make_article("H\nArmenia. Turkey and Turkey.")
+    make_mention(article, "Armenia", make_country("Armenia", "ARM", "AM"))
+    turkey = make_country()
+    for nth in range(2):
+        make_mention(article, "Turkey", turkey, nth=nth)
+    countries = client.get("/").context["countries"]
+    assert [each.name for each in countries] == ["Turkey", "Armenia"]
