@@ -98,8 +98,10 @@ def public_tags() -> QuerySet[Tag]:
 
 def _first(counted: QuerySet, slug: str, name: str, chosen: str, limit: int) -> list[Frequent]:
     chosen_first = Case(When(**{slug: chosen}, then=0), default=1)
-    ordered = counted.order_by(chosen_first, "-articles", Count("pk").desc(), name)
-    return [Frequent(*row) for row in ordered[:limit]]
+    ordered = counted.annotate(times=Count("pk")).order_by(
+        chosen_first, "-articles", "-times", name
+    )
+    return [Frequent(*row[:3]) for row in ordered[:limit]]
 
 
 def list_appearances(

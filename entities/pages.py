@@ -99,12 +99,12 @@ def list_company(entity: Entity) -> Mapping[str, list[Companion]]:
     others = Mention.objects.public().filter(text__in=texts).exclude(entity=entity)
     counted = (
         others.values_list("entity__kind", "entity__slug", "entity__name")
-        .annotate(articles=Count("text__article", distinct=True))
-        .order_by("-articles", Count("pk").desc(), "entity__name")[:_COMPANY]
+        .annotate(articles=Count("text__article", distinct=True), times=Count("pk"))
+        .order_by("-articles", "-times", "entity__name")[:_COMPANY]
     )
     by_kind: dict[str, list[Companion]] = {}
     for row in counted:
-        by_kind.setdefault(row[0], []).append(Companion(*row))
+        by_kind.setdefault(row[0], []).append(Companion(*row[:4]))
     return {kind: others[:_COMPANY_OF_A_KIND] for kind, others in by_kind.items()}
 
 
