@@ -40,14 +40,15 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "age alone": 0.2,
     "also small": -2.3,
     "also small alone": -2.4,
-    "appointed": 2.0,
-    "appointed alone": 0.8,
+    "appointed": 3.0,
+    "appointed alone": 1.5,
     "article": -1.7,
     "by": 1.3,
     "common word": -2.9,
     "described": 1.1,
     "described alone": 0.5,
     "digit": -1.9,
+    "former": 1.2,
     "from": -0.2,
     "given name": 3.5,
     "given name alone": 2.5,
@@ -57,7 +58,8 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "noun after alone": -0.6,
     "occupation": 1.4,
     "of": -0.9,
-    "office": 2.0,
+    "office": 3.0,
+    "office alone": 2.0,
     "opens sentence": -0.2,
     "opens sentence alone": 0.3,
     "particle": 1.0,
@@ -106,6 +108,12 @@ _BEFORE: Final[Mapping[str, frozenset[str]]] = {
     "from": frozenset(("from", "to")),
     "quoted": frozenset(("said", "says", "added", "adds", "explained", "explains", "wrote")),
 }
+_APPOINTING: Final = frozenset(
+    (
+        *("appoint", "appointed", "appoints", "chose", "chosen", "designated", "elected"),
+        *("installed", "named", "names", "nominated", "nominates", "picked", "selected"),
+    )
+)
 _ROLE_ENDINGS: Final = ("ist", "ian", "man", "woman", "er", "or")
 _NO_ROLES: Final = FUNCTION_WORDS | frozenset(("under", "latter", "never", "together", "later"))
 
@@ -121,13 +129,18 @@ class Context:
 
 def signs_of(tokens: Sequence[Token], run: Run, context: Context) -> list[str]:
     """The signs that speak for and against a person, as keys of WEIGHTS."""
-    signs = [run.title] if run.title else []
+    signs = [_title_sign(run)] if run.title else []
     signs += _signs_inside(tokens, run, context)
     signs += _signs_before(tokens, run)
     after = _signs_after(tokens, run)
     if run.first == run.last:
         after = [f"{sign} alone" for sign in after]
     return signs + after
+
+
+def _title_sign(run: Run) -> str:
+    """One word after an office may still be part of the office: "President General"."""
+    return "office alone" if run.title == "office" and run.first == run.last else run.title
 
 
 def probability(signs: Sequence[str]) -> float:
@@ -197,7 +210,7 @@ def _signs_before(tokens: Sequence[Token], run: Run) -> list[str]:
     if token.gap.strip():
         is_introduced = token.gap.strip() == "," and _is_introduced(tokens, first)
         return ["introduced"] if is_introduced else []
-    signs = ["office"] if before.fold in FORMER_WORDS and not run.title else []
+    signs = ["former"] if before.fold in FORMER_WORDS and not run.title else []
     if token.follows and not run.title and _is_role(before) and run.first < run.last:
         signs.append("role")
     if not before.is_possessive:
@@ -233,7 +246,7 @@ def _signs_after(tokens: Sequence[Token], run: Run) -> list[str]:
         return ["possessive"]
     gap = after.gap.strip()
     if not gap and after.text == "as" and _is_described(tokens, index + 1):
-        return ["appointed"]
+        return ["appointed" if _is_object_of_appointing(tokens, run) else "described"]
     if not gap:
         return _signs_of_verb(after)
     if gap in ("(", ",") and (after.text.isdigit() or after.fold in ("born", "aged")):
@@ -243,6 +256,10 @@ def _signs_after(tokens: Sequence[Token], run: Run) -> list[str]:
     if gap in (",", "(", "—", "–") and _is_described(tokens, index):
         return ["described"]
     return ["who"] if gap == "," and after.fold in ("who", "whose", "whom") else []
+
+
+def _is_object_of_appointing(tokens: Sequence[Token], run: Run) -> bool:
+    return run.title_first < 0 and run.first > 0 and tokens[run.first - 1].fold in _APPOINTING
 
 
 def _signs_of_verb(after: Token) -> list[str]:

@@ -12,7 +12,9 @@ from articles.extraction.tokens import Token, tokenise
 DEMONYMS: Final = frozenset(("demonym-noun", "demonym-adjective"))
 GOVERNMENT_NAMES: Final = frozenset(("capital", "seat"))
 METHOD: Final = "known-name"
-_DIRECTIONS: Final = frozenset(("new", "north", "south", "east", "west", "northern", "southern"))
+_DIRECTIONS: Final = frozenset(
+    ("new", "north", "south", "east", "west", "northern", "southern", "latin", "central")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,12 @@ class Gazetteer:
 
     def __init__(self, known_names: Iterable[KnownName]) -> None:
         by_key: dict[tuple[str, ...], list[KnownName]] = defaultdict(list)
+        # Words of a name between which it stops itself: "People’s Republic", "Washington, D.C."
+        self._stops: set[tuple[tuple[str, ...], int]] = set()
         for known in dict.fromkeys(known_names):
             if key := _key(known.text):
                 by_key[key].append(known)
+                self._stops.update((key, place) for place in _stops(known.text))
         self._names = {key: tuple(names) for key, names in by_key.items()}
         lengths: dict[str, set[int]] = defaultdict(set)
         for key in self._names:
@@ -65,9 +70,14 @@ class Gazetteer:
     def _match_at(self, tokens: Sequence[Token], first: int) -> Match | None:
         for size in self._lengths.get(tokens[first].fold, ()):
             words = tokens[first : first + size]
-            if len(words) < size or not all(word.follows for word in words[1:]):
+            key = tuple(word.fold for word in words)
+            if len(words) < size or not all(
+                word.follows or (key, place) in self._stops
+                for place, word in enumerate(words)
+                if place
+            ):
                 continue
-            names = self._names.get(tuple(word.fold for word in words), ())
+            names = self._names.get(key, ())
             names = tuple(name for name in names if _is_written_as(words, name.text))
             if names and not _is_inside_longer_name(tokens, first, names):
                 return Match(first, first + size - 1, names)
@@ -79,11 +89,17 @@ def _key(text: str) -> tuple[str, ...]:
     return tuple(token.fold for token in tokens) if all(t.fold for t in tokens) else ()
 
 
+def _stops(text: str) -> list[int]:
+    tokens = tokenise(text, [Block(0, len(text), "body", "")])
+    return [place for place, token in enumerate(tokens) if place and not token.follows]
+
+
 def _is_written_as(words: Sequence[Token], known: str) -> bool:
     """Case decides between "Turkey" and "turkey", "US" and "us"."""
     if known.isupper() and len(known) <= 5:
         return all(word.text.isupper() for word in words)
-    return not known[:1].isupper() or words[0].is_capital
+    capital = next((i for i, part in enumerate(known.split()) if part[0].isupper()), None)
+    return capital is None or capital >= len(words) or words[capital].is_capital
 
 
 def _is_inside_longer_name(

@@ -66,7 +66,9 @@ def _places(
     for group in groups.values():
         names = gazetteer.look_up(text[group[0].start : group[0].end])
         own = next((name for name in names if name.kind == "place"), None)
-        country = _single({name.country for name in names if name.country})
+        # A seat of government may be contested: the table says what it stands for, not where it is.
+        sure = [name for name in names if name.country and name.name_kind != "seat"]
+        country = _single({name.country for name in sure})
         country = country or _single({after[s.start] for s in group if s.start in after})
         name = own.entity if own else tidy(text[group[0].start : group[0].end])
         referents.append(Referent("place", name, group, country=country))

@@ -50,7 +50,7 @@ def thing_in(tokens: Sequence[Token], run: Run, known: Mapping[int, Match]) -> S
     words = tokens[first : last + 1]
     if last > run.last:
         return _span(
-            tokens, first, last, "organization", "rule-of", 0.85, "a body and “of” or “for”"
+            tokens, first, last, "organization", "rule-of", 0.75, "a body and “of” or “for”"
         )
     if _is_acronym(words):
         return _span(tokens, first, last, *_CAPITALS)
@@ -106,7 +106,7 @@ def place_before_country(
     if tokens[run.first].starts_sentence or (closing and "," not in closing.gap[:1]):
         return None
     because = "a country follows after a comma"
-    return _span(tokens, run.first, run.last, "place", "rule-country-after", 0.8, because)
+    return _span(tokens, run.first, run.last, "place", "rule-country-after", 0.75, because)
 
 
 def _with_country_before(tokens: Sequence[Token], first: int, known: Mapping[int, Match]) -> int:
@@ -148,9 +148,9 @@ def _by_last_word(tokens: Sequence[Token], first: int, last: int) -> Span | None
     words = {token.fold for token in tokens[first : last + 1]}
     end = tokens[last].fold
     if end in BODY_WORDS:
-        return _span(tokens, first, last, "organization", "rule-body", 0.85, f"ends in “{end}”")
+        return _span(tokens, first, last, "organization", "rule-body", 0.7, f"ends in “{end}”")
     if end in PLACE_WORDS or tokens[first].fold in PLACE_STARTS:
-        return _span(tokens, first, last, "place", "rule-place", 0.8, "a word for a place")
+        return _span(tokens, first, last, "place", "rule-place", 0.7, "a word for a place")
     if words & ORGANIZATION_WORDS and not words & EVENT_WORDS:
         return _span(tokens, first, last, "organization", "rule-body", 0.7, "a word for a body")
     return None

@@ -1,0 +1,40 @@
+"""Names that hold or resemble the name of a country."""
+
+import pytest
+
+from articles.extraction import extract
+from tests.articles.extraction.known_names import countries, one_block
+
+
+def country_codes(text):
+    found = extract(text, one_block(text), countries())
+    return {r.country for r in found.referents if r.kind == "country"}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Officials from the People’s Republic of China arrived.", {"CHN"}),
+        ("Officials from the People's Republic of China arrived.", {"CHN"}),
+        ("The Democratic People’s Republic of Korea protested.", {"PRK"}),
+        ("The Republic of Korea protested.", {"KOR"}),
+        ("He has lived in the states of Texas and Ohio.", set()),
+        ("She moved to the States last year.", {"USA"}),
+        ("The rulers of the emirates met.", set()),
+        ("Trade with Latin America grew.", set()),
+        ("Fighting in Central Africa went on.", set()),
+        ("The people of New Mexico voted.", set()),
+        ("Ships crossed the South China Sea.", set()),
+    ],
+)
+def test_a_country_is_not_seen_inside_another_name(text, codes):
+    assert country_codes(text) == codes
+
+
+def test_a_contested_seat_of_government_is_not_said_to_lie_in_a_country():
+    text = "The embassy in Jerusalem was opened, and the one in Ankara closed."
+    found = extract(text, one_block(text), countries())
+    assert {r.name: r.country for r in found.referents if r.kind == "place"} == {
+        "Jerusalem": "",
+        "Ankara": "TUR",
+    }
