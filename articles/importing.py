@@ -12,8 +12,8 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from articles.collecting import Candidate, Refused, find_documents, read_bytes
-from articles.extraction.gazetteer import Gazetteer
 from articles.extraction.layout import lay_out
+from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.reading import NotText, decode, normalise
 from articles.extraction.shapes import Dated, Layout
 from articles.identity import find_earlier

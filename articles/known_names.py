@@ -1,6 +1,6 @@
 """Hands the names of the authority file to the recogniser."""
 
-from articles.extraction.gazetteer import Gazetteer
+from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import KnownName
 from entities.kinds import EntityKind, ReviewState
 from entities.models import Country, Entity, Name, Place

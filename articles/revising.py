@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 
 from articles.annotating import annotate
 from articles.extraction import extract
-from articles.extraction.gazetteer import Gazetteer
+from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import Block as FoundBlock
 from articles.extraction.shapes import Layout
 from articles.kinds import Origin

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from articles.extraction.events import find_events
-from articles.extraction.gazetteer import Gazetteer
-from articles.extraction.offices import with_offices
-from articles.extraction.overlaps import without_overlaps
-from articles.extraction.recognise import rules
-from articles.extraction.resolve import resolve
+from articles.extraction.names.gazetteer import Gazetteer
+from articles.extraction.names.offices import with_offices
+from articles.extraction.names.overlaps import without_overlaps
+from articles.extraction.names.recognise import rules
+from articles.extraction.names.resolve import resolve
+from articles.extraction.names.tokens import tokenise
 from articles.extraction.sentences import split_sentences
-from articles.extraction.shapes import Block, Dated, Extraction
+from articles.extraction.shapes import READ_ROLES, Block, Dated, Extraction
 from articles.extraction.times import find_times
-from articles.extraction.tokens import READ_ROLES, tokenise
 
 # Stored with every suggestion; change it when the same text may give another result.
 EXTRACTOR = "rules 1"

@@ -7,6 +7,12 @@ Offsets are code points of the whole text, end exclusive. Kinds and roles are th
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+# Blocks that tell the story; who wrote it or owns the pictures is not in the story.
+READ_ROLES: Final = frozenset(
+    ("headline", "standfirst", "dateline", "body", "subhead", "list-item", "caption")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from functools import cache
 
 from articles.extraction import extract
-from articles.extraction.gazetteer import Gazetteer
+from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import Block, Extraction, KnownName
 from entities.countries import CountryFacts, read_countries
 

@@ -1,0 +1,57 @@
+"""Does the name of a capital mean the city, or the government that sits there?"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from articles.extraction.names.tokens import Token
+from articles.extraction.names.words import MOTION_VERBS, SPEECH_VERBS
+
+_CITY_AFTER: Final = frozenset(
+    (
+        *("in", "to", "at", "near", "from", "into", "outside", "around", "across", "visited"),
+        *("visit", "visiting", "reached", "left", "via", "towards", "toward", "through", "of"),
+        *("over", "central", "downtown", "greater", "the"),
+    )
+)
+_GOVERNMENT_AFTER: Final = frozenset(("between", "with", "urged", "accused", "told"))
+_VERBS: Final = (
+    SPEECH_VERBS
+    | MOTION_VERBS
+    | frozenset(
+        (
+            *("have", "will", "would", "could", "should", "must", "may", "might", "did", "does"),
+            *("wants", "says", "sees", "seeks", "hopes", "fears", "plans", "agreed", "sought"),
+        )
+    )
+) - frozenset(("is", "was", "were"))
+
+
+def means_government(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "Ankara said", "Jerusalem and Ankara continued", "ties with Ankara"."""
+    if _word_before(tokens, first) in _CITY_AFTER:
+        return False
+    if _word_before(tokens, first) in _GOVERNMENT_AFTER:
+        return True
+    if tokens[last].is_possessive:
+        return False
+    return _acts(tokens, last + 1) or _acts_together(tokens, last + 1)
+
+
+def _word_before(tokens: Sequence[Token], index: int) -> str:
+    if index == 0 or not tokens[index].follows:
+        return ""
+    return tokens[index - 1].fold
+
+
+def _acts(tokens: Sequence[Token], index: int) -> bool:
+    if index >= len(tokens) or not tokens[index].follows or tokens[index].gap == "-":
+        return False
+    word = tokens[index].text
+    return word in _VERBS or (word.islower() and word.endswith("ed") and len(word) > 4)
+
+
+def _acts_together(tokens: Sequence[Token], index: int) -> bool:
+    """ "… and Ankara continued": the verb stands after the second name."""
+    if index + 2 >= len(tokens) or tokens[index].text != "and":
+        return False
+    return tokens[index + 1].is_capital and _acts(tokens, index + 2)

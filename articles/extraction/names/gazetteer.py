@@ -1,0 +1,157 @@
+"""Known names looked up over words, so that odd spaces and accents do not matter."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from articles.extraction.names.capitals import means_government
+from articles.extraction.names.tokens import Token, tokenise
+from articles.extraction.shapes import Block, KnownName, Span
+
+DEMONYMS: Final = frozenset(("demonym-noun", "demonym-adjective"))
+GOVERNMENT_NAMES: Final = frozenset(("capital", "seat"))
+METHOD: Final = "known-name"
+_DIRECTIONS: Final = frozenset(
+    ("new", "north", "south", "east", "west", "northern", "southern", "latin", "central")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words first to last (inclusive) write one of these known names."""
+
+    first: int
+    last: int
+    names: tuple[KnownName, ...]
+
+    @property
+    def is_country(self) -> bool:
+        return any(name.kind == "country" for name in self.names)
+
+
+class Gazetteer:
+    """A dictionary on the first folded word of every known name, longest name first."""
+
+    def __init__(self, known_names: Iterable[KnownName]) -> None:
+        by_key: dict[tuple[str, ...], list[KnownName]] = defaultdict(list)
+        # Words of a name between which it stops itself: "People’s Republic", "Washington, D.C."
+        self._stops: set[tuple[tuple[str, ...], int]] = set()
+        for known in dict.fromkeys(known_names):
+            if key := _key(known.text):
+                by_key[key].append(known)
+                self._stops.update((key, place) for place in _stops(known.text))
+        self._names = {key: tuple(names) for key, names in by_key.items()}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for key in self._names:
+            lengths[key[0]].add(len(key))
+        self._lengths = {word: sorted(sizes, reverse=True) for word, sizes in lengths.items()}
+
+    def look_up(self, surface: str) -> tuple[KnownName, ...]:
+        """What the printed form may stand for, "" and unknown forms giving nothing."""
+        return self._names.get(_key(surface), ())
+
+    def matches(self, tokens: Sequence[Token]) -> list[Match]:
+        """Known names in the words, left to right, the longest where several begin."""
+        found: list[Match] = []
+        position = 0
+        while position < len(tokens):
+            match = self._match_at(tokens, position)
+            if match is not None:
+                found.append(match)
+            position = match.last + 1 if match else position + 1
+        return found
+
+    def recognise(self, text: str, blocks: Sequence[Block]) -> list[Span]:
+        """The recogniser of the seam: one span a known name."""
+        tokens = tokenise(text, blocks)
+        return [_span(tokens, match) for match in self.matches(tokens)]
+
+    def _match_at(self, tokens: Sequence[Token], first: int) -> Match | None:
+        for size in self._lengths.get(tokens[first].fold, ()):
+            words = tokens[first : first + size]
+            key = tuple(word.fold for word in words)
+            if len(words) < size or not all(
+                word.follows or (key, place) in self._stops
+                for place, word in enumerate(words)
+                if place
+            ):
+                continue
+            names = self._names.get(key, ())
+            names = tuple(name for name in names if _is_written_as(words, name.text))
+            if names and not _is_inside_longer_name(tokens, first, names):
+                return Match(first, first + size - 1, names)
+        return None
+
+
+def _key(text: str) -> tuple[str, ...]:
+    tokens = tokenise(text, [Block(0, len(text), "body", "")])
+    return tuple(token.fold for token in tokens) if all(t.fold for t in tokens) else ()
+
+
+def _stops(text: str) -> list[int]:
+    tokens = tokenise(text, [Block(0, len(text), "body", "")])
+    return [place for place, token in enumerate(tokens) if place and not token.follows]
+
+
+def _is_written_as(words: Sequence[Token], known: str) -> bool:
+    """Case decides between "Turkey" and "turkey", "US" and "us"."""
+    if known.isupper() and len(known) <= 5:
+        return all(word.text.isupper() for word in words)
+    capital = next((i for i, part in enumerate(known.split()) if part[0].isupper()), None)
+    return capital is None or capital >= len(words) or words[capital].is_capital
+
+
+def _is_inside_longer_name(
+    tokens: Sequence[Token], first: int, names: tuple[KnownName, ...]
+) -> bool:
+    """ "New Mexico" is not Mexico, "Gulf of Mexico" neither."""
+    if first == 0 or not tokens[first].follows or not any(n.kind == "country" for n in names):
+        return False
+    before = tokens[first - 1]
+    if before.is_capital and before.fold in _DIRECTIONS and not before.starts_sentence:
+        return not all(name.name_kind in DEMONYMS for name in names)
+    is_of = before.text == "of" and first > 1
+    return is_of and tokens[first - 2].fold == "gulf" and tokens[first - 2].is_capital
+
+
+def _span(tokens: Sequence[Token], match: Match) -> Span:
+    start, end = tokens[match.first].start, tokens[match.last].end
+    country = preferred_country(match.names)
+    if country is not None:
+        return _country_span(start, end, match, country)
+    if any(name.kind == "country" for name in match.names):
+        return _capital_span(tokens, match)
+    return Span(start, end, match.names[0].kind, METHOD, *_certainty(match))
+
+
+def preferred_country(names: Sequence[KnownName]) -> KnownName | None:
+    """The name of a country by which it is called itself, None for a capital or none."""
+    direct = [n for n in names if n.kind == "country" and n.name_kind not in GOVERNMENT_NAMES]
+    return min(direct, key=lambda name: name.name_kind in DEMONYMS, default=None)
+
+
+def _country_span(start: int, end: int, match: Match, country: KnownName) -> Span:
+    kind = "nationality" if country.name_kind in DEMONYMS else "country"
+    countries = {name.entity for name in match.names if name.kind == "country"}
+    if len(countries) > 1:
+        return Span(start, end, kind, METHOD, 0.6, f"may be one of {len(countries)} countries")
+    return Span(start, end, kind, METHOD, 0.97, f"{country.name_kind} name of {country.entity}")
+
+
+def _capital_span(tokens: Sequence[Token], match: Match) -> Span:
+    start, end = tokens[match.first].start, tokens[match.last].end
+    name = next(name for name in match.names if name.kind == "country")
+    if means_government(tokens, match.first, match.last):
+        reason = f"the capital stands for the government of {name.entity}"
+        return Span(start, end, "country", METHOD, 0.85, reason)
+    return Span(start, end, "place", METHOD, 0.85, f"{name.name_kind} of {name.entity}")
+
+
+def _certainty(match: Match) -> tuple[float, str]:
+    known = match.names[0]
+    if len({(name.kind, name.entity) for name in match.names}) > 1:
+        return 0.6, "a known name of several entries"
+    if known.kind == "person" and match.first == match.last:
+        return 0.6, f"a single word known as {known.name_kind} name of {known.entity}"
+    return 0.9, f"known: {known.name_kind} name of {known.entity}"

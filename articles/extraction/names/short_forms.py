@@ -1,0 +1,98 @@
+"""Names of the article found again: short forms, and full names in lines of capitals."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Final
+
+from articles.extraction.names.runs import title_kind
+from articles.extraction.names.titles import SUFFIXES
+from articles.extraction.names.tokens import Token
+from articles.extraction.names.words import CALENDAR, FUNCTION_WORDS
+from articles.extraction.shapes import Span
+from entities.names import PARTICLES
+
+_LESS_SURE: Final = 0.98
+
+
+def surname_of(words: Sequence[Token]) -> tuple[str, ...]:
+    """The folded surname of a full name with its particles, () for a single word."""
+    words = [word for word in words if word.fold not in SUFFIXES]
+    cut = len(words) - 1
+    while cut > 1 and (words[cut - 1].fold in PARTICLES or words[cut].gap == "-"):
+        cut -= 1
+    return tuple(word.fold for word in words[cut:]) if cut > 0 else ()
+
+
+def words_of(tokens: Sequence[Token], starts: Mapping[int, int], span: Span) -> list[Token]:
+    """The words of a span; `starts` maps an offset to the word that begins there."""
+    words = []
+    index = starts[span.start]
+    while index < len(tokens) and tokens[index].start < span.end:
+        words.append(tokens[index])
+        index += 1
+    return words
+
+
+def find_again(tokens: Sequence[Token], spans: Sequence[Span], headings: Set[int]) -> list[Span]:
+    """More places where a full name, or the surname of one, stands.
+
+    In the blocks numbered in `headings` every word has a capital, so neighbours say nothing.
+    """
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    forms: dict[tuple[str, ...], tuple[float, str]] = {}
+    for span in sorted(spans, key=lambda span: -span.confidence):
+        if span.kind != "person":
+            continue
+        words = words_of(tokens, starts, span)
+        if len(words) > 1:
+            sure = round(span.confidence * _LESS_SURE, 2)
+            forms.setdefault(tuple(word.fold for word in words), (sure, "the same name again"))
+            surname = surname_of(words)
+            forms.setdefault(surname, (sure, "short form of a full name of this article"))
+            forms.setdefault(_without_particles(surname), forms[surname])
+    forms.pop((), None)
+    return list(_occurrences(tokens, forms, headings))
+
+
+def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[-1:]
+
+
+def _occurrences(
+    tokens: Sequence[Token],
+    forms: Mapping[tuple[str, ...], tuple[float, str]],
+    headings: Set[int],
+) -> Iterator[Span]:
+    sizes: dict[str, set[int]] = {}
+    for form in forms:
+        sizes.setdefault(form[0], set()).add(len(form))
+    for first, token in enumerate(tokens):
+        for size in sorted(sizes.get(token.fold, ()), reverse=True):
+            words = tokens[first : first + size]
+            found = forms.get(tuple(word.fold for word in words)) if len(words) == size else None
+            if (
+                found
+                and _is_name(words)
+                and (token.block in headings or _is_whole(tokens, first, first + size - 1))
+            ):
+                yield Span(words[0].start, words[-1].end, "person", "rule-again", *found)
+                break
+
+
+def _is_name(words: Sequence[Token]) -> bool:
+    joined = all(word.follows for word in words[1:])
+    return joined and (words[0].is_capital or words[-1].is_capital)
+
+
+def _is_no_name(token: Token) -> bool:
+    return bool(title_kind(token)) or token.fold in FUNCTION_WORDS
+
+
+def _is_whole(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """No other capitalised word stands right beside it, but for a title."""
+    before = tokens[first - 1] if first and tokens[first].follows else None
+    if before is not None and before.is_capital and not _is_no_name(before):
+        return False
+    if tokens[last].is_possessive or last + 1 >= len(tokens):
+        return True
+    after = tokens[last + 1]
+    return not (after.follows and after.is_capital) or after.fold in FUNCTION_WORDS | CALENDAR

@@ -1,0 +1,25 @@
+"""One place decides between spans that overlap, and says why."""
+
+from articles.extraction.names.overlaps import without_overlaps
+from articles.extraction.shapes import Span
+
+
+def span(start: int, end: int, kind: str, confidence: float) -> Span:
+    return Span(start, end, kind, "method", confidence, "because")
+
+
+def test_the_longer_span_wins() -> None:
+    longer, shorter = span(0, 20, "organization", 0.6), span(0, 6, "country", 0.97)
+    [winner] = without_overlaps([shorter, longer])
+    assert winner.kind == "organization"
+    assert winner.reason == "because; longer, rather than country"
+
+
+def test_of_two_equal_ones_the_surer_wins() -> None:
+    [winner] = without_overlaps([span(0, 6, "place", 0.6), span(0, 6, "person", 0.9)])
+    assert (winner.kind, winner.reason) == ("person", "because; surer, rather than place")
+
+
+def test_spans_that_touch_both_stay_in_the_order_of_the_text() -> None:
+    first, second = span(0, 6, "country", 0.9), span(6, 20, "person", 0.9)
+    assert without_overlaps([second, first]) == [first, second]
