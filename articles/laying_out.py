@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from articles.extraction.layout.lines import lead_mark
 from articles.extraction.shapes import Dated, Layout
 from articles.kinds import BlockRole, DatedPrecision, Origin
 from articles.models import Article, Block, Text
@@ -54,7 +55,7 @@ def copy_blocks(article: Article, text: Text, blocks: Sequence[Block]) -> None:
         if name in article.locked_fields:
             continue
         lines = [text.content[b.start : b.end] for b in blocks if b.role == role]
-        value = tidy(" ".join(lines))[:length]
+        value = tidy(" ".join(line[lead_mark(line) :] for line in lines))[:length]
         if name == "headline" and not value:
             continue
         setattr(article, name, value)

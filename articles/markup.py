@@ -18,7 +18,8 @@ _PARTS: dict[str, str] = {
     BlockRole.CAPTION: "picture",
     BlockRole.CREDIT: "picture",
 }
-_BULLET = re.compile(r"\s*[-–—•*·‣▪◦●]\s+")
+# A bullet, or Markdown's marks of a heading and a quotation.
+_LEAD_MARK = re.compile(r"\s*(?:[-–—•*·‣▪◦●+]|#{1,6}|>)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,24 @@ def group_body(blocks: Sequence[MarkedBlock]) -> list[Part]:
     parts = []
     for kind, group in groupby(shown, key=lambda block: _PARTS[block.block.role]):
         if kind == "list":
-            parts.append(Part(kind, [_without_bullet(each) for each in group]))
+            parts.append(Part(kind, [without_lead_mark(each) for each in group]))
         elif kind == "picture":
             parts.append(Part(kind, list(group)))
+        elif kind == "subhead":
+            parts.extend(Part(kind, [without_lead_mark(each)]) for each in group)
         else:
             parts.extend(Part(kind, each) for each in _split_paragraphs(group))
     return parts
+
+
+def without_lead_mark(item: MarkedBlock) -> MarkedBlock:
+    """The page sets its own bullet or heading in the place of the printed mark."""
+    first, *others = item.segments
+    mark = _LEAD_MARK.match(first.text)
+    if first.mention or not mark:
+        return item
+    kept = Segment(first.text[mark.end() :], first.start + mark.end())
+    return MarkedBlock(item.block, [kept, *others] if kept.text else others)
 
 
 def cut(
@@ -118,16 +131,6 @@ def _segments(
         position = mention.end
     if position < end:
         yield Segment(content[position - offset : end - offset], position)
-
-
-def _without_bullet(item: MarkedBlock) -> MarkedBlock:
-    """The page sets its own bullet in the place of the printed one."""
-    first, *others = item.segments
-    bullet = _BULLET.match(first.text)
-    if first.mention or not bullet:
-        return item
-    kept = Segment(first.text[bullet.end() :], first.start + bullet.end())
-    return MarkedBlock(item.block, [kept, *others] if kept.text else others)
 
 
 def _split_paragraphs(blocks: Iterator[MarkedBlock]) -> Iterator[list[MarkedBlock]]:

@@ -2,9 +2,10 @@
 
 from typing import TypeVar
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Article, Evidence, Mention
+from entities.kinds import ReviewState
 from entities.models import Entity, Event, Participation, Source
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
@@ -14,7 +15,10 @@ def public_entities(model: type[AnyEntity]) -> QuerySet[AnyEntity]:
     """Visible entities of a kind that have a public mention, event or article."""
     mentioned = Exists(Mention.objects.public().filter(entity=OuterRef("pk")))
     if issubclass(model, Event):
-        shown = mentioned | Exists(Evidence.objects.public().filter(event=OuterRef("pk")))
+        # Evidence knows which events need an editor's yes; a mention alone does not.
+        shown = Exists(Evidence.objects.public().filter(event=OuterRef("pk"))) | (
+            mentioned & Q(review_state=ReviewState.CONFIRMED)
+        )
     elif issubclass(model, Source):
         shown = mentioned | Exists(Article.objects.public().filter(source=OuterRef("pk")))
     else:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles import structured_data
 from articles.filters import ArticleFilter
 from articles.kinds import ArticleState, BlockRole
-from articles.markup import MarkedBlock, group_body, lay_out_blocks
+from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
 from articles.models import Article, Block, CorrectionNotice, Evidence, Mention
 from articles.pages import (
     find_related,
@@ -159,7 +159,7 @@ def _article_context(request: HttpRequest, article: Article) -> dict[str, object
 
 def _as_laid_out(blocks: Sequence[MarkedBlock], role: str, words: str) -> Sequence[MarkedBlock]:
     """The blocks of this role, or none where an editor changed the words that lists show."""
-    chosen = [block for block in blocks if block.block.role == role]
+    chosen = [without_lead_mark(block) for block in blocks if block.block.role == role]
     return chosen if tidy(" ".join(block.text for block in chosen)) == tidy(words) else []
 
 

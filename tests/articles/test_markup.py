@@ -147,6 +147,10 @@ def test_a_dateline_alone_is_not_lost():
     assert parts_of(("dateline", "ANKARA -")) == [("paragraph", ["ANKARA -"])]
 
 
+def test_a_heading_is_shown_without_its_markdown_mark():
+    assert parts_of(("subhead", "## What was agreed")) == [("subhead", ["What was agreed"])]
+
+
 def test_list_items_side_by_side_are_one_list_without_printed_bullets():
     assert parts_of(
         ("subhead", "Agreed"),

@@ -121,3 +121,13 @@ def test_the_office_of_a_person_who_is_not_public_does_not_show():
     mention.confidence = 0.9
     mention.save()
     assert Evidence.objects.public().get().tenure == tenure
+
+
+def test_a_mention_alone_does_not_show_an_event_that_needs_an_editors_yes():
+    article = make_article()
+    event = make_event(article, SENTENCE, type="attack", review_state="proposed")
+    make_mention(article, "travels", event)
+    assert not public_entities(Event).exists()
+    event.review_state = "confirmed"
+    event.save()
+    assert public_entities(Event).exists()

@@ -299,3 +299,17 @@ def test_a_change_page_asks_once_for_all_names_and_once_for_each_office(
     editor.get(change_url(person))
     with django_assert_num_queries(11 + offices):
         editor.get(change_url(person))
+
+
+def test_suggestions_say_what_kind_of_record_they_are(admin_client):
+    make_place("Georgia")
+    response = admin_client.get(
+        "/admin/autocomplete/",
+        {
+            "app_label": "articles",
+            "model_name": "mention",
+            "field_name": "entity",
+            "term": "georgia",
+        },
+    )
+    assert [each["text"] for each in response.json()["results"]] == ["Georgia (Place)"]
