@@ -302,7 +302,7 @@ def test_a_change_page_asks_once_for_all_names_and_once_for_each_office(
 
 
 def test_suggestions_say_what_kind_of_record_they_are(admin_client):
-    make_place("Georgia")
+    make.make_place("Georgia")
     response = admin_client.get(
         "/admin/autocomplete/",
         {

@@ -1,0 +1,31 @@
+"""The admin of this project: the stock one, whose suggestions say what kind of record they are."""
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+
+from entities.models import Entity
+
+
+class SuggestionView(AutocompleteJsonView):
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        """Georgia the country and Georgia the place are told apart before they are chosen."""
+        result = super().serialize_result(obj, to_field_name)
+        if isinstance(obj, Entity):
+            result["text"] = f"{obj.name} ({obj.get_kind_display()})"
+        return result
+
+
+class NewsroomAdminSite(AdminSite):
+    site_header = _("Newsroom")
+    site_title = _("Newsroom")
+    index_title = _("Newsroom")
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
+        view: Any = SuggestionView.as_view(admin_site=self)
+        response: HttpResponseBase = view(request)
+        return response
