@@ -1,11 +1,11 @@
 """The admin of this project: the stock one, whose suggestions say what kind of record they are."""
 
-from typing import Any
+from typing import cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from entities.models import Entity
@@ -25,7 +25,5 @@ class NewsroomAdminSite(AdminSite):
     site_title = _("Newsroom")
     index_title = _("Newsroom")
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
-        view: Any = SuggestionView.as_view(admin_site=self)
-        response: HttpResponseBase = view(request)
-        return response
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return cast(HttpResponse, SuggestionView.as_view(admin_site=self)(request))
