@@ -1,6 +1,6 @@
 """Stores offices and events that a text tells, each with its sentence as evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -88,25 +88,42 @@ def store_events(
     """Events as proposals. One that was told before, by type and sentence, keeps its record."""
     earlier = _machine_events(text.article)
     for proposal in extraction.events:
-        sentence = (proposal.sentence_start, proposal.sentence_end)
-        trigger = (proposal.trigger_start, proposal.trigger_end)
         roles = [
             (entities[participant.referent], participant.role)
             for participant in proposal.participants
         ]
-        key = (proposal.type, tidy(text.content[slice(*sentence)]), tidy(proposal.title))
-        event = earlier.pop(key, None) or Event(review_state=ReviewState.PROPOSED)
+        event = _told_before(text, proposal, earlier) or Event(review_state=ReviewState.PROPOSED)
+        earlier = {key: one for key, one in earlier.items() if one != event}
         time = times[proposal.time] if proposal.time is not None else None
         if event.review_state == ReviewState.PROPOSED and not event.locked_fields:
             _fill(event, proposal, entities, time)
             _store_roles(event, roles)
         event.evidence.filter(text__article=text.article, origin=Origin.MACHINE).delete()
-        _store_evidence(text, sentence, trigger, event=event, time=time)
-    for event in earlier.values():
+        for sentence, trigger, is_main in _sentences(proposal):
+            _store_evidence(text, sentence, trigger, event=event, time=time if is_main else None)
+    for event in dict.fromkeys(earlier.values()):
         _withdraw(event, text.article)
 
 
 _EventKey = tuple[str, str, str]
+
+
+def _sentences(proposal: EventProposal) -> list[tuple[tuple[int, int], tuple[int, int], bool]]:
+    """Sentence and trigger, the clearest first, and whether it is that one."""
+    clearest = (proposal.sentence_start, proposal.sentence_end)
+    trigger = (proposal.trigger_start, proposal.trigger_end)
+    others = [((a, b), (c, d), False) for a, b, c, d in proposal.also]
+    return [(clearest, trigger, True), *others]
+
+
+def _told_before(
+    text: Text, proposal: EventProposal, earlier: Mapping[_EventKey, Event]
+) -> Event | None:
+    for sentence, _, _ in _sentences(proposal):
+        key = (proposal.type, tidy(text.content[slice(*sentence)]), tidy(proposal.title))
+        if key in earlier:
+            return earlier[key]
+    return None
 
 
 def _machine_events(article: Article) -> dict[_EventKey, Event]:

@@ -120,7 +120,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class EventProposal:
-    """Something that happened or is planned, tied to its sentence."""
+    """Something that happened or is planned, tied to the sentence that says it best.
+
+    `also` holds the other sentences that tell it: start, end, and those of their triggers.
+    """
 
     type: str
     status: str
@@ -133,6 +136,7 @@ class EventProposal:
     place: int | None = None  # index into Extraction.referents
     country: str = ""
     time: int | None = None  # index into Extraction.times
+    also: Sequence[tuple[int, int, int, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What extraction found is stored around the decisions that people made."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -267,3 +268,18 @@ def test_the_evidence_of_a_settled_event_is_kept_when_its_sentence_is_gone():
     evidence = Evidence.objects.get()
     assert not evidence.placed
     assert evidence.surface == "Benny Gantz travels to Ankara on Wednesday."
+
+
+def test_every_sentence_of_an_event_is_evidence_and_none_doubles_it():
+    article = make_article(STORY)
+    content = article.current_text.content
+    first, end = content.index("Gantz is"), len(content)
+    told = replace(visit().events[0], also=[(first, end, first, first + 5)])
+    for _ in range(2):
+        annotate(article.current_text, replace(visit(), events=[told]))
+        event = Event.objects.get()
+        sentences = set(event.evidence.values_list("surface", "time__surface"))
+        assert sentences == {
+            ("Benny Gantz travels to Ankara on Wednesday.", "Wednesday"),
+            ("Gantz is a minister.", None),
+        }

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from articles.extraction.events.deeds import DEEDS
 from articles.extraction.events.folding import fold
 from articles.extraction.events.matches import Found, matches
+from articles.extraction.events.merging import told_once
 from articles.extraction.events.patterns import ENCOUNTERS
 from articles.extraction.events.pieces import (
     COUNTRY,
@@ -22,7 +23,7 @@ from articles.extraction.events.pieces import (
 )
 from articles.extraction.events.reference import Known, known_after, resolve_pronouns
 from articles.extraction.events.setting import country_of, place_of, time_of
-from articles.extraction.events.titles import title_of
+from articles.extraction.events.titles import names_in_titles, title_of
 from articles.extraction.shapes import EventProposal, Participant, Referent, TimeSpan
 
 PATTERNS: Final = (*ENCOUNTERS, *DEEDS)
@@ -39,6 +40,7 @@ class Cast(NamedTuple):
 
     referents: Sequence[Referent]
     countries: Mapping[str, int]
+    names: Sequence[str]  # of the referents, as a title writes them
 
 
 def find_events(
@@ -47,27 +49,27 @@ def find_events(
     referents: Sequence[Referent],
     times: Sequence[TimeSpan],
 ) -> list[EventProposal]:
-    """One proposal for each kind of event and set of participants in a sentence."""
+    """One proposal for each event, however many sentences of the article tell it."""
     mentions = _mentions(referents, times)
     starts = [mention.start for mention in mentions]
     events: list[EventProposal] = []
     known = Known()
-    cast = _cast(referents)
+    cast = _cast(text, referents)
     for start, end in sentences:
         inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
         pieces = fold(pieces_of(text, start, end, inside))
         row = Row(resolve_pronouns(pieces, known))
         known = known_after(pieces, known)
         events.extend(_events_of(text, (start, end), row, cast))
-    return events
+    return told_once(text, events, times)
 
 
-def _cast(referents: Sequence[Referent]) -> Cast:
+def _cast(text: str, referents: Sequence[Referent]) -> Cast:
     countries: dict[str, int] = {}
     for number, referent in enumerate(referents):
         if referent.kind == "country" and referent.country:
             countries.setdefault(referent.country, number)
-    return Cast(referents, countries)
+    return Cast(referents, countries, names_in_titles(text, referents))
 
 
 def _mentions(referents: Sequence[Referent], times: Sequence[TimeSpan]) -> list[Piece]:
@@ -102,7 +104,7 @@ def _events_of(
         key = (found.type, frozenset(one.referent for one in participants))
         if key not in seen and len(participants) >= found.pattern.fewest:
             seen.add(key)
-            yield _proposal(text, sentence, row, cast.referents, found, participants)
+            yield _proposal(text, sentence, row, cast, found, participants)
 
 
 def _participants(found: Found, cast: Cast) -> list[Participant]:
@@ -121,23 +123,23 @@ def _proposal(
     text: str,
     sentence: tuple[int, int],
     row: Row,
-    referents: Sequence[Referent],
+    cast: Cast,
     found: Found,
     participants: Sequence[Participant],
 ) -> EventProposal:
     first, last = found.trigger
     place = found.destination if found.pattern.is_there else place_of(row, first)
-    is_place = place is not None and referents[place].kind == "place"
+    is_place = place is not None and cast.referents[place].kind == "place"
     return EventProposal(
         type=found.type,
         status=found.status,
-        title=title_of(text, found, referents),
+        title=title_of(text, found, cast.names),
         participants=participants,
         sentence_start=sentence[0],
         sentence_end=sentence[1],
         trigger_start=row.pieces[first].start,
         trigger_end=row.pieces[last].end,
         place=place if is_place else None,
-        country=country_of(place, referents),
+        country=country_of(place, cast.referents),
         time=time_of(row, first, last),
     )

@@ -12,6 +12,7 @@ from articles.extraction.shapes import Block, KnownName, Span
 DEMONYMS: Final = frozenset(("demonym-noun", "demonym-adjective"))
 GOVERNMENT_NAMES: Final = frozenset(("capital", "seat"))
 METHOD: Final = "known-name"
+GOVERNMENT_METHOD: Final = "known-capital"  # the city stands for its government
 _DIRECTIONS: Final = frozenset(
     ("new", "north", "south", "east", "west", "northern", "southern", "latin", "central")
 )
@@ -144,7 +145,7 @@ def _capital_span(tokens: Sequence[Token], match: Match) -> Span:
     name = next(name for name in match.names if name.kind == "country")
     if means_government(tokens, match.first, match.last):
         reason = f"the capital stands for the government of {name.entity}"
-        return Span(start, end, "country", METHOD, 0.85, reason)
+        return Span(start, end, "country", GOVERNMENT_METHOD, 0.85, reason)
     return Span(start, end, "place", METHOD, 0.85, f"{name.name_kind} of {name.entity}")
 
 

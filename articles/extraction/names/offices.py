@@ -138,11 +138,13 @@ def _country(reading: _Reading, phrase: Phrase, sentence: tuple[int, int]) -> st
 def _sender(reading: _Reading, phrase: Phrase, sentence: tuple[int, int]) -> str:
     """ "Israel has appointed X as ambassador to Turkey": the country that appoints."""
     index = phrase.first - 1
-    while index >= 0 and reading.tokens[index].start >= sentence[0]:
+    while (
+        index >= max(0, phrase.first - _SENDER_REACH) and reading.tokens[index].start >= sentence[0]
+    ):
         if reading.tokens[index].fold in _APPOINTS:
-            start = index
-            while start > 0 and reading.tokens[start - 1].start >= sentence[0]:
-                start -= 1
+            start = max(index - _SENDER_REACH, 0)
+            while reading.tokens[start].start < sentence[0]:
+                start += 1
             return next(iter(list(_countries(reading, start, index))[::-1]), "")
         index -= 1
     return ""
@@ -168,4 +170,5 @@ def _as_counterpart(office: OfficeHeld, before: OfficeHeld | None) -> OfficeHeld
     return replace(office, title=before.title, is_former=False)
 
 
-_NEAR = 400
+_NEAR = 400  # characters
+_SENDER_REACH = 40  # words

@@ -1,12 +1,13 @@
 """The real document, through all the rules of the text floor."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from articles.extraction import extract
-from articles.extraction.shapes import Block, Extraction, Referent
+from articles.extraction.shapes import Block, Dated, Extraction, Referent
 from tests.articles.extraction.known_names import countries
 
 SEED = Path(__file__).parents[3] / "seeds" / "000_3619566ca20bf3ee.txt"
@@ -27,14 +28,19 @@ def role_of(line: str, number: int) -> str:
 
 
 @cache
-def extraction() -> Extraction:
-    blocks, position = [], 0
+def blocks() -> list[Block]:
+    found, position = [], 0
     for line in text().split("\n"):
         if line.strip():
-            role = role_of(line, len(blocks))
-            blocks.append(Block(position, position + len(line), role, ""))
+            role = role_of(line, len(found))
+            found.append(Block(position, position + len(line), role, ""))
         position += len(line) + 1
-    return extract(text(), blocks, countries())
+    return found
+
+
+@cache
+def extraction() -> Extraction:
+    return extract(text(), blocks(), countries())
 
 
 def people() -> dict[str, Referent]:
@@ -105,3 +111,16 @@ def test_a_capital_is_a_place_where_somebody_goes_and_a_government_where_it_acts
         if text()[span.start : span.end] == "Ankara"
     ]
     assert sorted(kinds) == ["country"] * 2 + ["place"] * 4
+
+
+def test_a_title_writes_a_country_as_the_copy_does_and_tells_each_event_once() -> None:
+    titles = [event.title for event in extraction().events]
+    assert "Israel and Turkey sign an agreement" in titles
+    assert "Dror Shalom visits Turkey" in titles
+    assert len(titles) == len(set(titles))
+
+
+def test_no_title_changes_when_the_date_of_the_copy_becomes_known() -> None:
+    dated = Dated(date(2022, 10, 26), date(2022, 10, 26), "day", "an editor set it")
+    again = extract(text(), blocks(), countries(), dated)
+    assert [event.title for event in again.events] == [e.title for e in extraction().events]

@@ -276,3 +276,29 @@ def test_every_event_lies_in_its_sentence_and_names_its_parts(text):
 def test_one_endless_sentence_is_read_in_one_pass(piece):
     events, _referents, _times = find(piece * (60_000 // len(piece)))
     assert events == []
+
+
+def test_an_event_told_in_two_sentences_is_one_with_both_as_evidence():
+    text = "Norway and Chad reached agreements. In July, Norway and Chad signed a treaty."
+    event, _roles, _referents, times = the_one(text)
+    assert text[event.sentence_start : event.sentence_end].startswith("In July")
+    assert text[times[event.time].start : times[event.time].end] == "July"
+    assert [text[start:end] for start, end, _, _ in event.also] == [
+        "Norway and Chad reached agreements."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lima met Berg in May. In July, Lima met Berg.",
+        "Lima met Berg. Lima will meet Berg in July.",
+        "Norway imposed sanctions on Chad. Norway suspended aid to Chad.",
+    ],
+)
+def test_events_of_other_times_kinds_or_states_stay_apart(text):
+    assert len(titles(text)) == 2
+
+
+def test_closer_ties_that_are_only_to_come_are_no_event():
+    assert titles("Norway and Chad are poised to forge closer ties.") == []
