@@ -16,6 +16,8 @@ GOVERNMENT_METHOD: Final = "known-capital"  # the city stands for its government
 _DIRECTIONS: Final = frozenset(
     ("new", "north", "south", "east", "west", "northern", "southern", "latin", "central")
 )
+# "New Mexico" is one name wherever it stands, "New Israel" no more than a headline.
+_NEW: Final = frozenset(("mexico", "england", "guinea", "britain", "ireland"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ def _is_inside_longer_name(
     if first == 0 or not tokens[first].follows or not any(n.kind == "country" for n in names):
         return False
     before = tokens[first - 1]
-    if before.is_capital and before.fold in _DIRECTIONS and not before.starts_sentence:
+    is_new = before.fold == "new" and tokens[first].fold in _NEW
+    opens = before.starts_sentence and not is_new
+    if before.is_capital and before.fold in _DIRECTIONS and not opens:
         return not all(name.name_kind in DEMONYMS for name in names)
     is_of = before.text == "of" and first > 1
     return is_of and tokens[first - 2].fold == "gulf" and tokens[first - 2].is_capital

@@ -44,6 +44,8 @@ def phrase_before(
     if not tokens[name_first].follows:
         return None
     first = last = _without_honorific(tokens, name_first - 1)
+    if tokens[last].fold == "counterpart":
+        return _introduction(tokens, last, known)
     while first >= 0 and _is_office_word(tokens[first]) and _joined(tokens, first, last):
         first -= 1
     return _trimmed(tokens, first + 1, last, known)

@@ -24,6 +24,8 @@ def country_codes(text):
         ("Trade with Latin America grew.", set()),
         ("Fighting in Central Africa went on.", set()),
         ("The people of New Mexico voted.", set()),
+        ("New Mexico voted.", set()),
+        ("New US rules came.", {"USA"}),
         ("Ships crossed the South China Sea.", set()),
     ],
 )

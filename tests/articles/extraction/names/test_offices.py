@@ -43,8 +43,9 @@ def test_an_office_in_a_body_names_the_body() -> None:
     assert (office.title, office.organization) == ("head", "National Trade Agency")
 
 
-def test_a_counterpart_holds_the_office_of_the_one_before() -> None:
-    text = "Danish Trade Minister Carla Vendt met her Polish counterpart, Ada Mirow."
+@pytest.mark.parametrize("comma", ["", ","])
+def test_a_counterpart_holds_the_office_of_the_one_before(comma: str) -> None:
+    text = f"Danish Trade Minister Carla Vendt met her Polish counterpart{comma} Ada Mirow."
     second = offices(text)[1]
     assert (second.label, second.title, second.country) == (
         *("Polish counterpart", "Trade Minister"),
