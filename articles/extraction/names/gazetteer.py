@@ -16,6 +16,8 @@ GOVERNMENT_METHOD: Final = "known-capital"  # the city stands for its government
 _DIRECTIONS: Final = frozenset(
     ("new", "north", "south", "east", "west", "northern", "southern", "latin", "central")
 )
+# Countries that bear the name of a state of the United States.
+_STATES: Final = frozenset(("georgia",))
 # "New Mexico" is one name wherever it stands, "New Israel" no more than a headline.
 _NEW: Final = frozenset(("mexico", "england", "guinea", "britain", "ireland"))
 
@@ -68,7 +70,23 @@ class Gazetteer:
     def recognise(self, text: str, blocks: Sequence[Block]) -> list[Span]:
         """The recogniser of the seam: one span a known name."""
         tokens = tokenise(text, blocks)
-        return [_span(tokens, match) for match in self.matches(tokens)]
+        return [
+            _state_span(tokens, match)
+            if self._may_be_a_state(tokens, match)
+            else _span(tokens, match)
+            for match in self.matches(tokens)
+        ]
+
+    def _may_be_a_state(self, tokens: Sequence[Token], match: Match) -> bool:
+        """ "Atlanta, Georgia", not "Tbilisi, Georgia"."""
+        first = match.first
+        if match.first != match.last or tokens[first].fold not in _STATES or first == 0:
+            return False
+        before = tokens[first - 1]
+        if tokens[first].gap.strip() != "," or not before.is_capital:
+            return False
+        countries = {name.country for name in self._names.get((before.fold,), ())}
+        return not countries & {name.country for name in match.names}
 
     def _match_at(self, tokens: Sequence[Token], first: int) -> Match | None:
         for size in self._lengths.get(tokens[first].fold, ()):
@@ -128,6 +146,11 @@ def _span(tokens: Sequence[Token], match: Match) -> Span:
     if any(name.kind == "country" for name in match.names):
         return _capital_span(tokens, match)
     return Span(start, end, match.names[0].kind, METHOD, *_certainty(match))
+
+
+def _state_span(tokens: Sequence[Token], match: Match) -> Span:
+    reason = "after a town and a comma it may be the state of the United States"
+    return Span(tokens[match.first].start, tokens[match.last].end, "country", METHOD, 0.6, reason)
 
 
 def preferred_country(names: Sequence[KnownName]) -> KnownName | None:

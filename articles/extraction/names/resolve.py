@@ -10,6 +10,8 @@ from articles.extraction.names.tokens import Token, folded
 from articles.extraction.shapes import KnownName, Referent, Span
 from entities.names import tidy
 
+_UNSURE = 0.6  # of a country that may be something else
+
 
 def resolve(
     text: str, tokens: Sequence[Token], spans: Sequence[Span], gazetteer: Gazetteer
@@ -81,7 +83,7 @@ def _country_after(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> di
     for place, country in pairwise(spans):
         if place.kind == "place" and text[place.end : country.start].strip() == ",":
             known = _country_of(text, country, gazetteer)
-            if known is not None and country.kind == "country":
+            if known is not None and country.kind == "country" and country.confidence > _UNSURE:
                 found[place.start] = known.country
     return found
 

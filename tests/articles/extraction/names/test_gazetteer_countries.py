@@ -40,3 +40,11 @@ def test_a_contested_seat_of_government_is_not_said_to_lie_in_a_country():
         "Jerusalem": "",
         "Ankara": "TUR",
     }
+
+
+def test_a_state_of_the_united_states_is_not_surely_the_country_of_its_name():
+    text = "She flew from Atlanta, Georgia, to Tbilisi, Georgia, in May."
+    found = extract(text, one_block(text), countries())
+    sure = [s.confidence for r in found.referents if r.country == "GEO" for s in r.spans]
+    assert sorted(sure) == [0.6, 0.85, 0.97]
+    assert {r.name: r.country for r in found.referents if r.kind == "place"}["Atlanta"] == ""
