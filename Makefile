@@ -33,7 +33,10 @@ lock:
 		--output-file requirements-dev.lock >/dev/null
 
 check-port: $(PYTHON)
-	@case "$(PORT)" in ""|*[!0-9]*) echo "PORT must be a number; it is '$(PORT)'."; exit 1;; esac
+	@case "$(PORT)" in ""|*[!0-9]*|??????*) echo "PORT must be a number up to 65535; it is '$(PORT)'."; exit 1;; esac
+	@if [ "$(PORT)" -lt 1 ] || [ "$(PORT)" -gt 65535 ]; then \
+		echo "PORT must be a number up to 65535; it is '$(PORT)'."; exit 1; \
+	fi
 	@if $(PYTHON) -c 'import socket; socket.create_connection(("127.0.0.1", $(PORT)), 1)' 2>/dev/null; then \
 		echo "Port $(PORT) is in use; choose another one, as in: make run PORT=8001"; exit 1; \
 	fi

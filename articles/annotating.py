@@ -1,7 +1,9 @@
 """Stores what extraction found in a text, around the decisions that people made."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db.models import QuerySet
 
 from articles.extraction import EXTRACTOR
 from articles.extraction.anchoring import Quote, place_quotes, surroundings
@@ -11,7 +13,7 @@ from articles.models import Article, Mention, Text, TimeExpression
 from articles.relating import store_events, store_offices
 from entities.kinds import EntityKind, ReviewState
 from entities.matching import Match, match_or_propose
-from entities.models import Entity
+from entities.models import Entity, FormerSlug
 
 _LONGEST_SURFACE = 500
 
@@ -123,7 +125,8 @@ def _store_suggestions(
                 same.append(_take_over(twins.pop(), wanted))
             else:
                 new.append(wanted)
-    Mention.objects.filter(pk__in=[m.pk for twins in old.values() for m in twins]).delete()
+    gone = [mention.pk for twins in old.values() for mention in twins]
+    _machine_suggestions(text.article).filter(pk__in=gone).delete()
     Mention.objects.bulk_update(same, _SUGGESTION_FIELDS)
     Mention.objects.bulk_create(new)
 
@@ -142,12 +145,15 @@ def _quote_key(mention: Mention) -> _QuoteKey:
 def _suggestions_by_quote(article: Article) -> dict[_QuoteKey, list[Mention]]:
     """The machine's suggestions on any text of the article, last one first among equals."""
     found: dict[_QuoteKey, list[Mention]] = defaultdict(list)
-    suggested = Mention.objects.filter(
-        text__article=article, status=MentionStatus.SUGGESTED, origin=Origin.MACHINE
-    )
-    for mention in suggested.order_by("-start"):
+    for mention in _machine_suggestions(article).order_by("-start"):
         found[_quote_key(mention)].append(mention)
     return found
+
+
+def _machine_suggestions(article: Article) -> QuerySet[Mention]:
+    return Mention.objects.filter(
+        text__article=article, status=MentionStatus.SUGGESTED, origin=Origin.MACHINE
+    )
 
 
 def _suggestion(text: Text, span: Span, match: Match) -> Mention:
@@ -199,16 +205,18 @@ def _store_times(text: Text, extraction: Extraction) -> list[TimeExpression]:
 
 def _drop_idle_proposals(candidates: set[int]) -> None:
     """Removes proposed entities that no mention, decision, edit or relation stands on."""
-    idle = Entity.objects.filter(
-        pk__in=candidates,
-        review_state=ReviewState.PROPOSED,
-        locked_fields=[],
-        mentions=None,
-        names=None,
-        merged=None,
-        participations=None,
-        as_source__articles=None,
-        as_person__tenures=None,
+    proposed = Entity.objects.filter(
+        pk__in=candidates, review_state=ReviewState.PROPOSED, locked_fields=[]
     )
-    for entity in idle:
-        entity.child.delete()
+    for entity in proposed:
+        if not any(_stands_on(entity.child)):
+            entity.child.delete()
+
+
+def _stands_on(entity: Entity) -> Iterator[bool]:
+    """For each relation that points at the entity, whether any row does."""
+    for relation in entity._meta.related_objects:
+        is_own_part = relation.parent_link or relation.related_model is FormerSlug
+        if not is_own_part:
+            rows = relation.related_model._base_manager
+            yield rows.filter(**{relation.field.name: entity.pk}).exists()

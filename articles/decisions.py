@@ -30,6 +30,12 @@ class Refusal(ValueError):
 _UNCHANGED = object()
 
 
+def lock_article(pk: int) -> Article:
+    """Every door takes the article's row first, so that none writes under another's hands."""
+    article: Article = Article.objects.select_for_update().get(pk=pk)
+    return article
+
+
 @transaction.atomic
 def decide_mention(
     mention: Mention,
@@ -39,7 +45,14 @@ def decide_mention(
     entity: Entity | object | None = _UNCHANGED,
     kind: str = "",
 ) -> None:
-    """Settles a mention. Raises Conflict where it changed since it was read."""
+    """Settles a mention.
+
+    Raises Conflict where it changed since it was read, Refusal for a yes that names nobody.
+    """
+    lock_article(mention.text.article_id)
+    meant = mention.entity if entity is _UNCHANGED else entity
+    if status == MentionStatus.ACCEPTED and meant is None:
+        raise Refusal(_("Say who or what is meant before accepting."))
     values: dict[str, object] = {
         "status": status,
         "kind": kind or mention.kind,
@@ -66,11 +79,13 @@ def add_mention(
     by: User,
     status: str,
 ) -> Mention:
-    """Marks a span of the newest text. Raises Refusal for a span that is not in it."""
-    text = article.current_text
+    """Marks a span of the newest text. Raises Refusal for one that is not in it, or is marked."""
+    text = lock_article(article.pk).current_text
     surface = text.content[start:end]
     if not 0 <= start < end <= len(text.content) or not surface.strip():
         raise Refusal(_("There is no such place in the text."))
+    if text.mentions.filter(start=start, end=end, placed=True).exists():
+        raise Refusal(_("This place is marked already."))
     prefix, suffix = surroundings(text.content, start, end)
     decided = status != MentionStatus.SUGGESTED
     return Mention.objects.create(
@@ -84,6 +99,7 @@ def add_mention(
         entity=entity,
         status=status,
         origin=Origin.PERSON,
+        confidence=1.0 if decided else 0.0,
         reason=_("marked by a person"),
         decided_by=by if decided else None,
         decided_at=timezone.now() if decided else None,
@@ -96,7 +112,7 @@ def change_text(article: Article, content: str, *, by: User) -> list[Mention]:
 
     Raises Refusal for an empty text. The importer leaves the text alone from now on.
     """
-    article = Article.objects.select_for_update().get(pk=article.pk)
+    article = lock_article(article.pk)
     content = normalise(content)
     if not content.strip():
         raise Refusal(_("The text is empty."))
@@ -109,8 +125,13 @@ def change_text(article: Article, content: str, *, by: User) -> list[Mention]:
 
 @transaction.atomic
 def change_role(block: Block, role: str, *, by: User, reason: str = "") -> None:
-    """Gives a line another role; headline and the like follow, and extraction runs again."""
-    article = Article.objects.select_for_update().get(pk=block.text.article_id)
+    """Gives a line another role; headline and the like follow, and extraction runs again.
+
+    Raises Conflict for a line of an earlier text.
+    """
+    article = lock_article(block.text.article_id)
+    if block.text_id != article.current_text.pk:
+        raise Conflict(_("The text has just been replaced by a newer one."))
     block.role = BlockRole(role)
     block.origin = Origin.PERSON
     block.reason = reason or _("set by %s") % by
@@ -125,6 +146,7 @@ def change_role(block: Block, role: str, *, by: User, reason: str = "") -> None:
 @transaction.atomic
 def extract_again(article: Article) -> list[Mention]:
     """Reads the newest text again, after its date or the known names changed."""
+    article = lock_article(article.pk)
     text = Text.objects.select_related("article").get(pk=article.current_text.pk)
     return extract_from(text, list(text.blocks.all()), build_gazetteer())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from articles.collecting import Candidate, Refused, find_documents, read_bytes
@@ -16,7 +16,7 @@ from articles.extraction.layout import lay_out
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.reading import NotText, decode, normalise
 from articles.extraction.shapes import Dated, Layout
-from articles.identity import find_earlier
+from articles.identity import SAME_TEXT_SHARE, find_earlier, shared_text
 from articles.kinds import ArticleState
 from articles.known_names import build_gazetteer
 from articles.laying_out import DATED_FIELDS, copy_dated, copy_layout
@@ -53,6 +53,15 @@ class Result:
 
 
 @dataclass
+class _Run:
+    """What one call of the importer carries along."""
+
+    options: Options
+    gazetteer: Gazetteer
+    seen: set[str] = field(default_factory=set)
+
+
+@dataclass
 class _Incoming:
     """A document on its way in: read, laid out, not yet stored."""
 
@@ -71,19 +80,19 @@ def import_documents(paths: Sequence[Path], options: Options) -> Iterator[Result
     A document that fails changes nothing and stops nothing. Raises OperationalError or
     InterfaceError where the database itself cannot go on.
     """
-    gazetteer = build_gazetteer()
+    run = _Run(options, build_gazetteer())
     for path in paths:
         for candidate in find_documents(path):
-            yield import_document(candidate, options, gazetteer)
+            yield _import_one(candidate, run)
 
 
-def import_document(candidate: Candidate, options: Options, gazetteer: Gazetteer) -> Result:
+def _import_one(candidate: Candidate, run: _Run) -> Result:
     if candidate.skipped:
         return Result(candidate.path, "skipped", candidate.skipped)
     try:
         if candidate.refusal:
             raise Refused(candidate.refusal)
-        return _import(candidate, options, gazetteer)
+        return _import(candidate, run)
     except (Refused, NotText) as error:
         return Result(candidate.path, "failed", str(error))
     except (OperationalError, InterfaceError):
@@ -93,16 +102,36 @@ def import_document(candidate: Candidate, options: Options, gazetteer: Gazetteer
         return Result(candidate.path, "failed", reason, error=error)
 
 
-def _import(candidate: Candidate, options: Options, gazetteer: Gazetteer) -> Result:
+def _import(candidate: Candidate, run: _Run) -> Result:
     data = read_bytes(candidate.path, settings.MAX_DOCUMENT_BYTES)
     sha256 = hashlib.sha256(data).hexdigest()
-    if Document.objects.filter(sha256=sha256).exists():
-        return Result(candidate.path, "unchanged")
+    if sha256 in run.seen or Document.objects.filter(sha256=sha256).exists():
+        return _unchanged(candidate, sha256, run.options)
     incoming = _read(candidate, data, sha256)
-    with transaction.atomic():
-        result = _store(incoming, options, gazetteer)
-        transaction.set_rollback(options.dry_run)
+    try:
+        with transaction.atomic():
+            result = _store(incoming, run.options, run.gazetteer)
+            transaction.set_rollback(run.options.dry_run)
+    except IntegrityError:
+        # Another importer was quicker with the same bytes.
+        if not Document.objects.filter(sha256=sha256).exists():
+            raise
+        return _unchanged(candidate, sha256, run.options)
+    run.seen.add(sha256)
     return result
+
+
+def _unchanged(candidate: Candidate, sha256: str, options: Options) -> Result:
+    """The same bytes write nothing, also where that is not what somebody may hope for."""
+    document = Document.objects.select_related("article").filter(sha256=sha256).first()
+    article = document.article if document else None
+    warnings = []
+    if document and article is None:
+        warnings.append(_("its article was deleted here and is not made again"))
+    if article and options.publish and article.state != ArticleState.PUBLISHED:
+        state = article.get_state_display()
+        warnings.append(_("already here and left as it is: %(state)s") % {"state": state})
+    return Result(candidate.path, "unchanged", warnings=tuple(warnings))
 
 
 def _read(candidate: Candidate, data: bytes, sha256: str) -> _Incoming:
@@ -129,6 +158,8 @@ def _store(incoming: _Incoming, options: Options, gazetteer: Gazetteer) -> Resul
     if article:
         article = Article.objects.select_for_update().get(pk=article.pk)
         article.version += 1
+        if shared_text(article.current_text.content, incoming.content) < SAME_TEXT_SHARE:
+            incoming.warnings.append(_("most of the text is new; its web address is the same"))
     article = article or Article(language=options.language)
     if "text" in article.locked_fields:
         incoming.warnings.append(

@@ -1,7 +1,9 @@
 """Stores the layout of a text, and copies headline to dateline onto the article for lists."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
+from articles.extraction.anchoring import Quote, place_quotes, surroundings
 from articles.extraction.layout.lines import lead_mark
 from articles.extraction.shapes import Dated, Layout
 from articles.kinds import BlockRole, DatedPrecision, Origin
@@ -21,12 +23,11 @@ _COPIES = {
 
 
 def store_blocks(text: Text, layout: Layout) -> list[Block]:
-    """The blocks of a new text; a role that an editor gave to the same line stays."""
-    settled = _settled_lines(text.article)
+    """The blocks of a new text; a role that an editor gave to a line stays with the line."""
+    settled = _settled_roles(text, layout)
     blocks = []
     for found in layout.blocks:
-        line = text.content[found.start : found.end]
-        block = settled.get(line)
+        block = settled.get(found.start)
         blocks.append(
             Block(
                 text=text,
@@ -40,13 +41,28 @@ def store_blocks(text: Text, layout: Layout) -> list[Block]:
     return Block.objects.bulk_create(blocks)
 
 
-def _settled_lines(article: Article) -> dict[str, Block]:
-    """What an editor said of lines of any earlier text, by the line; the newest word counts."""
-    blocks = Block.objects.filter(text__article=article, origin=Origin.PERSON)
-    return {
-        block.text.content[block.start : block.end]: block
-        for block in blocks.select_related("text").order_by("text__number")
-    }
+def _settled_roles(text: Text, layout: Layout) -> dict[int, Block]:
+    """Where the lines stand now whose role an editor set; of several earlier texts the newest."""
+    blocks = list(
+        Block.objects.filter(text__article=text.article, origin=Origin.PERSON)
+        .select_related("text")
+        .order_by("text__number", "start")
+    )
+    ends = {found.start: found.end for found in layout.blocks}
+    settled = {}
+    for _, group in groupby(blocks, key=lambda block: block.text.number):
+        of_one_text = list(group)
+        starts = place_quotes(text.content, [_quote(block) for block in of_one_text])
+        for block, start in zip(of_one_text, starts, strict=True):
+            if start is not None and ends.get(start) == start + block.end - block.start:
+                settled[start] = block
+    return settled
+
+
+def _quote(block: Block) -> Quote:
+    content = block.text.content
+    prefix, suffix = surroundings(content, block.start, block.end)
+    return Quote(content[block.start : block.end], prefix, suffix, block.start)
 
 
 def copy_blocks(article: Article, text: Text, blocks: Sequence[Block]) -> None:

@@ -9,6 +9,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.decisions import lock_article
 from articles.kinds import MentionKind, MentionStatus
 from articles.models import Article, Text
 from entities.forms import VersionedForm
@@ -91,7 +92,8 @@ class NewMentionForm(ReferenceForm):
         return cleaned
 
     def _find_place(self, cleaned: dict[str, Any]) -> None:
-        text = cleaned["article"].texts.order_by("number").last()
+        # Locked, so that the place is still there and still free when it is stored.
+        text = lock_article(cleaned["article"].pk).texts.order_by("number").last()
         try:
             content = text.content if text else ""
             start, end = find_span(

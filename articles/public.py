@@ -2,10 +2,9 @@
 
 from typing import TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import Article, Evidence, Mention
-from entities.kinds import ReviewState
 from entities.models import Entity, Event, Participation, Source
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
@@ -15,10 +14,7 @@ def public_entities(model: type[AnyEntity]) -> QuerySet[AnyEntity]:
     """Visible entities of a kind that have a public mention, event or article."""
     mentioned = Exists(Mention.objects.public().filter(entity=OuterRef("pk")))
     if issubclass(model, Event):
-        # Evidence knows which events need an editor's yes; a mention alone does not.
-        shown = Exists(Evidence.objects.public().filter(event=OuterRef("pk"))) | (
-            mentioned & Q(review_state=ReviewState.CONFIRMED)
-        )
+        shown = mentioned | Exists(Evidence.objects.public().filter(event=OuterRef("pk")))
     elif issubclass(model, Source):
         shown = mentioned | Exists(Article.objects.public().filter(source=OuterRef("pk")))
     else:

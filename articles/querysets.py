@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from articles.kinds import ArticleState, MentionStatus
-from entities.kinds import ADVERSE_EVENT_TYPES, ReviewState
+from articles.kinds import ArticleState, MentionStatus, Origin
+from entities.kinds import ADVERSE_EVENT_TYPES, EntityKind, ReviewState
+from entities.models import Participation
 
 
 def _public_article(prefix: str = "") -> Q:
@@ -22,6 +23,14 @@ def _public_article(prefix: str = "") -> Q:
 
 def _visible_entity(prefix: str = "") -> Q:
     return Q(**{f"{prefix}merged_into": None}) & ~Q(**{f"{prefix}review_state": ReviewState.HIDDEN})
+
+
+def without_hidden_participants(event: str) -> Exists:
+    """Of the event that this field points at: its title and sentence name who took part."""
+    hidden = Q(entity__review_state=ReviewState.HIDDEN) | Q(
+        entity__merged_into__review_state=ReviewState.HIDDEN
+    )
+    return ~Exists(Participation.objects.filter(hidden, event=OuterRef(event)))
 
 
 class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -43,9 +52,19 @@ class MentionQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Of a visible entity in a public article; accepted, or suggested and sure enough."""
         shown = Q(status=MentionStatus.ACCEPTED)
         if settings.PUBLIC_CONFIDENCE > 0:
-            shown |= Q(status=MentionStatus.SUGGESTED, confidence__gte=settings.PUBLIC_CONFIDENCE)
+            # What a contributor proposes carries no measured confidence.
+            shown |= Q(
+                status=MentionStatus.SUGGESTED,
+                origin__in=[Origin.MACHINE, Origin.RULE],
+                confidence__gte=settings.PUBLIC_CONFIDENCE,
+            )
+        # Whether an unconfirmed event may show is for its evidence to say.
+        event_shown = ~Q(entity__kind=EntityKind.EVENT) | (
+            Q(entity__review_state=ReviewState.CONFIRMED) & without_hidden_participants("entity")
+        )
         return self.filter(
             shown,
+            event_shown,
             _public_article("text__article__"),
             _visible_entity("entity__"),
             placed=True,
@@ -72,6 +91,7 @@ class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
                 Q(event__review_state=ReviewState.CONFIRMED)
                 | ~Q(event__type__in=ADVERSE_EVENT_TYPES)
             )
+            & without_hidden_participants("event")
         )
         tenure_shown = ~Q(tenure__review_state=ReviewState.HIDDEN) & Exists(
             Mention.objects.public().filter(entity=OuterRef("tenure__person"))

@@ -123,7 +123,13 @@ def _told_before(
         key = (proposal.type, tidy(text.content[slice(*sentence)]), tidy(proposal.title))
         if key in earlier:
             return earlier[key]
-    return None
+    # A sentence may have been mended: the same deed of the same people is the same event.
+    same_title = (
+        event
+        for (type_, _, title), event in earlier.items()
+        if (type_, title) == (proposal.type, tidy(proposal.title))
+    )
+    return next(same_title, None)
 
 
 def _machine_events(article: Article) -> dict[_EventKey, Event]:

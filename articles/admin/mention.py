@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.decisions import add_mention, decide_mention
+from articles.decisions import add_mention, decide_mention, lock_article
 from articles.kinds import MentionStatus, Origin
 from articles.mention_forms import MentionForm, NewMentionForm
 from articles.models import Mention
@@ -45,6 +45,16 @@ class MentionAdmin(VersionedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).defer("text__content")
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Model | None:
+        """The article is locked before its mention, as everywhere."""
+        if request.method == "POST":
+            mention = admin.ModelAdmin.get_object(self, request, object_id, from_field)
+            if mention is not None:
+                lock_article(mention.text.article_id)
+        return super().get_object(request, object_id, from_field)
 
     def get_form(
         self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
@@ -109,6 +119,8 @@ class MentionAdmin(VersionedAdmin):
     @transaction.atomic
     def _decide(self, request: HttpRequest, queryset: QuerySet, status: MentionStatus) -> None:
         keys = list(queryset.exclude(status=status).values_list("pk", flat=True))
+        for article in sorted(set(queryset.values_list("text__article", flat=True))):
+            lock_article(article)
         for mention in Mention.objects.select_for_update().filter(pk__in=keys):
             decide_mention(mention, status=status, by=request.user)
             self.log_change(request, mention, capitalised(status))

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.decisions import change_role
+from articles.decisions import change_role, lock_article
 from articles.forms import BlockForm
 from articles.models import Block, Document, Evidence, Text, TimeExpression
 from entities.admin.base import ReadOnlyAdmin
@@ -99,6 +99,7 @@ class BlockAdmin(PartOfText):
     ) -> Model | None:
         block = super().get_object(request, object_id, from_field)
         if block is not None and request.method == "POST":
+            lock_article(block.text.article_id)
             locked = Block.objects.select_for_update().filter(pk=block.pk)
             block.role = locked.values_list("role", flat=True).get()
         return block

@@ -1,5 +1,7 @@
 """Events: who took part, and the sentences that tell them."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -47,6 +49,15 @@ class EventAdmin(EntityRecordAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         queryset = super().get_queryset(request)
         return queryset.annotate(sentence_total=count_of(Evidence.objects.all(), "event"))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: list, change: bool) -> None:
+        """Who took part is settled too, once an editor changed it."""
+        super().save_related(request, form, formsets, change)
+        event = form.instance
+        changed = any(each.model is Participation and each.has_changed() for each in formsets)
+        if change and changed and "participants" not in event.locked_fields:
+            event.locked_fields = sorted({*event.locked_fields, "participants"})
+            event.save(update_fields=["locked_fields"])
 
     @admin.display(description=_("sentences"), ordering="sentence_total")
     def sentence_count(self, obj: Event) -> int:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from articles.annotating import annotate
+from articles.annotating import _stands_on, annotate
 from articles.extraction.shapes import (
     EventProposal,
     Extraction,
@@ -17,7 +17,17 @@ from articles.extraction.shapes import (
 )
 from articles.models import Evidence, Mention, Text, TimeExpression
 from entities.kinds import ReviewState
-from entities.models import Entity, Event, Person, Tenure
+from entities.models import (
+    Country,
+    Entity,
+    Event,
+    Organization,
+    Person,
+    Place,
+    Post,
+    Source,
+    Tenure,
+)
 from tests.factories import make_article, make_country, make_mention, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +293,63 @@ def test_every_sentence_of_an_event_is_evidence_and_none_doubles_it():
             ("Benny Gantz travels to Ankara on Wednesday.", "Wednesday"),
             ("Gantz is a minister.", None),
         }
+
+
+def test_an_event_whose_sentence_was_mended_keeps_its_record():
+    article = make_article(STORY)
+    annotate(article.current_text, visit())
+    event = Event.objects.get()
+    mended = STORY.replace("on Wednesday. Gantz", "on Wednesday morning. Gantz")
+    annotate(next_text(article, mended), visit(mended))
+    assert Event.objects.get() == event
+    assert event.evidence.get().surface == "Benny Gantz travels to Ankara on Wednesday morning."
+
+
+def test_participants_that_an_editor_settled_stay():
+    article = make_article(STORY)
+    annotate(article.current_text, visit())
+    event = Event.objects.get()
+    event.roles.update(role="host")
+    event.locked_fields = ["participants"]
+    event.save()
+    annotate(article.current_text, visit())
+    assert [role.role for role in event.roles.all()] == ["host"]
+
+
+def place_then_nothing(relate):
+    """A proposed place, something that stands on it, and a text that no longer names it."""
+    article = make_article(STORY)
+    spans = spans_of(STORY, "Ankara", kind="place")
+    annotate(article.current_text, Extraction(referents=[Referent("place", "Ankara", spans)]))
+    place = Place.objects.get()
+    relate(place)
+    annotate(article.current_text, Extraction())
+    return place
+
+
+def test_a_proposed_place_that_an_event_stands_on_stays():
+    place = place_then_nothing(lambda place: Event.objects.create(name="A visit", place=place))
+    assert Event.objects.get().place == place
+
+
+def test_a_proposed_place_that_nothing_stands_on_goes():
+    place_then_nothing(lambda place: None)
+    assert not Place.objects.exists()
+
+
+def test_a_proposed_body_that_an_office_belongs_to_stays():
+    article = make_article(STORY)
+    spans = spans_of(STORY, "Ankara", kind="organization")
+    body = Referent("organization", "Ankara", spans)
+    annotate(article.current_text, Extraction(referents=[body]))
+    Post.objects.create(name="Head", organization=Organization.objects.get())
+    annotate(article.current_text, Extraction())
+    assert Organization.objects.exists()
+
+
+@pytest.mark.parametrize("model", [Person, Country, Organization, Place, Source])
+def test_every_relation_to_an_entity_keeps_a_proposal_alive(model):
+    entity = model.objects.create(name="Somebody", review_state="proposed")
+    relations = [r for r in entity._meta.related_objects if not r.parent_link]
+    assert len(list(_stands_on(entity))) == len(relations) - 1  # a former address is its own part
+    assert not any(_stands_on(entity))

@@ -118,3 +118,35 @@ def test_reading_again_keeps_decisions(editor):
     assert extract_again(article) == []
     mention.refresh_from_db()
     assert mention.status == "accepted"
+
+
+def test_the_role_of_a_line_of_an_earlier_text_cannot_be_changed(editor):
+    article = make_article()
+    old = article.current_text.blocks.first()
+    change_text(article, "Another headline\n\nBenny Gantz stays in Jerusalem.", by=editor)
+    with pytest.raises(Conflict):
+        change_role(old, "caption", by=editor)
+    assert not Mention.objects.filter(text=old.text, placed=True).exists()
+
+
+def test_a_yes_that_names_nobody_is_refused(editor):
+    mention = make_mention(make_article(), "Benny Gantz", None, status="suggested")
+    with pytest.raises(Refusal):
+        decide_mention(mention, status="accepted", by=editor)
+    mention.refresh_from_db()
+    assert mention.status == "suggested"
+
+
+def test_a_place_is_not_marked_twice(editor):
+    article = make_article()
+    mention = make_mention(article, "Benny Gantz", make_person())
+    with pytest.raises(Refusal):
+        add_mention(
+            article,
+            start=mention.start,
+            end=mention.end,
+            kind="person",
+            entity=None,
+            by=editor,
+            status="suggested",
+        )

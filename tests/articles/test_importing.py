@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles import importing
 from articles.decisions import change_role, change_text, decide_mention
 from articles.importing import Options, import_documents
 from articles.models import Article, Block, Document, Mention, Text
@@ -178,8 +179,60 @@ def test_a_bad_document_stops_nothing_and_is_named_with_its_reason(folder):
 def test_a_deleted_article_does_not_come_back_with_the_same_bytes(folder):
     run(folder)
     Article.objects.get().delete()
-    assert outcomes(folder) == ["unchanged"]
+    (result,) = run(folder)
+    assert (result.outcome, len(result.warnings)) == ("unchanged", 1)
     assert not Article.objects.exists()
+
+
+def test_a_role_stays_with_its_own_line_among_lines_that_read_the_same(folder):
+    (folder / "bridge.txt").write_text(STORY + "\nAdvertisement\n\nMore.\n\nAdvertisement\n")
+    run(folder)
+    first, _ = [
+        b for b in Block.objects.all() if b.text.content[b.start : b.end] == "Advertisement"
+    ]
+    change_role(first, "caption", by=make_user())
+    (folder / "bridge.txt").write_text(
+        STORY.replace("crowd", "throng") + "\nAdvertisement\n\nMore.\n\nAdvertisement\n"
+    )
+    run(folder)
+    text = Article.objects.get().current_text
+    lines = [b for b in text.blocks.all() if text.content[b.start : b.end] == "Advertisement"]
+    assert [block.origin for block in lines] == ["person", "machine"]
+    assert lines[0].role == "caption"
+
+
+def test_the_same_bytes_in_two_files_count_once_in_a_dry_run_too(folder):
+    (folder / "copy.txt").write_text(STORY)
+    assert outcomes(folder, dry_run=True) == outcomes(folder) == ["created", "unchanged"]
+
+
+def test_bytes_that_another_importer_stored_in_the_meantime_are_unchanged(folder, monkeypatch):
+    read = importing._read
+
+    def read_while_another_imports(*args):
+        monkeypatch.undo()
+        run(folder)
+        return read(*args)
+
+    monkeypatch.setattr(importing, "_read", read_while_another_imports)
+    assert outcomes(folder) == ["unchanged"]
+    assert Article.objects.count() == 1
+
+
+def test_asking_to_publish_what_is_here_already_says_that_it_stays_a_draft(folder):
+    run(folder)
+    (result,) = run(folder, publish=True)
+    assert result.warnings == ("already here and left as it is: draft",)
+
+
+def test_a_known_web_address_with_another_text_is_taken_with_a_warning(folder):
+    address = "https://news.example/2023/05/09/bridge\n\n"
+    (folder / "bridge.txt").write_text(address + STORY)
+    run(folder)
+    (folder / "other.txt").write_text(address + "Rain expected\n\nRain is expected in the north.")
+    (result,) = run(folder)[1:]
+    assert result.outcome == "updated"
+    assert "most of the text is new" in result.warnings[0]
 
 
 def command(*args, **options):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles.decisions import add_mention
 from articles.models import Article, Evidence, Mention
 from articles.public import public_entities
 from entities.models import Country, Event, Person, Source
@@ -16,6 +17,7 @@ from tests.factories import (
     make_person,
     make_source,
     make_tenure,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +133,26 @@ def test_a_mention_alone_does_not_show_an_event_that_needs_an_editors_yes():
     event.review_state = "confirmed"
     event.save()
     assert public_entities(Event).exists()
+
+
+def test_what_a_contributor_proposes_is_not_public():
+    article, person, contributor = make_article(), make_person(), make_user()
+    start = article.current_text.content.index("Benny Gantz")
+    add_mention(
+        article,
+        start=start,
+        end=start + len("Benny Gantz"),
+        kind="person",
+        entity=person,
+        by=contributor,
+        status="suggested",
+    )
+    assert not Mention.objects.public().exists()
+    assert not public_entities(Person).exists()
+
+
+def test_a_mention_of_an_unconfirmed_event_is_not_public():
+    article = make_article()
+    event = make_event(article, SENTENCE, type="attack", review_state="proposed")
+    make_mention(article, "travels", event)
+    assert not Mention.objects.public().exists()

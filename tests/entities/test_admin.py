@@ -313,3 +313,16 @@ def test_suggestions_say_what_kind_of_record_they_are(admin_client):
         },
     )
     assert [each["text"] for each in response.json()["results"]] == ["Georgia (Place)"]
+
+
+def test_who_took_part_is_settled_once_an_editor_changed_it(editor):
+    article = make.make_article()
+    person = make.make_person()
+    sentence = "Benny Gantz travels to Ankara on Wednesday."
+    event = make.make_event(
+        article, sentence, review_state="proposed", participants=[(person, "actor")]
+    )
+    submit(editor, change_url(event), **{"roles-0-role": "guest"})
+    event.refresh_from_db()
+    assert event.locked_fields == ["participants"]
+    assert event.roles.get().role == "guest"
