@@ -33,7 +33,7 @@ class PlainTextField(forms.CharField):
 class ArticleForm(SettledForm):
     importer_fields = (
         *("headline", "standfirst", "byline", "dateline", "source", "source_url"),
-        *("language", "rights", *DATED_FIELDS),
+        *("language", "rights", "state", *DATED_FIELDS),
     )
     # Set by the admin for each request.
     user: Any = None
@@ -42,6 +42,11 @@ class ArticleForm(SettledForm):
         super().__init__(*args, **kwargs)
         if not self._may_publish() and "public_from" in self.fields:
             self.fields["public_from"].disabled = True
+            self.fields["state"].widget.choices = [
+                choice
+                for choice in ArticleState.choices
+                if choice[0] not in SHOWN_STATES or choice[0] == self.instance.state
+            ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -407,3 +407,10 @@ def test_mentions_of_an_article_are_one_link_away(editor, article):
     assert page.status_code == 200
     assert page.context["cl"].result_count == 1
     assert Mention.objects.count() == 2
+
+
+@pytest.mark.parametrize(("group", "offered"), [("Editor", False), ("Publisher", True)])
+def test_a_state_that_an_editor_may_not_set_is_not_offered(group, offered):
+    article = make.make_article(published=False)
+    page = client_of(group).get(change_url(article)).content.decode()
+    assert ('<option value="published">' in page) is offered

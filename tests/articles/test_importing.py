@@ -147,6 +147,14 @@ def test_a_withdrawn_article_is_not_published_by_a_new_version(folder):
     assert Article.objects.get().state == "withdrawn"
 
 
+def test_an_article_that_an_editor_took_back_to_draft_is_not_published_again(folder):
+    run(folder, publish=True)
+    Article.objects.update(state="draft", locked_fields=["state"])
+    (folder / "bridge.txt").write_text(STORY.replace("four years", "five years"))
+    run(folder, publish=True)
+    assert Article.objects.get().state == "draft"
+
+
 def test_source_and_date_given_at_import_win(folder):
     run(folder, source="The River Post", published=date(2023, 5, 9))
     article = Article.objects.get()
