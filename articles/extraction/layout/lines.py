@@ -16,7 +16,29 @@ _LEAD_MARK: Final = re.compile(
     r"(?:#{1,6}|>|[•▪‣◦·●■*+–-]|\d{1,2}[.)]|\([a-z0-9]\))[ \u00a0]+(?=\S)"
 )
 _WIDEST: Final = 100  # columns; nobody hard-wraps beyond
-_NARROWEST: Final = 40
+_NARROWEST: Final = 34
+_FULL: Final = 0.7  # of the widest: shorter lines inside a paragraph were broken on purpose
+
+_HANGING: Final = frozenset(
+    (
+        *("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or"),
+        *("but", "that", "which", "who", "as", "is", "was", "are", "were", "will", "has", "have"),
+        *(
+            "had",
+            "its",
+            "his",
+            "her",
+            "their",
+            "into",
+            "than",
+            "over",
+            "after",
+            "before",
+            "between",
+        ),
+        *("President", "Minister", "Mr", "Mrs", "Ms", "Dr", "Sir"),
+    )
+)
 
 
 @dataclass(slots=True)
@@ -27,6 +49,20 @@ class Piece:
     end: int
     indent: int
     after_blank: bool
+
+    @property
+    def width(self) -> int:
+        """The column it reaches."""
+        return self.indent + self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrapping:
+    """How lines without a blank line between them are wrapped."""
+
+    width: int  # the column at which the text is hard-wrapped
+    margin: int  # the smallest indent
+    is_one_paragraph: bool
 
 
 @dataclass(eq=False)
@@ -101,14 +137,17 @@ def read_lines(text: str) -> list[Line]:
     pieces = list(_pieces(text))
     width = _wrapped_at(text, pieces)
     lines: list[Line] = []
-    last: Piece | None = None
-    for piece in pieces:
-        if last and width and _runs_on(text, last, piece, width):
-            start = lines.pop().start
-        else:
-            start = piece.start
-        lines.append(Line(start, piece.end, text[start : piece.end].replace("\n", " ")))
-        last = piece
+    for run in _runs(pieces):
+        margin = min(piece.indent for piece in run)
+        wrapping = _Wrapping(width, margin, _is_one_paragraph(text, run))
+        last: Piece | None = None
+        for piece in run:
+            if last and width and _runs_on(text, last, piece, wrapping):
+                start = lines.pop().start
+            else:
+                start = piece.start
+            lines.append(Line(start, piece.end, text[start : piece.end].replace("\n", " ")))
+            last = piece
     return lines
 
 
@@ -133,31 +172,62 @@ def _pieces(text: str) -> Iterator[Piece]:
         position += len(raw) + 1
 
 
+def _runs(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Lines with no blank line between them."""
+    runs: list[list[Piece]] = []
+    for piece in pieces:
+        if piece.after_blank or not runs:
+            runs.append([])
+        runs[-1].append(piece)
+    return runs
+
+
 def _wrapped_at(text: str, pieces: Sequence[Piece]) -> int:
     """The column at which the text is hard-wrapped, 0 if it is not."""
     widths = [
-        last.end - last.start
+        last.width
         for last, piece in pairwise(pieces)
         if not piece.after_blank and _breaks_mid_sentence(text, last, piece)
     ]
     return max(widths, default=0)
 
 
+def _is_one_paragraph(text: str, run: Sequence[Piece]) -> bool:
+    """Whether lines are all one paragraph, even if they were wrapped by hand."""
+    breaks = any(_breaks_mid_sentence(text, last, piece) for last, piece in pairwise(run))
+    above = run[:-1]
+    widest = max((piece.width for piece in above), default=0)
+    is_even = all(piece.width >= widest * _FULL for piece in above)
+    is_plain = not any(lead_mark(text[piece.start : piece.start + 8]) for piece in run[1:])
+    return breaks and is_even and is_plain
+
+
 def _breaks_mid_sentence(text: str, last: Piece, piece: Piece) -> bool:
-    if not _NARROWEST <= last.end - last.start <= _WIDEST:
+    if not _NARROWEST <= last.width <= _WIDEST:
         return False
     stops = text[last.start : last.end].rstrip(_CLOSERS)[-1:] in tuple(_TERMINALS)
     return not stops and text[piece.start].islower()
 
 
-def _runs_on(text: str, last: Piece, piece: Piece, width: int) -> bool:
+def _runs_on(text: str, last: Piece, piece: Piece, wrapping: _Wrapping) -> bool:
     """Whether a line goes on with the paragraph: its first word had no room on the line before."""
-    if piece.after_blank or piece.indent > last.indent + 1:
+    if piece.indent > wrapping.margin + 1:
         return False
-    if lead_mark(text[piece.start : piece.start + 8]) or piece.end - piece.start > _WIDEST:
+    if lead_mark(text[piece.start : piece.start + 8]) or piece.width > _WIDEST:
         return False
     first_word = len(text[piece.start : piece.start + _WIDEST].split(maxsplit=1)[0])
-    length = last.end - last.start
-    return length <= _WIDEST and (
-        length + 1 + first_word > width or _breaks_mid_sentence(text, last, piece)
+    if last.width > _WIDEST:
+        return False
+    had_no_room = last.width + 1 + first_word > wrapping.width
+    is_title = last.start == 0 and not _hangs(text, last)
+    return (
+        had_no_room
+        or _breaks_mid_sentence(text, last, piece)
+        or (wrapping.is_one_paragraph and not is_title)
     )
+
+
+def _hangs(text: str, piece: Piece) -> bool:
+    """The line stops at a word that something must follow."""
+    end = text[piece.start : piece.end].rsplit(maxsplit=1)[-1]
+    return end.endswith(",") or end in _HANGING

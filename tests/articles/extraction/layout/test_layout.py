@@ -1,5 +1,6 @@
 """Layouts of many kinds of copy, all of it invented, are read line by line."""
 
+import textwrap
 from datetime import date
 from pathlib import Path
 
@@ -271,3 +272,48 @@ def test_monstrous_text_is_laid_out_in_linear_time(text):
     blocks = lay_out(text).blocks
 
     assert blocks[-1].end == len(text.rstrip())
+
+
+WRAPPED = (
+    "LONDON - Britain's Prime Minister Anna Berg and Indian Prime Minister Ravi Rao are close to "
+    "a trade deal, a newspaper reported on Tuesday. Kemi Lund, the trade secretary, will visit "
+    "New Delhi in June.",
+    "The talks began in January 2022. Sir Carl Holm, the Labour leader, said he welcomed it.",
+)
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "    "])
+@pytest.mark.parametrize("width", range(40, 101, 5))
+def test_a_paragraph_wrapped_at_any_usual_width_is_one_paragraph(width, indent):
+    paragraphs = [textwrap.fill(text, width, initial_indent=indent) for text in WRAPPED]
+    layout = lay_out("\n\n".join(["Britain and India close to trade deal", *paragraphs]))
+
+    assert [block.role for block in layout.blocks] == ["headline", "dateline", "body", "body"]
+    assert layout.dateline == "LONDON"
+
+
+def test_lines_broken_by_hand_are_one_paragraph_where_one_breaks_inside_a_sentence():
+    layout = lay_out(
+        "Britain and India close to trade deal\n\n"
+        "LONDON - Britain's Prime Minister Anna Berg and\n"
+        "Indian Prime Minister Ravi Rao are close to a trade\n"
+        "deal, a newspaper reported on Tuesday. Kemi\n"
+        "Lund, the trade secretary, will visit New Delhi in\n"
+        "June.\n"
+    )
+
+    assert [block.role for block in layout.blocks] == ["headline", "dateline", "body"]
+
+
+def test_a_headline_right_above_a_wrapped_paragraph_stays_a_line_of_its_own():
+    text = "Britain and India close to their trade deal\n" + textwrap.fill(WRAPPED[0], 60)
+
+    assert [role for role, _ in roles_of(text)] == ["headline", "dateline", "body"]
+
+
+def test_the_lines_of_a_poem_stay_lines():
+    text = "A poem\n\n" + "\n".join(
+        f"The {i} grey ships go down to the sea at night" for i in "abcd"
+    )
+
+    assert len(lay_out(text).blocks) == 5
