@@ -71,6 +71,25 @@ _MARKS: Final = "".join(filter(unicodedata.combining, map(chr, range(0x300, 0x20
 # Unicode's Stream-Safe Text Format allows thirty marks on a letter; more makes NFC quadratic.
 _PILED_MARKS: Final = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
 
+# Markdown as CommonMark writes it: only what stands inside lines, none of it across a blank line.
+_INSIDE: Final = r"(?:[^\n]|\n(?!\s*\n))"
+_FENCE: Final = re.compile(r"^ {0,3}(?:```|~~~)[^\n`]*$\n?", re.MULTILINE)
+_TARGET: Final = r"\(\s*<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?:\s+[\"'(][^\n]*?[\"')])?\s*\)"
+_IMAGE: Final = re.compile(rf"!\[([^\[\]]*)\](?:{_TARGET}|\[[^\[\]\n]*\])")
+_LINK: Final = re.compile(
+    rf"\[([^\[\]]+)\](?:{_TARGET}|\[[^\[\]\n]*\])|<(https?://[^\s<>]+|[^\s<>@]+@[^\s<>]+)>"
+)
+_REFERENCE: Final = re.compile(r"^ {0,3}\[[^\[\]\n]+\]: +<?\S+>?(?: +[\"'(].*)?$\n?", re.MULTILINE)
+_CODE: Final = re.compile(r"(?<!`)(`+)(?!`)([^`\n]+?)(?<!`)\1(?!`)")
+_EMPHASES: Final = tuple(
+    re.compile(rf"(?<![\w\\*_])({mark})(?=[^\s*_])({_INSIDE}{{0,600}}?[^\s\\*_])\1(?![\w*_])")
+    if "_" in mark
+    else re.compile(rf"(?<![\\*])({mark})(?=[^\s*])({_INSIDE}{{0,600}}?[^\s\\*])\1(?!\*)")
+    for mark in (r"\*\*\*", "___", r"\*\*", "__", r"\*", "_")
+)
+_BARE_HEADING: Final = re.compile(r"^( {0,3}#{1,6} +)(.*?) +#+ *$", re.MULTILINE)
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+
 
 def decode(data: bytes) -> Decoded:
     """Reads the bytes as text; raises NotText for pictures, programs, archives and empty files."""
@@ -92,6 +111,22 @@ def normalise(text: str) -> str:
     clean = text.replace("\r\n", "\n").translate(_CLEAN)
     composed = unicodedata.normalize("NFC", _PILED_MARKS.sub(r"\1", clean))
     return _PILED_MARKS.sub(r"\1", composed)
+
+
+def strip_markdown(text: str) -> str:
+    """The words of Markdown without its inline marks; lines, lists, quotes and headings stay.
+
+    The mark of a heading, bullet or quotation at the start of a line stays for the layout to read.
+    """
+    text = _FENCE.sub("", text)
+    text = _IMAGE.sub(r"\1", text)
+    text = _LINK.sub(lambda found: found[1] or found[2], text)
+    text = _REFERENCE.sub("", text)
+    text = _CODE.sub(r"\2", text)
+    for emphasis in _EMPHASES:
+        text = emphasis.sub(r"\2", text)
+    text = _BARE_HEADING.sub(r"\1\2", text)
+    return _ESCAPED.sub(r"\1", text)
 
 
 def _by_mark(data: bytes) -> Decoded | None:

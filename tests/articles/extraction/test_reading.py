@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.extraction.reading import NotText, decode, normalise
+from articles.extraction.reading import NotText, decode, normalise, strip_markdown
 
 ENGLISH = "The minister’s “visit” to Ankara – a first – ended on Tuesday. He left early.\n"
 POLISH = (
@@ -144,3 +144,32 @@ def test_normalising_twice_changes_nothing(text):
     assert unicodedata.is_normalized("NFC", once)
     assert "\r" not in once
     assert "\x00" not in once
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("**Chad** was *there*, and __so__ was _she_.", "Chad was there, and so was she."),
+        ("***All*** of **it *was* here**.", "All of it was here."),
+        ("see [this](https://example.org/a) now", "see this now"),
+        ('see [**this**](https://example.org/a_(b) "A title")', "see this"),
+        ("see [this][1] now\n\n[1]: https://example.org/a\n", "see this now\n\n"),
+        ("see <https://example.org/a_b_c>", "see https://example.org/a_b_c"),
+        ("![A boat at sea](boat.png) sank", "A boat at sea sank"),
+        ("run `make` and ``a`b``", "run make and ``a`b``"),
+        ("```python\nprint(1)\n```\n", "print(1)\n"),
+        ("# Why *Georgia*\n\n## A subhead ##", "# Why Georgia\n\n## A subhead"),
+        ("- one\n* two\n> said", "- one\n* two\n> said"),
+        ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"),
+        ("* one *two\n* three", "* one *two\n* three"),
+        (r"5 \* 3 and \[sic\]", "5 * 3 and [sic]"),
+        ("wrapped *over\ntwo* lines", "wrapped over\ntwo lines"),
+    ],
+)
+def test_markdown_loses_the_marks_inside_its_lines(printed, words):
+    assert strip_markdown(printed) == words
+
+
+def test_piled_up_markdown_marks_are_read_in_good_time():
+    for pile in ("*" * 20_000, "[" * 20_000, "*a " * 20_000, "![" * 10_000, "`" * 20_000):
+        assert strip_markdown(pile)
