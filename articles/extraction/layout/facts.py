@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from articles.extraction.layout.bylines import byline_of, is_sign_off, is_update
-from articles.extraction.layout.datelines import Dateline, whole_dateline
+from articles.extraction.layout.datelines import Dateline, find_dateline, whole_dateline
 from articles.extraction.layout.furniture import rights
 from articles.extraction.layout.line_roles import field_value, is_address
-from articles.extraction.layout.lines import Line
+from articles.extraction.layout.lines import Line, word_set
 from articles.extraction.layout.outlets import agency
 from articles.extraction.layout.printed_dates import PrintedDate, find_date, find_date_in_path
 from articles.extraction.layout.urls import find_address, host_of
@@ -17,8 +17,14 @@ from articles.extraction.sentences import split_sentences
 from articles.extraction.shapes import Dated
 
 _LONGEST_HEADLINE: Final = 400
-_LONGEST_MADE: Final = 160
+_LONGEST_MADE: Final = 90
 _WINDOW: Final = 600
+_MADE_AT_LEAST: Final = 40
+_CLAUSE_END: Final = re.compile(r"[,;:–—]\s")
+_LEADS_ON: Final = word_set(
+    "a an the of in on at to for from by with and or but that which who as is was are were will "
+    "has have had be its his her their into than over after before between President Minister"
+)
 
 
 def texts_of(lines: Sequence[Line], role: str) -> list[str]:
@@ -53,7 +59,8 @@ def find_byline(lines: Sequence[Line]) -> str:
 
 
 def find_rights(lines: Sequence[Line]) -> str:
-    owned = (line.text for line in lines if line.role == "boilerplate" and rights(line.text))
+    notices = (line for line in lines if line.role == "boilerplate")
+    owned = (text for line in notices for text in (line.text, line.printed) if rights(text))
     return next((clip(text, 290) for text in owned), "")
 
 
@@ -98,10 +105,25 @@ def find_dated(lines: Sequence[Line], path: str) -> Dated | None:
 
 
 def _first_sentence(text: str) -> str:
+    if dateline := find_dateline(text):
+        text = text[dateline.end :].lstrip() or text
     window = text[:_WINDOW]
     spans = split_sentences(window, 0, len(window))
     sentence = window[slice(*spans[0])] if spans else window
-    return clip(sentence.rstrip("."), _LONGEST_MADE)
+    return _shortened(sentence.rstrip("."))
+
+
+def _shortened(sentence: str) -> str:
+    """The sentence if it is short, else up to its last clause that is, else up to a word."""
+    if len(sentence) <= _LONGEST_MADE:
+        return sentence
+    clauses = [found.start() for found in _CLAUSE_END.finditer(sentence[:_LONGEST_MADE])]
+    if clauses and clauses[-1] >= _MADE_AT_LEAST:
+        return sentence[: clauses[-1]].rstrip() + "…"
+    words = clip(sentence, _LONGEST_MADE - 1).removesuffix("…").split()
+    while len(words) > 1 and words[-1] in _LEADS_ON:
+        words.pop()
+    return " ".join(words) + "…"
 
 
 def _dateline(lines: Sequence[Line]) -> Dateline | None:

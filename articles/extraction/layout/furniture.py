@@ -82,9 +82,13 @@ _BEGINNINGS: Final = tuple(
     )
 )  # fmt: skip
 _RIGHTS: Final = re.compile(
-    r"(?:©|\(c\)|copyright\b)(?=.{0,80}(?:\b(?:19|20)\d\d\b|\ball rights\b|\brights reserved\b))"
+    r"(?:©|&copy;|â©|\(c\)|copyright\b)(?=.{0,80}(?:\b(?:19|20)\d\d\b|\ball rights\b"
+    r"|\brights reserved\b))"
     r"|all rights reserved\b|.{0,80}\ball rights reserved\W*$"
     r"|(?:this|the) (?:material|content) may not be\b"
+    r"|.{0,60}(?:©|&copy;|\(c\)|\bcopyright) ?(?:19|20)\d\d\W*$"
+    r"|(?:reproduction|republication|redistribution)\b.{0,60}\b(?:prohibited|forbidden)\W*$"
+    r"|no part of (?:this|the)\b.{0,80}\bmay be (?:reproduced|copied|published)\b"
     r"|.{0,80}\bmay not be (?:published|reproduced|redistributed)\b"
     r"|(?:licensed|published|republished|available) under (?:a |the )?creative commons\b",
     re.IGNORECASE,

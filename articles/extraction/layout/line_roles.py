@@ -87,7 +87,7 @@ def _split_address(line: Line) -> Sequence[Line]:
 
 def _split_credit(line: Line) -> Sequence[Line]:
     at = credit_at_end(line.printed) if line.size <= _LONGEST_CAPTION else 0
-    if not at or is_credit(line.text):
+    if not at or is_credit(line.text) or rights(line.text):
         return (line,)
     caption, credit = split_line(line, at)
     caption.settle("caption", "ends with a photo credit: a caption")
@@ -121,7 +121,7 @@ def _own_role(line: Line) -> tuple[str, str]:
     text = line.text
     if part := furniture(line.printed) or furniture(text):
         return "boilerplate", part
-    if rights(text):
+    if rights(line.printed) or rights(text):
         return "boilerplate", "says who holds the rights in the copy"
     if (field := _FIELD.match(text)) and line.size <= _LONGEST_CAPTION and not line.mark:
         role = _FIELD_ROLES.get(field[1].casefold(), "boilerplate")

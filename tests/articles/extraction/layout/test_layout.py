@@ -48,8 +48,8 @@ def test_a_missing_headline_is_made_from_the_first_sentence_past_an_abbreviation
 def test_a_made_headline_is_cut_between_words():
     layout = lay_out("The commission " + "considered and " * 60 + "left.")
 
-    assert len(layout.headline) <= 161
-    assert layout.headline.endswith(("considered…", "and…"))
+    assert len(layout.headline) <= 90
+    assert layout.headline.endswith("considered…")
 
 
 def test_an_agency_in_the_dateline_is_the_source_where_no_outlet_is_named():
@@ -317,3 +317,35 @@ def test_the_lines_of_a_poem_stay_lines():
     )
 
     assert len(lay_out(text).blocks) == 5
+
+
+def test_a_made_headline_ends_before_a_clause_and_leaves_out_the_dateline():
+    layout = lay_out(
+        "LIMA (Reuters) - Peruvian Foreign Minister Ana Ruiz arrived in Quito on Monday, where she "
+        "will hold talks with four ministers on the border. They meet again in May."
+    )
+
+    assert layout.headline == ("Peruvian Foreign Minister Ana Ruiz arrived in Quito on Monday…")
+    assert layout.headline_is_made
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "© 2023 Daily Post. All rights reserved.",
+        "(c) 2023 Daily Post",
+        "&copy; 2023 Daily Post",
+        "Daily Post © 2023",
+        "Distributed by Daily Post. Copyright 2023.",
+        "Reproduction without permission is prohibited.",
+        "No part of this article may be reproduced without permission.",
+    ],
+)
+def test_a_notice_of_rights_at_the_end_is_no_body(notice):
+    layout = lay_out(
+        "Two ministers meet in Oslo\n\nThe two met on Monday and agreed on a treaty.\n\n"
+        f"They will meet again in May, he said.\n{notice}"
+    )
+
+    assert layout.blocks[-1].role == "boilerplate"
+    assert layout.rights == notice
