@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.collecting import Candidate, Refused, find_documents, read_bytes
 from articles.extraction.layout import lay_out
 from articles.extraction.names.gazetteer import Gazetteer
-from articles.extraction.reading import NotText, decode, normalise
+from articles.extraction.reading import NotText, decode, normalise, strip_markdown
 from articles.extraction.shapes import Dated, Layout
 from articles.identity import SAME_TEXT_SHARE, find_earlier, shared_text
 from articles.kinds import ArticleState
@@ -137,6 +137,8 @@ def _unchanged(candidate: Candidate, sha256: str, options: Options) -> Result:
 def _read(candidate: Candidate, data: bytes, sha256: str) -> _Incoming:
     decoded = decode(data)
     content = normalise(decoded.text)
+    if candidate.media_type == "text/markdown":
+        content = strip_markdown(content)
     layout = lay_out(content, candidate.below)
     incoming = _Incoming(candidate, data, sha256, decoded.encoding, content, layout)
     if "\ufffd" in content:
