@@ -9,7 +9,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Mention, Text
-from articles.pages import Frequent, frequent_entities, frequent_sources, frequent_tags
+from articles.pages import (
+    Frequent,
+    frequent_entities,
+    frequent_sources,
+    frequent_tags,
+    public_tags,
+)
+from articles.public import public_entities
+from entities.models import Country, Person, Source
 
 
 class DayInput(forms.DateInput):
@@ -38,21 +46,19 @@ class ArticleFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(method="filter_words", label=_("Words"), max_length=200)
     person = django_filters.CharFilter(
-        method="filter_named", label=_("Person"), widget=forms.Select
+        method="filter_named", label=_("Person"), widget=forms.Select, max_length=200
     )
     country = django_filters.CharFilter(
-        method="filter_named", label=_("Country"), widget=forms.Select
+        method="filter_named", label=_("Country"), widget=forms.Select, max_length=200
     )
     source = django_filters.CharFilter(
-        field_name="source__slug", label=_("Source"), widget=forms.Select
+        method="filter_source", label=_("Source"), widget=forms.Select, max_length=200
     )
-    tag = django_filters.CharFilter(field_name="tags__slug", label=_("Tag"), widget=forms.Select)
-    date_from = django_filters.DateFilter(
-        field_name="sorted_at", lookup_expr="date__gte", label=_("From"), widget=DayInput
+    tag = django_filters.CharFilter(
+        field_name="tags__slug", label=_("Tag"), widget=forms.Select, max_length=200
     )
-    date_to = django_filters.DateFilter(
-        field_name="sorted_at", lookup_expr="date__lte", label=_("To"), widget=DayInput
-    )
+    date_from = django_filters.DateFilter(method="filter_from", label=_("From"), widget=DayInput)
+    date_to = django_filters.DateFilter(method="filter_to", label=_("To"), widget=DayInput)
 
     class Meta:
         model = Article
@@ -61,10 +67,15 @@ class ArticleFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self._offer("person", frequent_entities("person", self._chosen("person")))
-        self._offer("country", frequent_entities("country", self._chosen("country")))
-        self._offer("source", frequent_sources(self._chosen("source")))
-        self._offer("tag", frequent_tags(self._chosen("tag")))
+        self.is_valid()
+        offered = {
+            "person": (frequent_entities("person"), public_entities(Person)),
+            "country": (frequent_entities("country"), public_entities(Country)),
+            "source": (frequent_sources(), public_entities(Source)),
+            "tag": (frequent_tags(), public_tags()),
+        }
+        for name, (frequent, all_of_it) in offered.items():
+            self._offer(name, frequent, all_of_it)
 
     def filter_words(self, articles: QuerySet, _name: str, words: str) -> QuerySet:
         newer = Text.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
@@ -79,9 +90,23 @@ class ArticleFilter(django_filters.FilterSet):
         )
         return articles.filter(Exists(named))
 
-    def _chosen(self, name: str) -> str:
-        return self.data.get(name, "") if self.data else ""
+    def filter_source(self, articles: QuerySet, _name: str, slug: str) -> QuerySet:
+        return articles.filter(source__in=Source.objects.visible().filter(slug=slug))
 
-    def _offer(self, name: str, offered: Iterable[Frequent]) -> None:
-        choices = [(each.slug, each.name) for each in offered]
-        self.form.fields[name].widget.choices = [("", _("any")), *choices]
+    def filter_from(self, articles: QuerySet, _name: str, day: date) -> QuerySet:
+        """The outlet's own date, whatever the clock; of undated copy, our day."""
+        undated = Q(dated_start=None, public_from__date__gte=day)
+        return articles.filter(Q(dated_end__gte=day) | undated)
+
+    def filter_to(self, articles: QuerySet, _name: str, day: date) -> QuerySet:
+        undated = Q(dated_start=None, public_from__date__lte=day)
+        return articles.filter(Q(dated_start__lte=day) | undated)
+
+    def _offer(self, name: str, frequent: Iterable[Frequent], all_of_it: QuerySet) -> None:
+        """The chosen one stands among the offered, or the form would show another choice."""
+        choices = {each.slug: each.name for each in frequent}
+        chosen = self.form.cleaned_data.get(name, "")
+        if chosen and chosen not in choices:
+            known = all_of_it.filter(slug=chosen).values_list("name", flat=True).first()
+            choices = {chosen: known or chosen, **choices}
+        self.form.fields[name].widget.choices = [("", _("any")), *choices.items()]

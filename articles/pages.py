@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Case, Count, Exists, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Least, Substr
 from taggit.models import Tag
 
@@ -12,28 +12,40 @@ from articles.kinds import BlockRole
 from articles.models import Article, Block, CorrectionNotice, Evidence, Mention, Text
 from articles.public import public_entities
 from entities.kinds import ReviewState
-from entities.models import Entity, Event, Source, Tenure
+from entities.models import Entity, Event, Source
+from entities.offices import Office, offices_of
+from entities.related import shown, with_related
 
 _LEAD_LENGTH = 320
 _MOST_RELATED = 5
-_OFFERED = 20
+OFFERED = 20
+# Counting over all of a large archive takes seconds; so names are counted in what is newest,
+# and related articles are looked for among the latest that share a rare name.
+LATEST_ARTICLES = 1000
+_RAREST = 6
+_CANDIDATES = 600
 _NEWEST_TEXT = Text.objects.filter(article=OuterRef("pk")).order_by("-number")
 
 
 @dataclass
 class Appearance:
-    """An entity in an article: how often it is named, as what, and whether that is checked."""
+    """An entity in an article: how often it is named, and as what."""
 
     entity: Entity
     count: int = 0
-    is_checked: bool = False
-    tenures: list[Tenure] = field(default_factory=list)
+    is_placed: bool = False
+    offices: list[Office] = field(default_factory=list)
+
+    @property
+    def is_checked(self) -> bool:
+        """The record, and that at least one of its names here means it."""
+        return self.is_placed and self.entity.is_checked
 
 
 def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Adds `text_id` and `content` of the newest text (None without one), and `is_corrected`."""
     corrections = CorrectionNotice.objects.filter(article=OuterRef("pk"))
-    return with_content(articles.select_related("source")).annotate(
+    return with_content(with_related(articles, "source")).annotate(
         text_id=Subquery(_NEWEST_TEXT.values("pk")[:1]), is_corrected=Exists(corrections)
     )
 
@@ -42,14 +54,14 @@ def with_content(articles: QuerySet[Article]) -> QuerySet[Article]:
     return articles.annotate(content=Subquery(_NEWEST_TEXT.values("content")[:1]))
 
 
-def has_public_source(article: Article) -> bool:
-    """Of a public article: whether its source has a page."""
-    source = article.source
-    return (
-        source is not None
-        and source.merged_into_id is None
-        and source.review_state != ReviewState.HIDDEN
-    )
+def source_of(article: Article) -> Entity | None:
+    """As far as the public may see it; it has a page then."""
+    return shown(article.source)
+
+
+def in_lists(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """With the source and the lead, the newest first."""
+    return with_lead(with_related(articles, "source")).newest_first()
 
 
 def with_lead(articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -68,26 +80,33 @@ class Frequent(NamedTuple):
     slug: str
     name: str
     articles: int
+    is_checked: bool = True
 
 
-def frequent_entities(kind: str, chosen: str = "", limit: int = _OFFERED) -> list[Frequent]:
-    """The entities of a kind that most articles name, the one with the chosen address first."""
-    named = Mention.objects.public().filter(entity__kind=kind)
-    counted = named.values_list("entity__slug", "entity__name").annotate(
-        articles=Count("text__article", distinct=True)
+def frequent_entities(kind: str, limit: int = OFFERED) -> list[Frequent]:
+    """The entities of a kind that most of the latest articles name."""
+    latest = Article.objects.public().newest_first().values("pk")[:LATEST_ARTICLES]
+    named = Mention.objects.public().filter(text__article__in=latest, entity__kind=kind)
+    counted = (
+        named.values_list("entity__slug", "entity__name", "entity__review_state")
+        .annotate(articles=Count("text__article", distinct=True), times=Count("pk"))
+        .order_by("-articles", "-times", "entity__name")[:limit]
     )
-    return _first(counted, "entity__slug", "entity__name", chosen, limit)
+    return [
+        Frequent(slug, name, articles, state == ReviewState.CONFIRMED)
+        for slug, name, state, articles, _times in counted
+    ]
 
 
-def frequent_sources(chosen: str = "") -> list[Frequent]:
+def frequent_sources() -> list[Frequent]:
     sources = public_entities(Source).filter(articles__in=Article.objects.public())
     counted = sources.values_list("slug", "name").annotate(articles=Count("articles"))
-    return _first(counted, "slug", "name", chosen, _OFFERED)
+    return [Frequent(*row) for row in counted.order_by("-articles", "name")[:OFFERED]]
 
 
-def frequent_tags(chosen: str = "") -> list[Frequent]:
+def frequent_tags() -> list[Frequent]:
     counted = public_tags().values_list("slug", "name", "articles")
-    return _first(counted, "slug", "name", chosen, _OFFERED)
+    return [Frequent(*row) for row in counted.order_by("-articles", "name")[:OFFERED]]
 
 
 def public_tags() -> QuerySet[Tag]:
@@ -96,12 +115,9 @@ def public_tags() -> QuerySet[Tag]:
     return tags.annotate(articles=Count("article", distinct=True))
 
 
-def _first(counted: QuerySet, slug: str, name: str, chosen: str, limit: int) -> list[Frequent]:
-    chosen_first = Case(When(**{slug: chosen}, then=0), default=1)
-    ordered = counted.annotate(times=Count("pk")).order_by(
-        chosen_first, "-articles", "-times", name
-    )
-    return [Frequent(*row[:3]) for row in ordered[:limit]]
+def is_name_checked(mention: Mention) -> bool:
+    """An editor has checked the record, and that it is meant here."""
+    return mention.is_checked and mention.entity is not None and mention.entity.is_checked
 
 
 def list_appearances(
@@ -112,28 +128,34 @@ def list_appearances(
     for mention in mentions:
         found = appearances.setdefault(mention.entity_id, Appearance(mention.entity))
         found.count += 1
-        found.is_checked |= mention.is_checked
-    for tenure in (each.tenure for each in evidence if each.tenure_id):
-        found = appearances.get(tenure.person_id)
-        if found and tenure not in found.tenures:
-            found.tenures.append(tenure)
+        found.is_placed |= mention.is_checked
+    for office in offices_of(evidence):
+        found = appearances.get(office.tenure.person_id)
+        if found and office.words not in [known.words for known in found.offices]:
+            found.offices.append(office)
     by_kind: dict[str, list[Appearance]] = {}
     for found in sorted(appearances.values(), key=lambda found: -found.count):
         by_kind.setdefault(found.entity.kind, []).append(found)
     return by_kind
 
 
-def list_events(evidence: Iterable[Evidence]) -> list[Event]:
-    """The events that the sentences tell, each once, in reading order."""
-    return list(dict.fromkeys(each.event for each in evidence if each.event_id))
+def list_events(evidence: Iterable[Evidence]) -> list[list[Event]]:
+    """The events that the sentences tell, in reading order; those of one title together."""
+    by_title: dict[str, list[Event]] = {}
+    for event in dict.fromkeys(each.event for each in evidence if each.event_id):
+        by_title.setdefault(event.name, []).append(event)
+    return list(by_title.values())
 
 
 def find_related(article: Article, entities: Iterable[int]) -> QuerySet[Article]:
-    """Public articles that name the most of these entities."""
-    shared = Mention.objects.public().filter(entity__in=list(entities))
+    """Public articles that name the most of the rarest of these entities."""
+    elsewhere = Mention.objects.filter(placed=True).exclude(text__article=article.pk)
+    named = elsewhere.filter(entity__in=list(entities)).values("entity")
+    rarest = named.annotate(times=Count("pk")).order_by("times").values("entity")[:_RAREST]
+    latest = elsewhere.filter(entity__in=rarest).order_by("-pk").values("pk")[:_CANDIDATES]
+    shared = Mention.objects.public().filter(pk__in=latest)
     return (
         Article.objects.public()
-        .exclude(pk=article.pk)
         .filter(texts__mentions__in=shared)
         .annotate(shared=Count("texts__mentions__entity", distinct=True))
         .order_by("-shared", "-sorted_at", "-pk")[:_MOST_RELATED]

@@ -1,17 +1,14 @@
 """What an article page says to machines: schema.org, only what is known and checked."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.urls import reverse
 
+from articles.authorship import author_names, publication_date
 from articles.models import Article
-from articles.pages import Appearance, has_public_source
-from entities.intervals import iso_date
-from entities.structured_data import TYPES, Data, MakeUrl, make_reference, without_unknown
-
-_BEFORE_AUTHOR = re.compile(r"^by\s+", re.IGNORECASE)
+from articles.pages import Appearance, source_of
+from entities.structured_data import Data, MakeUrl, make_reference, without_unknown
 
 
 def make_article_page(
@@ -23,8 +20,6 @@ def make_article_page(
 ) -> Data:
     """The outlet's own date alone counts as the date of publication."""
     url = make_url(article.get_absolute_url())
-    dated = article.dated_start
-    author = _BEFORE_AUTHOR.sub("", article.byline)
     checked = [each.entity for each in appearances if each.is_checked]
     return without_unknown(
         {
@@ -35,9 +30,9 @@ def make_article_page(
             "mainEntityOfPage": {"@type": "WebPage", "@id": url, "breadcrumb": breadcrumbs},
             "headline": article.headline,
             "description": article.standfirst,
-            "datePublished": iso_date(dated, article.dated_precision) if dated else "",
+            "datePublished": publication_date(article),
             "inLanguage": article.language,
-            "author": {"@type": "Person", "name": author} if author else {},
+            "author": [{"@type": "Person", "name": name} for name in author_names(article.byline)],
             "publisher": _publisher(article, make_url),
             "isBasedOn": article.source_url,
             "copyrightNotice": article.rights,
@@ -48,11 +43,8 @@ def make_article_page(
 
 
 def _publisher(article: Article, make_url: MakeUrl) -> Data:
-    if article.source is None:
-        return {}
-    if has_public_source(article):
-        return make_reference(article.source, make_url)
-    return {"@type": TYPES[article.source.kind], "name": article.source.name}
+    source = source_of(article)
+    return make_reference(source, make_url) if source and source.is_checked else {}
 
 
 def make_home_page(make_url: MakeUrl) -> Data:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from articles import structured_data
 from articles.filters import ArticleFilter
@@ -19,25 +20,28 @@ from articles.pages import (
     find_related,
     for_reading,
     frequent_entities,
-    has_public_source,
+    in_lists,
+    is_name_checked,
     list_appearances,
     list_events,
     public_tags,
+    source_of,
     with_content,
-    with_lead,
 )
 from articles.public import public_entities
 from entities.models import Event
 from entities.names import tidy
 from entities.paging import page_or_404
+from entities.related import with_related
 from entities.structured_data import Data, make_breadcrumbs, make_list_page
 
 _LATEST = 12
 _PER_PAGE = 20
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    latest = with_lead(Article.objects.public().select_related("source")).newest_first()[:_LATEST]
+    latest = in_lists(Article.objects.public())[:_LATEST]
     events = public_entities(Event).order_by(
         F("date_start").desc(nulls_last=True), "-created_at", "-pk"
     )
@@ -51,8 +55,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/home.html", context)
 
 
+@require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
-    articles = with_lead(Article.objects.public().select_related("source")).newest_first()
+    articles = in_lists(Article.objects.public())
     chosen = ArticleFilter(request.GET, articles)
     found = chosen.qs if chosen.is_valid() else articles.none()
     words = chosen.form.cleaned_data.get("q", "")
@@ -67,6 +72,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def tag_list(request: HttpRequest) -> HttpResponse:
     tags = public_tags().order_by("name")
     data = make_list_page(
@@ -78,11 +84,12 @@ def tag_list(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/tag_list.html", {"tags": tags, "structured_data": data})
 
 
+@require_safe
 def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if "\0" in slug:
         raise Http404
     tag = get_object_or_404(public_tags(), slug=slug)
-    articles = with_lead(Article.objects.public().select_related("source")).newest_first()
+    articles = in_lists(Article.objects.public())
     found = articles.filter(tags=tag)
     return _render_list(request, "articles/tag_detail.html", found, tag.name, {"tag": tag})
 
@@ -104,6 +111,7 @@ def _render_list(
     return render(request, template, {**context, "page": page, "structured_data": data})
 
 
+@require_safe
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(for_reading(Article.objects), slug=slug)
     if _was_withdrawn(article):
@@ -125,21 +133,28 @@ def _article_context(request: HttpRequest, article: Article) -> dict[str, object
     blocks = Block.objects.filter(text=article.text_id).order_by("start")
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
     evidence = list(
-        Evidence.objects.public().filter(text=article.text_id).select_related("event", "tenure")
+        with_related(
+            Evidence.objects.public().filter(text=article.text_id).select_related("event"),
+            "tenure__post__country",
+            "tenure__post__organization",
+        )
     )
     marked = lay_out_blocks(article.content, blocks, mentions)
     appearances = list_appearances(mentions, evidence)
     found = [each for kind in appearances.values() for each in kind]
     tags = list(article.tags.all())
+    source = source_of(article)
     return {
         "article": article,
         "headline": _as_laid_out(marked, BlockRole.HEADLINE, article.headline),
         "standfirst": _as_laid_out(marked, BlockRole.STANDFIRST, article.standfirst),
         "parts": group_body(marked),
         "appearances": appearances,
-        "has_unchecked": not all(mention.is_checked for mention in mentions),
+        "unchecked": sum(not is_name_checked(mention) for mention in mentions),
+        "names": len(mentions),
         "events": list_events(evidence),
-        "source_is_public": has_public_source(article),
+        "source": source,
+        "source_is_public": source is not None and source.pk == article.source_id,
         "tags": tags,
         "corrections": CorrectionNotice.objects.filter(article=article)
         if article.is_corrected

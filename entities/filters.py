@@ -36,7 +36,7 @@ class EntityFilter(django_filters.FilterSet):
 
 
 class EventFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(field_name="name", lookup_expr="icontains", label=_("Words"))
+    q = django_filters.CharFilter(method="filter_title", label=_("Words"), max_length=200)
     type = django_filters.ChoiceFilter(
         choices=EventType.choices, label=_("Kind"), empty_label=_("any")
     )
@@ -47,3 +47,7 @@ class EventFilter(django_filters.FilterSet):
     class Meta:
         model = Event
         fields: list[str] = []
+
+    def filter_title(self, events: QuerySet, _name: str, words: str) -> QuerySet:
+        key = fold(words)
+        return events.filter(fold_key__contains=key) if key else events.none()

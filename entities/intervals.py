@@ -20,10 +20,3 @@ def date_words(day: date, precision: str, is_short: bool = False) -> str:
     """ "26 October 2022" (short: "26 Oct 2022"), "October 2022" or "2022"."""
     of_day = "DATE_FORMAT" if is_short else str(_LONG_DAY)
     return date_format(day, _WORD_FORMATS.get(precision, of_day))
-
-
-def ends_of(start: date, end: date | None, precision: str) -> list[date]:
-    """One day where both ends are written the same at this precision, else both."""
-    if end is None or iso_date(start, precision) == iso_date(end, precision):
-        return [start]
-    return [start, end]

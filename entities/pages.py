@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import (
     Count,
@@ -25,10 +25,14 @@ from articles.models import Article, Block, Evidence, Mention
 from articles.public import public_entities
 from articles.quotes import with_surroundings
 from entities.kinds import NameKind, ReviewState
-from entities.models import Country, Entity, Event, Name, Participation, Person, Source, Tenure
+from entities.models import Country, Entity, Event, Name, Participation, Person, Source
+from entities.related import with_related
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
 
+_PRECISIONS = ("day", "month", "year")
+# Counting the company of a country in all of a large archive takes seconds.
+LATEST_MENTIONS = 1000
 _COMPANY = 60
 _COMPANY_OF_A_KIND = 8
 _MOST_EVIDENCE = 40
@@ -42,6 +46,13 @@ _SHOWN_NAMES = (
 )
 
 
+class Known(NamedTuple):
+    """A day, and how exactly it is known."""
+
+    day: date
+    precision: str
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How often an entity is named, and between which dates of the outlets."""
@@ -49,9 +60,9 @@ class Tally:
     mentions: int
     checked: int
     articles: int
-    first: date | None
-    last: date | None
     undated: int
+    first: Known | None
+    last: Known | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +72,51 @@ class Companion:
     kind: str
     slug: str
     name: str
+    review_state: str
     articles: int
+
+    @property
+    def is_checked(self) -> bool:
+        return self.review_state == ReviewState.CONFIRMED
 
     def get_absolute_url(self) -> str:
         return reverse(f"{self.kind}-detail", args=[self.slug])
 
 
 def count_mentions(entity: Entity) -> Tally:
+    article = "text__article"
     counts = (
         Mention.objects.public()
         .filter(entity=entity)
         .aggregate(
             mentions=Count("pk"),
             checked=Count("pk", filter=Q(status=MentionStatus.ACCEPTED)),
-            articles=Count("text__article", distinct=True),
-            first=Min("text__article__dated_start"),
-            last=Max("text__article__dated_end"),
-            undated=Count(
-                "text__article", distinct=True, filter=Q(text__article__dated_start__isnull=True)
-            ),
+            articles=Count(article, distinct=True),
+            undated=Count(article, distinct=True, filter=Q(**{f"{article}__dated_start": None})),
+            **_ends("first", Min, f"{article}__dated_start"),
+            **_ends("last", Max, f"{article}__dated_end"),
         )
     )
-    return Tally(**counts)
+    # Of the same day known in two ways the finer one counts.
+    first = min(_known(counts, "first"), key=lambda known: known.day, default=None)
+    last = max(_known(counts, "last"), key=lambda known: known.day, default=None)
+    return Tally(**counts, first=first, last=last)
+
+
+def _ends(name: str, aggregate: type[Min | Max], field: str) -> dict[str, Min | Max]:
+    """The end of what is dated to the day, to the month and to the year, each by itself."""
+    to_the_month_or_year = Q(text__article__dated_precision__in=["month", "year"])
+    return {
+        f"{name}_day": aggregate(field, filter=~to_the_month_or_year),
+        f"{name}_month": aggregate(field, filter=Q(text__article__dated_precision="month")),
+        f"{name}_year": aggregate(field, filter=Q(text__article__dated_precision="year")),
+    }
+
+
+def _known(counts: dict[str, Any], name: str) -> list[Known]:
+    """Takes the ends out of the counts, the finest first."""
+    ends = [(counts.pop(f"{name}_{precision}"), precision) for precision in _PRECISIONS]
+    return [Known(day, precision) for day, precision in ends if day]
 
 
 def list_timeline(entity: Entity) -> QuerySet[Mention]:
@@ -94,17 +128,18 @@ def list_timeline(entity: Entity) -> QuerySet[Mention]:
 
 
 def list_company(entity: Entity) -> Mapping[str, list[Companion]]:
-    """Who and what stands in the same articles, by kind."""
-    texts = Mention.objects.public().filter(entity=entity).values("text")
+    """Who and what stands in the same articles, by kind; of one named often, in the latest."""
+    latest = Mention.objects.filter(entity=entity, placed=True).order_by("-pk")[:LATEST_MENTIONS]
+    texts = Mention.objects.public().filter(pk__in=latest.values("pk")).values("text")
     others = Mention.objects.public().filter(text__in=texts).exclude(entity=entity)
     counted = (
-        others.values_list("entity__kind", "entity__slug", "entity__name")
+        others.values_list("entity__kind", "entity__slug", "entity__name", "entity__review_state")
         .annotate(articles=Count("text__article", distinct=True), times=Count("pk"))
         .order_by("-articles", "-times", "entity__name")[:_COMPANY]
     )
     by_kind: dict[str, list[Companion]] = {}
     for row in counted:
-        by_kind.setdefault(row[0], []).append(Companion(*row[:4]))
+        by_kind.setdefault(row[0], []).append(Companion(*row[:5]))
     return {kind: others[:_COMPANY_OF_A_KIND] for kind, others in by_kind.items()}
 
 
@@ -119,18 +154,6 @@ def list_capitals(country: Country) -> QuerySet[Name]:
     return country.names.filter(kind=NameKind.CAPITAL)
 
 
-def list_tenures(person: Person) -> QuerySet[Tenure]:
-    """Offices that a public sentence says, or that an editor set without one."""
-    evidence = Evidence.objects.filter(tenure=OuterRef("pk"))
-    said = Exists(Evidence.objects.public().filter(tenure=OuterRef("pk")))
-    set_by_hand = Q(review_state=ReviewState.CONFIRMED) & ~Exists(evidence)
-    return (
-        person.tenures.exclude(review_state=ReviewState.HIDDEN)
-        .filter(said | set_by_hand)
-        .select_related("post__country", "post__organization")
-    )
-
-
 def list_evidence(entity: Entity) -> QuerySet[Evidence]:
     """For each office and event of the entity its newest public sentence; offices first."""
     own = (
@@ -143,13 +166,17 @@ def list_evidence(entity: Entity) -> QuerySet[Evidence]:
     )
     same = Q(tenure=OuterRef("tenure")) | Q(event=OuterRef("event"))
     newest = Evidence.objects.public().filter(same).order_by("-text__article__sorted_at", "-pk")
+    evidence = with_places(Evidence.objects.public().filter(own))
     return (
-        with_places(Evidence.objects.public().filter(own))
+        with_related(evidence, "tenure__post__country", "tenure__post__organization")
         .filter(pk=Subquery(newest.values("pk")[:1]))
-        .select_related("text__article", "tenure__person", "tenure__post", "event")
-        .order_by(F("tenure").asc(nulls_last=True), F("event__date_start").desc(nulls_last=True))[
-            :_MOST_EVIDENCE
-        ]
+        .select_related("text__article", "tenure__person", "event")
+        .order_by(
+            F("tenure__is_former").asc(nulls_last=True),
+            F("event__date_start").desc(nulls_last=True),
+            "-text__article__sorted_at",
+            "-pk",
+        )[:_MOST_EVIDENCE]
     )
 
 
@@ -179,28 +206,25 @@ def with_article_count(entities: QuerySet[AnyEntity]) -> QuerySet[AnyEntity]:
     return entities.annotate(article_count=Coalesce(Subquery(counted), 0))
 
 
-def with_office(people: QuerySet[Person]) -> QuerySet[Person]:
-    """Adds `office`, as the newest article prints it, for lists."""
-    said = Evidence.objects.public().filter(tenure__person=OuterRef("pk"))
-    newest = said.order_by("tenure__is_former", "-text__article__sorted_at", "pk")
-    return people.annotate(office=Subquery(newest.values("tenure__label")[:1]))
-
-
 def with_country(entities: QuerySet[AnyEntity]) -> QuerySet[AnyEntity]:
     """Adds `country_is_public`: whether the country that the record lies in has a page."""
-    named = Mention.objects.public().filter(entity=OuterRef("country"))
-    return entities.select_related("country").annotate(country_is_public=Exists(named))
+    return with_related(entities, "country").annotate(country_is_public=_is_named("country"))
 
 
 def for_reading(model: type[AnyEntity]) -> QuerySet[AnyEntity]:
     """The public entities of a kind, with what their page says of other records."""
     entities = public_entities(model)
     if model is Person:
-        named = Mention.objects.public().filter(entity=OuterRef("pk"))
-        countries = Country.objects.visible().annotate(is_public=Exists(named))
+        countries = Country.objects.visible().annotate(is_public=_is_named("pk"))
         return entities.prefetch_related(Prefetch("nationalities", countries))
     if model is Event:
-        named = Mention.objects.public().filter(entity=OuterRef("place"))
-        entities = entities.select_related("place", "claimed_by")
-        return with_country(entities).annotate(place_is_public=Exists(named))
+        entities = with_related(entities, "place", "claimed_by")
+        return with_country(entities).annotate(place_is_public=_is_named("place"))
     return entities if model is Country else with_country(entities)
+
+
+def _is_named(field: str) -> Exists:
+    """Of the record in this field, or the one that it was merged into."""
+    survivor = "merged_into" if field == "pk" else f"{field}__merged_into"
+    named = Coalesce(OuterRef(survivor), OuterRef(field))
+    return Exists(Mention.objects.public().filter(entity=named))

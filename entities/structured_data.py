@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from entities.intervals import iso_date
-from entities.kinds import EntityKind
+from entities.kinds import EntityKind, EventStatus
 from entities.models import Country, Entity, Event, Person, Place, Source
+from entities.related import shown
 
 Data = dict[str, object]
 MakeUrl = Callable[[str], str]
@@ -18,6 +19,8 @@ TYPES = {
     EntityKind.EVENT: "Event",
     EntityKind.SOURCE: "NewsMediaOrganization",
 }
+
+_STATED = (EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.PLANNED)
 
 
 def make_reference(entity: Entity, make_url: MakeUrl) -> Data:
@@ -51,15 +54,21 @@ def make_list_page(
 def make_entity_page(
     entity: Entity, names: Sequence[str], make_url: MakeUrl, breadcrumbs: Data
 ) -> Data:
-    """`names` are the other names shown on the page."""
-    page_type = "ProfilePage" if entity.kind == EntityKind.PERSON else "WebPage"
-    return {
+    """`names` are the other names shown on the page; of an unchecked entry nothing is stated."""
+    is_stated = entity.is_checked and not _is_in_doubt(entity)
+    is_profile = is_stated and entity.kind == EntityKind.PERSON
+    page: Data = {
         "@context": "https://schema.org",
-        "@type": page_type,
+        "@type": "ProfilePage" if is_profile else "WebPage",
         "url": make_url(entity.get_absolute_url()),
         "breadcrumb": breadcrumbs,
-        "mainEntity": _describe(entity, names, make_url),
     }
+    return page | {"mainEntity": _describe(entity, names, make_url)} if is_stated else page
+
+
+def _is_in_doubt(entity: Entity) -> bool:
+    """An event that nobody vouches for."""
+    return isinstance(entity, Event) and entity.status not in _STATED
 
 
 def without_unknown(data: Data) -> Data:
@@ -93,11 +102,10 @@ def _own_facts(entity: Entity) -> Data:
         case Place():
             return {"containedInPlace": _country(entity.country)}
         case Event():
-            place = {"@type": "Place", "name": entity.place.name} if entity.place else {}
             return {
                 "startDate": _known_date(entity.date_start, entity.date_precision),
                 "endDate": _known_date(entity.date_end, entity.date_precision),
-                "location": place or _country(entity.country),
+                "location": _place("Place", entity.place) or _country(entity.country),
             }
         case Source():
             return {"sameAs": entity.url}
@@ -109,4 +117,9 @@ def _known_date(day: date | None, precision: str) -> str:
 
 
 def _country(country: Country | None) -> Data:
-    return {"@type": "Country", "name": country.name} if country else {}
+    return _place("Country", country)
+
+
+def _place(schema_type: str, place: Entity | None) -> Data:
+    known = shown(place)
+    return {"@type": schema_type, "name": known.name} if known and known.is_checked else {}

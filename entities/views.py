@@ -1,5 +1,7 @@
 """Public pages of people, countries, organizations, places, events and sources."""
 
+from collections.abc import Iterable
+
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -7,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 from django_filters import FilterSet
 
 from articles.models import Article, Evidence
@@ -17,7 +20,9 @@ from entities.filters import EntityFilter, EventFilter
 from entities.finding import MovedError, find_entity
 from entities.kinds import EntityKind
 from entities.models import Country, Entity, Event, Person, Source
+from entities.offices import Office, offices_of, offices_set_by_hand, with_office
 from entities.pages import (
+    LATEST_MENTIONS,
     count_mentions,
     for_reading,
     list_capitals,
@@ -25,10 +30,8 @@ from entities.pages import (
     list_evidence,
     list_names,
     list_participants,
-    list_tenures,
     list_timeline,
     with_article_count,
-    with_office,
     with_places,
 )
 from entities.paging import CountedPaginator, page_or_404
@@ -47,6 +50,7 @@ _QUOTES_PER_PAGE = 30
 _ARTICLES_PER_PAGE = 20
 
 
+@require_safe
 def entity_list(request: HttpRequest, model: type[Entity]) -> HttpResponse:
     entities = with_article_count(public_entities(model)).order_by("sort_name", "pk")
     if model is Person:
@@ -54,6 +58,7 @@ def entity_list(request: HttpRequest, model: type[Entity]) -> HttpResponse:
     return _render_list(request, model, EntityFilter(request.GET, entities))
 
 
+@require_safe
 def event_list(request: HttpRequest) -> HttpResponse:
     events = public_entities(Event).order_by(
         F("date_start").desc(nulls_last=True), "-created_at", "-pk"
@@ -69,11 +74,16 @@ def _render_list(request: HttpRequest, model: type[Entity], chosen: FilterSet) -
         "kind": model.KIND,
         "filter": chosen,
         "page": page,
+        "all_unchecked": not any(each.is_checked for each in page),
         "noindex": any(map(request.GET.get, chosen.filters)),
         "structured_data": make_list_page(
             str(HEADINGS[model.KIND]),
             request.build_absolute_uri(request.path),
-            [(e.name, request.build_absolute_uri(e.get_absolute_url())) for e in page],
+            [
+                (each.name, request.build_absolute_uri(each.get_absolute_url()))
+                for each in page
+                if each.is_checked
+            ],
             _breadcrumbs(request, model.KIND),
         ),
     }
@@ -81,6 +91,7 @@ def _render_list(request: HttpRequest, model: type[Entity], chosen: FilterSet) -
     return render(request, f"entities/{template}.html", context)
 
 
+@require_safe
 def entity_detail(request: HttpRequest, slug: str, model: type[Entity]) -> HttpResponse:
     try:
         entity = find_entity(for_reading(model), slug)
@@ -95,15 +106,23 @@ def entity_detail(request: HttpRequest, slug: str, model: type[Entity]) -> HttpR
         "page": page,
         "timeline": quote_sentences(page),
         "company": list_company(entity),
-        "tenures": list_tenures(entity) if isinstance(entity, Person) else [],
+        "company_is_of_latest": tally.mentions > LATEST_MENTIONS,
+        "offices": _list_offices(entity, evidence),
         "capitals": list_capitals(entity) if isinstance(entity, Country) else [],
-        "office_evidence": [each for each in evidence if each.tenure_id],
         "event_evidence": [each for each in evidence if each.event_id],
         "noindex": not tally.checked,
     }
     return _render_detail(request, entity, context)
 
 
+def _list_offices(entity: Entity, evidence: Iterable[Evidence]) -> list[Office]:
+    said = offices_of(evidence)
+    if isinstance(entity, Person):
+        said += offices_set_by_hand(entity)
+    return sorted(said, key=lambda office: office.tenure.is_former)
+
+
+@require_safe
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         event = find_entity(for_reading(Event), slug)
@@ -118,6 +137,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return _render_detail(request, event, context)
 
 
+@require_safe
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         source = find_entity(for_reading(Source), slug)

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from articles.excerpts import excerpt_of, mark_words
 from articles.models import Article
+from articles.pages import is_name_checked, source_of
 
 register = template.Library()
 
@@ -21,6 +22,10 @@ def article_date(article: Article) -> dict[str, object]:
 @register.inclusion_tag("includes/article_date_short.html")
 def article_date_short(article: Article) -> dict[str, object]:
     return {"article": article, "here_since": localdate(article.public_from)}
+
+
+register.filter(is_name_checked)
+register.filter(source_of)
 
 
 @register.simple_tag
