@@ -113,7 +113,13 @@ def test_no_two_countries_share_a_name_but_those_that_truly_do():
         ("NLD", "seat", {"The Hague"}),
         ("BOL", "seat", {"La Paz"}),
         ("ZAF", "capital", {"Pretoria", "Cape Town", "Bloemfontein"}),
-        ("UKR", "capital", {"Kyiv", "Kiev"}),
+        ("UKR", "capital", {"Kyiv"}),
+        ("UKR", "seat", {"Kiev"}),
+        ("USA", "capital", {"Washington, D.C."}),
+        ("USA", "seat", {"Washington"}),
+        ("IND", "capital", {"New Delhi"}),
+        ("IND", "seat", {"Delhi"}),
+        ("KOR", "short", {"S. Korea"}),
     ],
 )
 def test_the_usual_names_are_there(code, kind, expected):
@@ -140,3 +146,12 @@ def test_a_longer_official_name_keeps_a_part_of_it_from_meaning_another_country(
 
 def test_the_table_is_read_once():
     assert read_countries() is read_countries()
+
+
+def test_no_country_has_two_capitals_that_are_one_city_in_two_spellings():
+    several = {
+        facts.alpha_3
+        for facts in read_countries()
+        if len([text for text, kind in facts.names if kind == "capital"]) > 1
+    }
+    assert several == {"SWZ", "ZAF"}

@@ -47,6 +47,8 @@ class Gazetteer:
                 by_key[key].append(known)
                 self._stops.update((key, place) for place in _stops(known.text))
         self._names = {key: tuple(names) for key, names in by_key.items()}
+        capitals = (name for names in by_key.values() for name in names)
+        self._with_capital = {name.country for name in capitals if name.name_kind == "capital"}
         lengths: dict[str, set[int]] = defaultdict(set)
         for key in self._names:
             lengths[key[0]].add(len(key))
@@ -55,6 +57,12 @@ class Gazetteer:
     def look_up(self, surface: str) -> tuple[KnownName, ...]:
         """What the printed form may stand for, "" and unknown forms giving nothing."""
         return self._names.get(_key(surface), ())
+
+    def lies_in(self, name: KnownName) -> bool:
+        """Whether the place so named is in its country: a seat without a capital is contested."""
+        return bool(name.country) and (
+            name.name_kind != "seat" or name.country in self._with_capital
+        )
 
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Known names in the words, left to right, the longest where several begin."""

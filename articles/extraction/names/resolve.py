@@ -1,5 +1,6 @@
 """Which spans of one article mean the same person, country, organization or place."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -8,8 +9,10 @@ from articles.extraction.names.gazetteer import Gazetteer, preferred_country
 from articles.extraction.names.people import people_of
 from articles.extraction.names.tokens import Token, folded
 from articles.extraction.shapes import KnownName, Referent, Span
-from entities.names import tidy
+from entities.names import PARTICLES, tidy
 
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_ACRONYM = 3
 _UNSURE = 0.6  # of a country that may be something else
 
 
@@ -68,13 +71,27 @@ def _places(
     for group in groups.values():
         names = gazetteer.look_up(text[group[0].start : group[0].end])
         own = next((name for name in names if name.kind == "place"), None)
-        # A seat of government may be contested: the table says what it stands for, not where it is.
-        sure = [name for name in names if name.country and name.name_kind != "seat"]
-        country = _single({name.country for name in sure})
+        country = _single({name.country for name in names if gazetteer.lies_in(name)})
         country = country or _single({after[s.start] for s in group if s.start in after})
-        name = own.entity if own else tidy(text[group[0].start : group[0].end])
+        name = own.entity if own else _place_name(text, group, names)
         referents.append(Referent("place", name, group, country=country))
     return referents
+
+
+def _place_name(text: str, spans: Sequence[Span], names: Sequence[KnownName]) -> str:
+    """As printed, but a word in the capitals of a dateline as it is written elsewhere."""
+    printed = [tidy(text[span.start : span.end]) for span in spans]
+    mixed = next((name for name in printed if not name.isupper()), "")
+    if mixed or len(printed[0]) <= _LONGEST_ACRONYM:
+        return mixed or printed[0]
+    known = next((name.text for name in names if name.country), "")
+    return known or _WORD.sub(_in_small_letters, printed[0])
+
+
+def _in_small_letters(word: re.Match[str]) -> str:
+    """ "RIO DE JANEIRO" → "Rio de Janeiro"."""
+    small = word[0].lower()
+    return small if word.start() and small in PARTICLES else small.capitalize()
 
 
 def _country_after(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> dict[int, str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from articles.extraction import extract
+from articles.extraction.layout import lay_out
 from tests.articles.extraction.known_names import countries, one_block
 
 
@@ -48,3 +49,21 @@ def test_a_state_of_the_united_states_is_not_surely_the_country_of_its_name():
     sure = [s.confidence for r in found.referents if r.country == "GEO" for s in r.spans]
     assert sorted(sure) == [0.6, 0.85, 0.97]
     assert {r.name: r.country for r in found.referents if r.kind == "place"}["Atlanta"] == ""
+
+
+def test_a_place_in_the_capitals_of_a_dateline_is_named_as_it_is_usually_written():
+    for printed, name in (
+        ("LONDON", "London"),
+        ("RIO DE JANEIRO, Brazil", "Rio de Janeiro"),
+        ("LAGOS, Nigeria", "Lagos"),
+    ):
+        text = f"{printed} - The ministers met on Monday."
+        found = extract(text, lay_out(text).blocks, countries())
+        assert [r.name for r in found.referents if r.kind == "place"] == [name]
+
+
+def test_a_seat_lies_in_its_country_where_the_country_has_a_capital_that_is_not_contested():
+    for seat, country in (("Washington", "USA"), ("The Hague", "NLD"), ("Jerusalem", "")):
+        text = f"He flew to {seat} on Monday."
+        found = extract(text, one_block(text), countries())
+        assert [r.country for r in found.referents if r.kind == "place"] == [country]
