@@ -22,7 +22,7 @@ OFFERED = 20
 # Counting over all of a large archive takes seconds; so names are counted in what is newest,
 # and related articles are looked for among the latest that share a rare name.
 LATEST_ARTICLES = 1000
-_RAREST = 6
+_RAREST = 8
 _CANDIDATES = 600
 _NEWEST_TEXT = Text.objects.filter(article=OuterRef("pk")).order_by("-number")
 
@@ -60,8 +60,12 @@ def source_of(article: Article) -> Entity | None:
 
 
 def in_lists(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """With the source and the lead, the newest first."""
-    return with_lead(with_related(articles, "source")).newest_first()
+    """These articles, a page of them, with source and lead, the newest first.
+
+    They are chosen apart: a database makes the lead of every article that it sorts.
+    """
+    chosen = Article.objects.filter(pk__in=articles.values("pk"))
+    return with_lead(with_related(chosen, "source")).newest_first()
 
 
 def with_lead(articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -149,13 +153,15 @@ def list_events(evidence: Iterable[Evidence]) -> list[list[Event]]:
 
 def find_related(article: Article, entities: Iterable[int]) -> QuerySet[Article]:
     """Public articles that name the most of the rarest of these entities."""
-    elsewhere = Mention.objects.filter(placed=True).exclude(text__article=article.pk)
-    named = elsewhere.filter(entity__in=list(entities)).values("entity")
-    rarest = named.annotate(times=Count("pk")).order_by("times").values("entity")[:_RAREST]
-    latest = elsewhere.filter(entity__in=rarest).order_by("-pk").values("pk")[:_CANDIDATES]
+    named = Mention.objects.filter(entity__in=list(entities), placed=True).values("entity")
+    rarest = named.annotate(times=Count("pk")).filter(times__gt=1).order_by("times", "entity")
+    chosen = rarest.values("entity")[:_RAREST]
+    in_latest = Mention.objects.filter(entity__in=chosen, placed=True).order_by("-pk")
+    latest = in_latest.values("pk")[:_CANDIDATES]
     shared = Mention.objects.public().filter(pk__in=latest)
     return (
         Article.objects.public()
+        .exclude(pk=article.pk)
         .filter(texts__mentions__in=shared)
         .annotate(shared=Count("texts__mentions__entity", distinct=True))
         .order_by("-shared", "-sorted_at", "-pk")[:_MOST_RELATED]

@@ -41,7 +41,7 @@ _PER_PAGE = 20
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    latest = in_lists(Article.objects.public())[:_LATEST]
+    latest = in_lists(Article.objects.public().newest_first()[:_LATEST])
     events = public_entities(Event).order_by(
         F("date_start").desc(nulls_last=True), "-created_at", "-pk"
     )
@@ -57,12 +57,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
-    articles = in_lists(Article.objects.public())
+    articles = Article.objects.public().newest_first()
     chosen = ArticleFilter(request.GET, articles)
     found = chosen.qs if chosen.is_valid() else articles.none()
     words = chosen.form.cleaned_data.get("q", "")
-    if words:
-        found = with_content(found)
     return _render_list(
         request,
         "articles/article_list.html",
@@ -89,8 +87,7 @@ def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if "\0" in slug:
         raise Http404
     tag = get_object_or_404(public_tags(), slug=slug)
-    articles = in_lists(Article.objects.public())
-    found = articles.filter(tags=tag)
+    found = Article.objects.public().filter(tags=tag).newest_first()
     return _render_list(request, "articles/tag_detail.html", found, tag.name, {"tag": tag})
 
 
@@ -102,6 +99,8 @@ def _render_list(
     context: dict[str, object],
 ) -> HttpResponse:
     page = page_or_404(request, Paginator(articles, _PER_PAGE))
+    shown = in_lists(page.object_list)
+    page.object_list = with_content(shown) if context.get("words") else shown
     data = make_list_page(
         name,
         request.build_absolute_uri(request.path),

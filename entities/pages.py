@@ -30,6 +30,7 @@ from entities.related import with_related
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
 
+_READING_ORDER = ("-text__article__sorted_at", "-text__article_id", "start")
 _PRECISIONS = ("day", "month", "year")
 # Counting the company of a country in all of a large archive takes seconds.
 LATEST_MENTIONS = 1000
@@ -120,11 +121,14 @@ def _known(counts: dict[str, Any], name: str) -> list[Known]:
 
 
 def list_timeline(entity: Entity) -> QuerySet[Mention]:
-    """Its mentions with their surroundings, the newest article first, then in reading order."""
-    mentions = Mention.objects.public().filter(entity=entity).select_related("text__article")
-    return with_surroundings(mentions).order_by(
-        "-text__article__sorted_at", "-text__article_id", "start"
-    )
+    """Its mentions, the newest article first, then in reading order."""
+    return Mention.objects.public().filter(entity=entity).order_by(*_READING_ORDER)
+
+
+def with_sentences(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
+    """A page of a timeline with its surroundings, which no database need cut out for all of it."""
+    chosen = Mention.objects.filter(pk__in=mentions.values("pk")).select_related("text__article")
+    return with_surroundings(chosen).order_by(*_READING_ORDER)
 
 
 def list_company(entity: Entity) -> Mapping[str, list[Companion]]:

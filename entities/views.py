@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from django_filters import FilterSet
 
 from articles.models import Article, Evidence
-from articles.pages import with_lead
+from articles.pages import in_lists
 from articles.public import public_entities
 from articles.quotes import quote_sentences
 from entities.filters import EntityFilter, EventFilter
@@ -33,6 +33,7 @@ from entities.pages import (
     list_timeline,
     with_article_count,
     with_places,
+    with_sentences,
 )
 from entities.paging import CountedPaginator, page_or_404
 from entities.structured_data import Data, make_breadcrumbs, make_entity_page, make_list_page
@@ -104,7 +105,7 @@ def entity_detail(request: HttpRequest, slug: str, model: type[Entity]) -> HttpR
     context = {
         "tally": tally,
         "page": page,
-        "timeline": quote_sentences(page),
+        "timeline": quote_sentences(with_sentences(page.object_list)),
         "company": list_company(entity),
         "company_is_of_latest": tally.mentions > LATEST_MENTIONS,
         "offices": _list_offices(entity, evidence),
@@ -143,8 +144,9 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
         source = find_entity(for_reading(Source), slug)
     except MovedError as moved:
         return HttpResponsePermanentRedirect(moved.address)
-    articles = with_lead(Article.objects.public().filter(source=source)).newest_first()
+    articles = Article.objects.public().filter(source=source).newest_first()
     page = page_or_404(request, Paginator(articles, _ARTICLES_PER_PAGE))
+    page.object_list = in_lists(page.object_list)
     return _render_detail(request, source, {"page": page, "noindex": not source.is_checked})
 
 

@@ -25,7 +25,6 @@ FLOORS = {
             "entities.loading",
             "entities.matching",
             "entities.naming",
-            "entities.related",
         ),
     ],
     4: [
@@ -44,6 +43,7 @@ FLOORS = {
             "entities.offices",
             "entities.pages",
             "entities.paging",
+            "entities.related",
             "entities.structured_data",
         ),
         *("entities.templatetags", "entities.urls", "entities.views"),
