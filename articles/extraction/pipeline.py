@@ -14,7 +14,7 @@ from articles.extraction.shapes import READ_ROLES, Block, Dated, Extraction
 from articles.extraction.times import find_times
 
 # Stored with every suggestion; change it when the same text may give another result.
-EXTRACTOR = "rules 2"
+EXTRACTOR = "rules 3"
 
 
 def extract(

@@ -69,7 +69,7 @@ class Span:
 class OfficeHeld:
     """An office as the text prints it beside a person: "then Israeli Foreign Minister"."""
 
-    label: str  # as printed, one line, without "then" or "former"
+    label: str  # as printed, one line, without "then" or "former"; a counterpart's is the title
     title: str  # without the country: "Foreign Minister"
     country: str  # ISO 3166-1 alpha-3, empty if none is named
     organization: str  # name of the body, empty if none is named

@@ -73,6 +73,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "speech": 1.6,
     "speech alone": 2.0,
     "thing word": -3.8,
+    "syllables": 2.2,
     "title alone": 0.8,
     "title word": -2.0,
     "who": 1.5,
@@ -96,8 +97,10 @@ _SIGNS: Final[Mapping[str, str]] = {
     "again": "its last word comes again alone",
     "initial": "it has an initial",
     "particle": "it has a particle of surnames",
+    "syllables": "it ends in a given name of two syllables",
 }
 _LOOK_AROUND: Final = 8
+_KOREAN: Final = 3  # words of "Son Heung-min"
 _TITLE_WORDS: Final = HONORIFICS | OFFICES | OCCUPATIONS
 _THING_WORDS: Final = ORGANIZATION_WORDS | PLACE_WORDS | EVENT_WORDS
 _BEFORE: Final[Mapping[str, frozenset[str]]] = {
@@ -193,6 +196,8 @@ def _signs_of_form(words: Sequence[Token]) -> list[str]:
         signs.append("thing word")
     if len(words) > 1 and any(word.is_initial for word in words):
         signs.append("initial")
+    if len(words) == _KOREAN and words[-1].gap == "-" and words[-1].text.islower():
+        signs.append("syllables")
     if any(word.fold in PARTICLES and not word.is_capital for word in words):
         signs.append("particle")
     if any(word.text.isupper() and len(word.text) > 1 and not word.is_initial for word in words):

@@ -1,11 +1,18 @@
 """Known names looked up over words, so that odd spaces and accents do not matter."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 from articles.extraction.names.capitals import means_government
+from articles.extraction.names.homographs import (
+    first_names_of,
+    is_everyday_word,
+    is_introduced,
+    means_country,
+    opens_full_name,
+)
 from articles.extraction.names.tokens import Token, tokenise
 from articles.extraction.shapes import Block, KnownName, Span
 
@@ -78,12 +85,34 @@ class Gazetteer:
     def recognise(self, text: str, blocks: Sequence[Block]) -> list[Span]:
         """The recogniser of the seam: one span a known name."""
         tokens = tokenise(text, blocks)
-        return [
-            _state_span(tokens, match)
-            if self._may_be_a_state(tokens, match)
-            else _span(tokens, match)
-            for match in self.matches(tokens)
-        ]
+        matches = self.matches(tokens)
+        countries = _countries_by_word(matches)
+        first_names = first_names_of(tokens, countries)
+        spans = []
+        for match in matches:
+            doubt = self._doubt(tokens, match, first_names, countries)
+            spans.append(_doubtful_span(tokens, match, doubt) if doubt else _span(tokens, match))
+        return spans
+
+    def _doubt(
+        self,
+        tokens: Sequence[Token],
+        match: Match,
+        first_names: Set[str],
+        countries: Mapping[int, str],
+    ) -> str:
+        """Why a word that names a country may mean something else, empty if nothing says so."""
+        first = match.first
+        if first != match.last or first not in countries:
+            return ""
+        if self._may_be_a_state(tokens, match):
+            return "after a town and a comma it may be the state of the United States"
+        if is_everyday_word(tokens, first):
+            return "an everyday word too, and the words beside it speak of that"
+        is_vague = tokens[first].fold in first_names and not means_country(tokens, first, countries)
+        if is_vague or is_introduced(tokens, first) or opens_full_name(tokens, first):
+            return "a first name too, and nothing says that the country is meant"
+        return ""
 
     def _may_be_a_state(self, tokens: Sequence[Token], match: Match) -> bool:
         """ "Atlanta, Georgia", not "Tbilisi, Georgia"."""
@@ -156,9 +185,19 @@ def _span(tokens: Sequence[Token], match: Match) -> Span:
     return Span(start, end, match.names[0].kind, METHOD, *_certainty(match))
 
 
-def _state_span(tokens: Sequence[Token], match: Match) -> Span:
-    reason = "after a town and a comma it may be the state of the United States"
-    return Span(tokens[match.first].start, tokens[match.last].end, "country", METHOD, 0.6, reason)
+def _doubtful_span(tokens: Sequence[Token], match: Match, doubt: str) -> Span:
+    return Span(tokens[match.first].start, tokens[match.last].end, "country", METHOD, 0.6, doubt)
+
+
+def _countries_by_word(matches: Iterable[Match]) -> dict[int, str]:
+    """Every word of a country's names, demonyms and capitals leads to the country's code."""
+    return {
+        index: name.country
+        for match in matches
+        for name in match.names[:1]
+        if name.kind == "country"
+        for index in range(match.first, match.last + 1)
+    }
 
 
 def preferred_country(names: Sequence[KnownName]) -> KnownName | None:

@@ -38,12 +38,22 @@ def with_offices(
     return [
         replace(
             referent,
-            offices=tuple(held[span.start] for span in referent.spans if span.start in held),
+            offices=_fullest([held[span.start] for span in referent.spans if span.start in held]),
         )
         if referent.kind == "person"
         else referent
         for referent in referents
     ]
+
+
+def _fullest(offices: Sequence[OfficeHeld]) -> tuple[OfficeHeld, ...]:
+    """Without "leader" of a country where a fuller office there stands in the article too."""
+    fuller = {office.country for office in offices if not _is_leader(office)}
+    return tuple(o for o in offices if not (_is_leader(o) and o.country in fuller))
+
+
+def _is_leader(office: OfficeHeld) -> bool:
+    return office.title.casefold() == "leader" and not office.organization
 
 
 def _offices_by_span(reading: _Reading, referents: Sequence[Referent]) -> dict[int, OfficeHeld]:
@@ -167,7 +177,7 @@ def _as_counterpart(office: OfficeHeld, before: OfficeHeld | None) -> OfficeHeld
     """ "his Turkish counterpart" holds the office of the one named before him."""
     if before is None or not office.country or office.start - before.end > _NEAR:
         return None
-    return replace(office, title=before.title, is_former=False)
+    return replace(office, label=before.title, title=before.title, is_former=False)
 
 
 _NEAR = 400  # characters

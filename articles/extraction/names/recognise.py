@@ -14,6 +14,7 @@ from articles.extraction.names.things import (
     body_before_title,
     place_after_preposition,
     place_before_country,
+    state_in,
     thing_in,
 )
 from articles.extraction.names.titles import SUFFIXES
@@ -63,7 +64,7 @@ def _spans(
     for run in find_runs(tokens, known):
         if tokens[run.first].block in headings:
             continue
-        thing = thing_in(tokens, run, known)
+        thing = state_in(tokens, run) or thing_in(tokens, run, known)
         if thing is not None:
             yield thing
             continue

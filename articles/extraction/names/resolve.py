@@ -8,11 +8,13 @@ from itertools import pairwise
 from articles.extraction.names.gazetteer import Gazetteer, preferred_country
 from articles.extraction.names.people import people_of
 from articles.extraction.names.tokens import Token, folded
+from articles.extraction.names.words import STATES
 from articles.extraction.shapes import KnownName, Referent, Span
 from entities.names import PARTICLES, tidy
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_ACRONYM = 3
+_OF_STATES = "USA"
 _UNSURE = 0.6  # of a country that may be something else
 
 
@@ -64,6 +66,7 @@ def _places(
     text: str, places: Iterable[Span], spans: Sequence[Span], gazetteer: Gazetteer
 ) -> list[Referent]:
     after = _country_after(text, spans, gazetteer)
+    in_states = _before_states(text, spans)
     groups: dict[str, list[Span]] = defaultdict(list)
     for span in places:
         groups[folded(text[span.start : span.end])].append(span)
@@ -72,6 +75,8 @@ def _places(
         names = gazetteer.look_up(text[group[0].start : group[0].end])
         own = next((name for name in names if name.kind == "place"), None)
         country = _single({name.country for name in names if gazetteer.lies_in(name)})
+        if any(span.start in in_states for span in group):
+            country = _OF_STATES
         country = country or _single({after[s.start] for s in group if s.start in after})
         name = own.entity if own else _place_name(text, group, names)
         referents.append(Referent("place", name, group, country=country))
@@ -103,6 +108,17 @@ def _country_after(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> di
             if known is not None and country.kind == "country" and country.confidence > _UNSURE:
                 found[place.start] = known.country
     return found
+
+
+def _before_states(text: str, spans: Sequence[Span]) -> set[int]:
+    """ "Paris, Texas": where a place begins whose comma a state of the United States follows."""
+    return {
+        place.start
+        for place, state in pairwise(spans)
+        if place.kind == state.kind == "place"
+        and text[place.end : state.start].strip() == ","
+        and folded(text[state.start : state.end]) in STATES
+    }
 
 
 def _single(values: set[str]) -> str:

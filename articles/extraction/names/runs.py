@@ -21,6 +21,8 @@ from entities.names import PARTICLES
 # Words of the lists above that are names too, when a capital stands inside a sentence.
 _NAMES_TOO: Final = frozenset(("will", "may", "april", "june", "august", "so"))
 
+_SURNAMES_TOO: Final = frozenset(("son",))  # of Korea
+
 # Short words that a hyphen joins to a name without being part of it.
 _HYPHENATED: Final = frozenset(
     (
@@ -190,7 +192,17 @@ def _title_kind(tokens: Sequence[Token], index: int, first: int) -> str:
         return ""
     if tokens[index + 1].gap == "-" or token.fold in SUFFIXES:
         return ""
+    if token.fold in _SURNAMES_TOO and token.is_capital and _is_korean(tokens, index + 1):
+        return ""
     return title_kind(token)
+
+
+def _is_korean(tokens: Sequence[Token], index: int) -> bool:
+    """ "Heung-min": a given name of two syllables, the second one small."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        after is not None and after.gap == "-" and tokens[index].is_capital and after.text.islower()
+    )
 
 
 def title_kind(token: Token) -> str:

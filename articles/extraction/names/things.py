@@ -16,6 +16,7 @@ from articles.extraction.names.words import (
     PLACE_PREPOSITIONS,
     PLACE_STARTS,
     PLACE_WORDS,
+    STATES,
 )
 from articles.extraction.shapes import Span
 
@@ -91,6 +92,15 @@ def place_after_preposition(tokens: Sequence[Token], run: Run) -> Span | None:
     sure = 0.75 if tokens[run.first - 1].text in ("in", "near") else 0.6
     after = f"after “{tokens[run.first - 1].text}”"
     return _span(tokens, run.first, run.last, "place", "rule-preposition", sure, after)
+
+
+def state_in(tokens: Sequence[Token], run: Run) -> Span | None:
+    """ "Texas", "New York": a state of the United States."""
+    words = " ".join(token.fold for token in tokens[run.first : run.last + 1])
+    if run.title or words not in STATES:
+        return None
+    because = "a state of the United States"
+    return _span(tokens, run.first, run.last, "place", "rule-state", 0.8, because)
 
 
 def place_before_country(

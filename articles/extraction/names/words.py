@@ -61,7 +61,7 @@ ORGANIZATION_WORDS: Final = _set(
     institution insurance international laboratories laboratory league llc ltd limited ministry
     mission movement network office organisation organization parliament partners partnership party
     police press senate school service services society studios syndicate systems team
-    technologies times treasury tribunal trust union united university workers
+    tech technologies times treasury tribunal trust union united university workers
     fc church hospital orchestra symphony gmbh plc clinic journal magazine
     """
 )
@@ -77,6 +77,18 @@ PLACE_WORDS: Final = _set(
     plateau plaza port prefecture province region republic river road sea square station strait
     straits street strip territory tower town township valley village
     """
+)
+# States of the United States that are no first name or country as well.
+STATES: Final = frozenset(
+    """
+    alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,hawaii,idaho,
+    illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,michigan,
+    minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico,
+    new york,north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,rhode island,
+    south carolina,south dakota,tennessee,texas,utah,vermont,west virginia,wisconsin,wyoming
+    """.replace("\n    ", "")
+    .strip()
+    .split(",")
 )
 PLACE_STARTS: Final = _set("gulf lake mount cape fort port strait bay isle sea")
 EVENT_WORDS: Final = _set(

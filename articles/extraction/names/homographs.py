@@ -1,0 +1,148 @@
+"""Countries whose name is a first name or an everyday word too: is the country meant here?"""
+
+from collections.abc import Mapping, Sequence, Set
+from typing import Final
+
+from articles.extraction.names.given_names import given_names
+from articles.extraction.names.titles import HONORIFICS, OCCUPATIONS, OFFICE_MODIFIERS, OFFICES
+from articles.extraction.names.tokens import Token
+from articles.extraction.names.words import (
+    CALENDAR,
+    COMMON_WORDS,
+    FUNCTION_WORDS,
+    ORGANIZATION_WORDS,
+)
+
+# First names that news prints of countries too, but not so often that the country goes without
+# saying, as it does for Israel.
+_FIRST_NAMES: Final = frozenset(("jordan", "chad", "georgia"))
+_RARE_FIRST_NAMES: Final = frozenset(("kenya", "china", "india", "ireland", "america", "cuba"))
+_NO_SURNAMES: Final = (
+    *(OFFICES, OCCUPATIONS, HONORIFICS, OFFICE_MODIFIERS, FUNCTION_WORDS, CALENDAR),
+    *(COMMON_WORDS, ORGANIZATION_WORDS, given_names()),
+)
+_NAMED: Final = frozenset(("called", "named", "nicknamed"))
+_NEAR_TO_PEOPLE: Final = frozenset(
+    (
+        *("friend", "boyfriend", "girlfriend", "son", "daughter", "brother", "sister", "cousin"),
+        *("husband", "wife", "father", "mother", "uncle", "aunt", "nephew", "niece", "twin"),
+        *("baby", "boy", "girl", "toddler", "teenager", "grandson", "granddaughter", "fiance"),
+        *("fiancee", "neighbour", "neighbor", "classmate", "roommate", "flatmate", "colleague"),
+        *("teammate", "stepson", "stepdaughter", "dad", "mum", "mom", "mate", "buddy"),
+    )
+)
+_OWNERS: Final = frozenset(("my", "his", "her", "their", "our", "your", "whose"))
+_COUNTRY_BEFORE: Final = frozenset(
+    (
+        *("in", "to", "from", "of", "with", "between", "across", "into", "through", "around"),
+        *("inside", "outside", "near", "against", "for", "visit", "visited", "visiting", "left"),
+        *("entered", "reached", "neighbouring", "neighboring", "southern", "northern", "eastern"),
+        *("western", "central", "versus", "v", "vs", "beat"),
+    )
+)
+# Everyday words that a country's name is too, with the words that show it.
+_TABLE: Final = frozenset(
+    (
+        *("sandwich", "sandwiches", "breast", "breasts", "meat", "dinner", "soup", "burger"),
+        *("burgers", "leg", "legs", "bacon", "stuffing", "gravy", "curry", "sausage", "sausages"),
+        *("peach", "peaches", "nut", "nuts", "pig", "pigs", "fowl", "cup", "cups", "plate"),
+        *("plates", "doll", "dolls", "shop", "cabinet", "hat", "hats", "pepper", "peppers"),
+        *("farm", "farms", "farmer", "farmers", "roast", "sub", "subs", "wrap", "wraps", "shirt"),
+        *("teapot", "teapots", "vase", "vases", "trot", "vulture", "vultures", "hunter", "hunters"),
+    )
+)
+_EVERYDAY: Final = frozenset(
+    ("turkey", "china", "georgia", "guinea", "brazil", "panama", "chile", "jersey", "cyprus")
+)
+_KITCHEN: Final = frozenset(
+    (
+        *("roast", "roasted", "fried", "baked", "smoked", "grilled", "cooked", "stuffed"),
+        *("sliced", "carved", "frozen", "thanksgiving", "christmas", "bone"),
+    )
+)
+
+
+def is_everyday_word(tokens: Sequence[Token], index: int) -> bool:
+    """ "Turkey sandwiches", "roast Turkey"."""
+    token = tokens[index]
+    if token.fold not in _EVERYDAY:
+        return False
+    after = _after(tokens, index)
+    if after is not None and after.text in _TABLE:
+        return True
+    return token.follows and tokens[index - 1].fold in _KITCHEN
+
+
+def first_names_of(tokens: Sequence[Token], countries: Mapping[int, str]) -> Set[str]:
+    """Which of these words are first names throughout the article, unless "in" stands before.
+
+    `countries` maps the place of each word to the country that it may name.
+    """
+    places = {index: code for index, code in countries.items() if _is_first_name(tokens[index])}
+    shown = {code for index, code in countries.items() if index not in places}
+    persons = {tokens[i].fold for i in places if is_introduced(tokens, i)}
+    sure = {tokens[i].fold for i in places if means_country(tokens, i, countries)}
+    vague = {tokens[i].fold for i, code in places.items() if code not in shown} - sure
+    return persons | vague
+
+
+def _is_first_name(token: Token) -> bool:
+    return token.fold in _FIRST_NAMES
+
+
+def is_introduced(tokens: Sequence[Token], index: int) -> bool:
+    """ "my friend Jordan", "a man called Chad", "his lawyer Jordan", "Michael Jordan"."""
+    token = tokens[index]
+    if not token.follows or token.fold not in given_names():
+        return False
+    before = tokens[index - 1]
+    if before.fold in _NAMED or before.fold in _NEAR_TO_PEOPLE:
+        return True
+    if before.is_capital and before.fold in given_names():
+        return True
+    owner = tokens[index - 2].fold if index > 1 and before.follows else ""
+    return before.text in OCCUPATIONS and owner in _OWNERS
+
+
+def means_country(tokens: Sequence[Token], index: int, countries: Mapping[int, str]) -> bool:
+    """ "in Chad", "Chad's president", "Egypt and Jordan": the words beside it speak of a land."""
+    token = tokens[index]
+    if is_introduced(tokens, index):
+        return False
+    before = (
+        tokens[index - 1].fold if index and tokens[index].block == tokens[index - 1].block else ""
+    )
+    if before in _COUNTRY_BEFORE and token.follows:
+        return True
+    joined = {index - 1, index + 1}
+    if before in ("and", "or"):
+        joined.add(index - 2)
+    if index + 1 < len(tokens) and tokens[index + 1].fold in ("and", "or"):
+        joined.add(index + 2)
+    return any(
+        place in countries
+        and tokens[place].fold != token.fold
+        and not _is_apart(tokens, place, index)
+        for place in joined
+    )
+
+
+def _is_apart(tokens: Sequence[Token], one: int, other: int) -> bool:
+    """A sentence begins between the two words."""
+    first, last = sorted((one, other))
+    return any(tokens[index].starts_sentence for index in range(first + 1, last + 1))
+
+
+def opens_full_name(tokens: Sequence[Token], index: int) -> bool:
+    """ "Kenya Moore": a surname may follow the rare first name."""
+    after = _after(tokens, index)
+    if tokens[index].fold not in _RARE_FIRST_NAMES or after is None or after.gap == "-":
+        return False
+    is_name = after.is_capital and not after.text.isupper()
+    return is_name and not any(after.fold in words for words in _NO_SURNAMES)
+
+
+def _after(tokens: Sequence[Token], index: int) -> Token | None:
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    is_beside = after is not None and after.follows and not tokens[index].is_possessive
+    return after if is_beside else None

@@ -1,0 +1,62 @@
+"""A country's name that is a first name or an everyday word too is not surely the country."""
+
+import pytest
+
+from tests.articles.extraction.known_names import people, read
+
+SURE = 0.8
+
+
+def sure_countries(text: str) -> set[str]:
+    return {
+        referent.country
+        for referent in read(text).referents
+        if referent.kind == "country"
+        for span in referent.spans
+        if span.confidence >= SURE
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I met my friend Jordan on Monday.",
+        "We spoke to a man called Chad. Chad told me that he was late.",
+        "Chad was there too, and he brought Turkey sandwiches.",
+        "They ate roast Turkey on Thursday.",
+        "Why I love the Georgia peaches.",
+        "Last year Kenya Moore and India Hicks spoke to the crowd.",
+        "Michael Jordan spoke. Jordan said that he would play.",
+        "Georgia Tech won the game.",
+    ],
+)
+def test_a_first_name_or_an_everyday_word_is_not_surely_a_country(text):
+    assert not sure_countries(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Jordan said on Tuesday it had closed its embassy in Amman.", {"JOR"}),
+        ("Jordan and Egypt signed a treaty.", {"JOR", "EGY"}),
+        ("The Chadian army crossed the river. Chad said it was sorry.", {"TCD"}),
+        ("Turkey wants more. The Turkey government said so.", {"TUR"}),
+        ("He flew to Georgia, and Georgia voted on Sunday.", {"GEO"}),
+        ("Israel said on Sunday that China would join.", {"ISR", "CHN"}),
+        ("China Foreign Minister Wang Yi spoke.", {"CHN"}),
+        ("S. Korea and N. Korea agreed. Great Britain did not.", {"KOR", "PRK", "GBR"}),
+    ],
+)
+def test_a_country_that_the_words_beside_it_or_the_article_speak_of_stays_sure(text, countries):
+    assert sure_countries(text) == countries
+
+
+def test_a_place_before_a_state_lies_in_the_united_states():
+    found = read("I met them in Paris, Texas, and in Berlin.").referents
+    places = {r.name: r.country for r in found if r.kind == "place"}
+    assert places == {"Paris": "USA", "Texas": "", "Berlin": "DEU"}
+
+
+def test_the_surname_son_belongs_to_the_name():
+    assert people("Son Min-ho joined the club in May.") == {"Son Min-ho": ["Son Min-ho"]}
+    assert list(people("His son Peter Smith left the club.")) == ["Peter Smith"]
