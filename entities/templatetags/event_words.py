@@ -16,7 +16,7 @@ register = template.Library()
 # Without a date, and with one: "on 3 May 2022", "in May 2022".
 _STATUS = {
     EventStatus.HAPPENED: (gettext_lazy("happened"), gettext_lazy("{}")),
-    EventStatus.ONGOING: (gettext_lazy("going on"), gettext_lazy("going on {}")),
+    EventStatus.ONGOING: (gettext_lazy("under way"), gettext_lazy("under way {}")),
     EventStatus.PLANNED: (gettext_lazy("planned"), gettext_lazy("planned for {}")),
     EventStatus.CLAIMED: (
         gettext_lazy("said to have happened"),

@@ -144,8 +144,36 @@ def test_the_rail_shows_offices_as_printed_and_events(client):
     html = page(client, article)
     assert '<span class="office"><bdi>Defence Minister</bdi></span>' in html
     Tenure.objects.update(review_state="proposed")
-    assert "described as <bdi>Defence Minister</bdi>" in page(client, article)
+    assert "described as</span> <bdi>Defence Minister</bdi>" in page(client, article)
     assert "/events/benny-gantz-visits-turkey/" in html
+
+
+def test_events_of_one_title_stand_together_and_many_are_folded(client):
+    article = make_article("H\nBenny Gantz visits Turkey.")
+    for number in (0, 0, 1, 2, 3, 4, 5, 6):
+        make_event(article, "Benny Gantz visits Turkey.", f"Visit {number}")
+    html = page(client, article)
+    assert html.count("<bdi>Visit 0</bdi>") == 1
+    assert html.count("told again") == 1
+    assert "<summary>1 more</summary>" in html
+    assert "date not known" not in html.lower()
+
+
+def test_a_name_that_turns_the_line_round_turns_itself_alone(client):
+    article = make_article("H\nMr \u202eSons went home.")
+    make_mention(article, "Mr \u202eSons", make_person("Mr Sons"))
+    assert "<bdi>Mr \u202eSons</bdi></a> went home." in page(client, article)
+
+
+def test_of_a_record_that_nobody_checked_machines_are_told_nothing(client):
+    person = make_person(review_state="proposed")
+    source = make_source(review_state="proposed")
+    article = make_article(source=source, byline="By Jane Doe and John Roe")
+    make_mention(article, "Benny Gantz", person)
+    told = client.get(article.get_absolute_url()).context["structured_data"]
+    assert "mentions" not in told
+    assert "publisher" not in told
+    assert [author["name"] for author in told["author"]] == ["Jane Doe", "John Roe"]
 
 
 def test_related_articles_share_entities_and_are_public(client):

@@ -69,6 +69,28 @@ def test_articles_are_filtered_by_source_tag_and_date(client):
     assert found(client, "?date_to=2022-05-01") == ["One"]
 
 
+def test_a_day_is_the_outlets_own_west_of_greenwich_too(client, settings):
+    settings.TIME_ZONE = "America/Los_Angeles"
+    make_article("One\nx", dated=date(2022, 5, 1))
+    make_article(
+        "Month\nx",
+        dated_start=date(2022, 4, 1),
+        dated_end=date(2022, 4, 30),
+        dated_precision="month",
+    )
+    make_article("Undated\nx", public_from=on(date(2022, 5, 2)))
+    assert found(client, "?date_from=2022-05-01&date_to=2022-05-01") == ["One"]
+    assert found(client, "?date_from=2022-04-30&date_to=2022-04-30") == ["Month"]
+    assert found(client, "?date_from=2022-05-02") == ["Undated"]
+
+
+def test_a_chosen_value_that_is_not_offered_still_stands_as_chosen(client):
+    make_article()
+    html = client.get("/articles/?person=nobody&tag=none").content.decode()
+    assert '<option value="nobody" selected>nobody</option>' in html
+    assert '<option value="none" selected>none</option>' in html
+
+
 @pytest.mark.parametrize(
     "query",
     ["?date_from=soon", "?date_from=2022-05-02&date_to=2022-05-01", "?q=%00", "?q=" + "x" * 300],

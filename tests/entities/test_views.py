@@ -15,6 +15,7 @@ from tests.factories import (
     make_person,
     make_place,
     make_source,
+    make_tenure,
 )
 
 pytestmark = pytest.mark.django_db
@@ -240,6 +241,109 @@ def test_a_plan_whose_day_has_passed_was_planned(client):
     )
     assert "<dd>Was planned</dd>" in html_of(client, event)
     assert "was planned for <time" in client.get("/events/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("claimed", "said to have happened on <time"),
+        ("denied", "denied to have happened on <time"),
+        ("hypothetical", "spoken of as possible on <time"),
+        ("ongoing", "under way on <time"),
+    ],
+)
+def test_what_nobody_vouches_for_is_said_so(client, status, words):
+    day = date(2022, 10, 26)
+    make_event(
+        make_article("H\nGantz visits Turkey."),
+        "Gantz visits Turkey.",
+        status=status,
+        date_start=day,
+        date_end=day,
+        date_precision="day",
+    )
+    assert words in client.get("/events/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_told"),
+    [
+        ({}, True),
+        ({"review_state": "proposed"}, False),
+        ({"status": "claimed"}, False),
+        ({"status": "denied"}, False),
+        ({"status": "hypothetical"}, False),
+    ],
+)
+def test_machines_are_told_of_events_that_are_checked_and_vouched_for(client, fields, is_told):
+    event = make_event(make_article("H\nGantz visits."), "Gantz visits.", **fields)
+    told = client.get(event.get_absolute_url()).context["structured_data"]
+    assert ("mainEntity" in told) == is_told
+    assert "breadcrumb" in told
+    listed = client.get("/events/").context["structured_data"].get("mainEntity", {})
+    assert bool(listed) == ("review_state" not in fields)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2019, 5, 3), None, "since <time"),
+        (None, date(2020, 1, 1), "until <time"),
+        (date(2019, 5, 3), date(2020, 1, 1), "2019</time> to <time"),
+    ],
+)
+def test_a_checked_office_has_the_name_of_the_post_and_its_days(client, start, end, words):
+    person = make_person()
+    article = mentioned(person)
+    make_tenure(article, person, "Benny Gantz", label="Mayor", start=start, end=end)
+    html = html_of(client, person)
+    assert "<bdi>Mayor</bdi>." in html
+    assert "escribed as" not in html
+    assert words in html
+
+
+def test_dates_of_the_articles_are_no_finer_than_they_are_known(client):
+    person = make_person()
+    mentioned(
+        person,
+        dated_start=date(2022, 10, 1),
+        dated_end=date(2022, 10, 31),
+        dated_precision="month",
+    )
+    month = '<time datetime="2022-10">October 2022</time>'
+    assert f"dated {month}." in html_of(client, person)
+    mentioned(person, dated=date(2022, 3, 4))
+    first = '<time datetime="2022-03-04">4 March 2022</time>'
+    assert f"dated {first} to {month}." in html_of(client, person)
+
+
+def test_where_nothing_is_checked_a_page_says_it_once(client):
+    person = make_person()
+    article = make_article("H\nBenny Gantz came.\nBenny Gantz left.")
+    one, _two = (
+        make_mention(article, "Benny Gantz", person, nth=nth, status="suggested") for nth in (0, 1)
+    )
+    assert "not yet checked</span>" not in html_of(client, person)
+    one.status = "accepted"
+    one.save()
+    assert html_of(client, person).count("not yet checked</span>") == 1
+
+
+def test_a_list_of_unchecked_entries_says_it_once(client):
+    mentioned(make_person(review_state="proposed"))
+    html = client.get("/people/").content.decode()
+    assert "No editor has checked any of these entries yet." in html
+    assert "not yet checked</span>" not in html
+    mentioned(make_person("Hulusi Akar"))
+    html = client.get("/people/").content.decode()
+    assert "No editor has checked" not in html
+    assert html.count("not yet checked</span>") == 1
+
+
+def test_events_are_found_by_their_words_however_they_are_spelled(client):
+    make_event(make_article("H\nHe visits."), "He visits.", "Çavuşoğlu visits")
+    assert len(client.get("/events/?q=cavusoglu").context["page"]) == 1
+    assert 'role="alert"' in client.get("/events/?q=" + "x" * 60_000).content.decode()
 
 
 def test_an_event_in_a_bad_light_waits_for_an_editor(client):

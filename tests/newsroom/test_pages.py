@@ -5,7 +5,10 @@ import re
 import pytest
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
+from django.urls import reverse
 
+import articles.urls
+import entities.urls
 from tests.factories import make_article, make_event, make_mention, make_person, make_source
 
 LISTS = [
@@ -67,6 +70,47 @@ def test_an_unknown_address_gets_a_page_of_ours(client):
     response = client.get("/nowhere/")
     assert response.status_code == 404
     assert "There is no page at this address" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_page_that_says_that_there_is_none_has_no_address(client):
+    gone = make_article(state="withdrawn")
+    for address, status in (("/nowhere/", 404), (gone.get_absolute_url(), 410)):
+        response = client.get(address)
+        html = response.content.decode()
+        assert response.status_code == status
+        assert '<meta name="robots" content="noindex">' in html
+        assert "canonical" not in html
+        assert "og:" not in html
+        assert address not in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["//", "///", "//articles/", "/articles//", "/people//x/"])
+def test_an_address_with_doubled_slashes_is_none(client, path):
+    assert client.get("/", PATH_INFO=path).status_code == 404
+
+
+PUBLIC = [pattern for module in (articles.urls, entities.urls) for pattern in module.urlpatterns]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("pattern", PUBLIC, ids=lambda pattern: pattern.name)
+def test_a_public_page_can_only_be_read(client, pattern):
+    path = reverse(pattern.name, args=["x"] if "slug" in str(pattern.pattern) else [])
+    for method in (client.post, client.put, client.patch, client.delete):
+        assert method(path).status_code == 405
+    assert client.head(path).status_code in (200, 404)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("pattern", PUBLIC, ids=lambda pattern: pattern.name)
+@pytest.mark.parametrize("value", ["%00", "x" * 60_000, "%ED%A0%80", "%FF"])
+def test_no_query_is_too_much_for_a_page(client, pattern, value):
+    path = reverse(pattern.name, args=["x"] if "slug" in str(pattern.pattern) else [])
+    names = ("q", "person", "country", "source", "tag", "date_from", "order", "type", "page")
+    for name in names:
+        assert client.get(f"{path}?{name}={value}").status_code in (200, 404), name
 
 
 def test_the_error_page_needs_nothing_that_could_fail():
