@@ -73,7 +73,7 @@ def find_source_name(lines: Sequence[Line]) -> str:
     """The outlet that is named; else the dateline's agency, else the host of the address."""
     for line in lines:
         if line.role == "source" and not is_address(line):
-            name = field_value(line.text).strip("()[] ")
+            name = field_value(line.text).strip("()[]-–— ")
             return agency(name) or clip(name, 190)
     dateline = _dateline(lines)
     if dateline and dateline.agency:
@@ -120,10 +120,16 @@ def _shortened(sentence: str) -> str:
     clauses = [found.start() for found in _CLAUSE_END.finditer(sentence[:_LONGEST_MADE])]
     if clauses and clauses[-1] >= _MADE_AT_LEAST:
         return sentence[: clauses[-1]].rstrip() + "…"
-    words = clip(sentence, _LONGEST_MADE - 1).removesuffix("…").split()
-    while len(words) > 1 and words[-1] in _LEADS_ON:
-        words.pop()
-    return " ".join(words) + "…"
+    words = sentence.split()
+    kept = len(clip(sentence, _LONGEST_MADE - 1).split())
+    while len(" ".join(words[: kept - 1])) > _MADE_AT_LEAST and _belongs_together(words, kept):
+        kept -= 1
+    return clip(" ".join(words[:kept]), _LONGEST_MADE - 1).rstrip("…,") + "…"
+
+
+def _belongs_together(words: Sequence[str], cut: int) -> bool:
+    """Whether a cut before this word would part a name, or leave "of" at the end."""
+    return words[cut - 1] in _LEADS_ON or (words[cut - 1][0].isupper() and words[cut][0].isupper())
 
 
 def _dateline(lines: Sequence[Line]) -> Dateline | None:

@@ -242,7 +242,7 @@ def _role_of_last_line(
 
 def _role_below(line: Line, host: str, *, named: bool, bylined: bool) -> tuple[str, str]:
     """An outlet's or a writer's name that stands alone below the last paragraph."""
-    outlet = "" if named else reads_as_outlet(line.text, host)
+    outlet = "" if named else reads_as_outlet(line.text.lstrip("-–— "), host)
     if outlet:
         return "source", f"alone below the last paragraph: {outlet}"
     named_person = is_name_alone(line.text) and fold(line.words[0]) in given_names()

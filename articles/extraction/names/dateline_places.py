@@ -1,6 +1,6 @@
 """Where a story was filed: the place that opens a dateline."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
 from articles.extraction.names.tokens import Token
 from articles.extraction.names.words import CALENDAR, FUNCTION_WORDS
@@ -13,7 +13,7 @@ _LONGEST = 4  # words
 
 def places_of_datelines(tokens: Sequence[Token], blocks: Sequence[Block]) -> Iterator[Span]:
     """The first words of each dateline, up to a comma, a bracket or a dash."""
-    numbers = _datelines(blocks)
+    numbers = datelines(blocks)
     for first, token in enumerate(tokens):
         if token.block in numbers and (first == 0 or tokens[first - 1].block != token.block):
             last = _last_of_place(tokens, first)
@@ -22,9 +22,10 @@ def places_of_datelines(tokens: Sequence[Token], blocks: Sequence[Block]) -> Ite
                 yield Span(start, end, "place", "rule-dateline", _SURE, "it opens the dateline")
 
 
-def _datelines(blocks: Sequence[Block]) -> Set[int]:
+def datelines(blocks: Sequence[Block]) -> frozenset[int]:
+    """Numbers of the blocks, in the order of the text, that are datelines: they name a place."""
     ordered = sorted(blocks, key=lambda block: block.start)
-    return {number for number, block in enumerate(ordered) if block.role == "dateline"}
+    return frozenset(n for n, block in enumerate(ordered) if block.role == "dateline")
 
 
 def _may_open(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Final
 
-from articles.extraction.names.dateline_places import places_of_datelines
+from articles.extraction.names.dateline_places import datelines, places_of_datelines
 from articles.extraction.names.evidence import Context, probability, reason, signs_of
 from articles.extraction.names.gazetteer import Gazetteer, Match
 from articles.extraction.names.given_names import given_names
@@ -35,7 +35,7 @@ def rules(gazetteer: Gazetteer) -> Recogniser:
         tokens = tokenise(text, blocks)
         known = covered(gazetteer.matches(tokens))
         headings = unreliable_blocks(text, blocks, tokens)
-        spans = list(_spans(tokens, known, headings))
+        spans = list(_spans(tokens, known, headings | datelines(blocks)))
         spans += places_of_datelines(tokens, blocks)
         return spans + find_again(tokens, spans, headings)
 

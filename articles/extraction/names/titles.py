@@ -15,7 +15,7 @@ HONORIFICS: Final = _set(
     archbishop bishop duke duchess baron baroness count countess gen general col colonel lt
     lieutenant maj major capt captain sgt sergeant adm admiral brig brigadier cpl cmdr commander
     marshal sen senator rep gov hon crown detective inspector constable monsignor shah tsar
-    emperor empress
+    emperor empress sayyid sayyed
     """
 )
 # Of these, the ones that go with a surname and mean nothing else.
@@ -45,7 +45,9 @@ OCCUPATIONS: Final = _set(
     successor predecessor victim suspect gunman comedian presenter host critic biologist doctor
     surgeon nurse teacher student architect engineer designer chef model priest preacher cleric
     rapper guitarist drummer colleague dictator veteran theologian mathematician chemist
-    psychologist linguist astronomer
+    psychologist linguist astronomer mate barrister solicitor footballer cricketer sprinter swimmer
+    cyclist skipper winger flanker batsman bowler pilot farmer shopkeeper trader broker strategist
+    campaigner pastor monk fisherman soldier firefighter
     """
 )
 # Words that stand before the head of an office and belong to it.
@@ -58,6 +60,8 @@ OFFICE_MODIFIERS: Final = _set(
     senior special managing press private police army navy air force staff lord military political
     cabinet parliamentary presidential federal regional provincial and for labour labor tourism
     industry development commerce communications information planning housing infrastructure
+    treasury law budget roads railways aviation fisheries mining mines petroleum oil power homeland
+    veterans resources rural climate digital
     religious social public science technology sports youth water immigration intelligence
     """
 )

@@ -95,6 +95,16 @@ def read_turned_month(match: re.Match[str], moment: Moment) -> Reading | None:
     return interval and Reading("DATE", _month_value(interval), interval, PUBLICATION, chosen)
 
 
+def read_day_of_turned_year(match: re.Match[str], moment: Moment) -> Reading | None:
+    """ "13 August last year"."""
+    month, day = MONTHS[match["month"].lower()], int(match["day"])
+    if moment.anchor is None:
+        is_day = cal.day_of(2000, month, day) is not None
+        return Reading("DATE", f"XXXX-{month:02}-{day:02}", None, PUBLICATION) if is_day else None
+    interval = cal.day_of(moment.anchor.year + _turn(match), month, day)
+    return interval and Reading("DATE", interval[0].isoformat(), interval, PUBLICATION)
+
+
 def read_month_of_turned_year(match: re.Match[str], moment: Moment) -> Reading | None:
     month = MONTHS[match["month"].lower()]
     if moment.anchor is None:

@@ -45,6 +45,20 @@ RULES: Final = (
     Rule(
         _compile(
             _CLEAR,
+            rf"\b(?:{_DAY}{GAP}(?:of{GAP})?(?P<month>{MONTH})\b\.?,?{GAP}(?:of{GAP})?{_TURN}year\b)",
+        ),
+        readings.read_day_of_turned_year,
+    ),
+    Rule(
+        _compile(
+            _CLEAR,
+            rf"\b(?P<month>{MONTH})\b\.?{GAP}{_DAY},?{GAP}(?:of{GAP})?{_TURN}year\b",
+        ),
+        readings.read_day_of_turned_year,
+    ),
+    Rule(
+        _compile(
+            _CLEAR,
             _WEEKDAY_BEFORE,
             rf"\b{_DAY}{GAP}(?:of{GAP})?(?P<month>{MONTH})\b(?:\.?,?{GAP}{_YEAR})?",
         ),

@@ -349,3 +349,22 @@ def test_a_notice_of_rights_at_the_end_is_no_body(notice):
 
     assert layout.blocks[-1].role == "boilerplate"
     assert layout.rights == notice
+
+
+def test_a_made_headline_is_not_cut_inside_a_name():
+    layout = lay_out(
+        "Kenyan President William Otieno on Monday dismissed Interior Cabinet Secretary Kithure "
+        "Wanjala after weeks of protests that left many dead. He spoke to reporters later."
+    )
+
+    assert layout.headline == "Kenyan President William Otieno on Monday dismissed…"
+
+
+def test_an_outlet_after_a_dash_below_the_text_is_the_source():
+    layout = lay_out(
+        "Sultan receives minister\n\nThe two spoke of shipping on Monday, it was said.\n\n"
+        "—Gulf News Agency"
+    )
+
+    assert layout.blocks[-1].role == "source"
+    assert layout.source_name == "Gulf News Agency"

@@ -67,3 +67,9 @@ def test_a_seat_lies_in_its_country_where_the_country_has_a_capital_that_is_not_
         text = f"He flew to {seat} on Monday."
         found = extract(text, one_block(text), countries())
         assert [r.country for r in found.referents if r.kind == "place"] == [country]
+
+
+def test_a_dateline_names_a_place_and_nothing_else():
+    text = "WARSAW (PAP) - The ministers met on Monday."
+    found = extract(text, lay_out(text).blocks, countries())
+    assert [(r.kind, r.name) for r in found.referents] == [("place", "Warsaw")]

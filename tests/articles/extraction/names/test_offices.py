@@ -65,3 +65,10 @@ def test_a_leader_is_no_office_beside_a_fuller_one_of_the_same_country() -> None
     text = "Danish leader Carla Vendt spoke. Later Danish Prime Minister Carla Vendt left."
     assert [office.title for office in offices(text)] == ["Prime Minister"]
     assert [office.title for office in offices("Danish leader Carla Vendt spoke.")] == ["leader"]
+
+
+def test_the_department_of_an_office_belongs_to_it() -> None:
+    [office] = offices("He met U.S. Treasury Secretary Paul Vendt in May.")
+    assert (office.title, office.country) == ("Treasury Secretary", "USA")
+    [office] = offices("The court jailed former law minister Paul Vendt in May.")
+    assert (office.title, office.is_former) == ("law minister", True)

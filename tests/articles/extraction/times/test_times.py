@@ -220,3 +220,15 @@ def test_spans_are_in_order_apart_and_dates_are_intervals(text, day):
 def test_long_runs_are_read_in_one_pass(piece):
     spans = find(piece * (100_000 // len(piece)), on_day(TUESDAY))
     assert all(one.start < one.end for one in spans)
+
+
+def test_a_day_of_last_year_is_one_expression():
+    text = "He was held on 13 August last year and freed on May 3 this year."
+    assert found(text, on_day(TUESDAY)) == [
+        ("13 August last year", "2021-08-13"),
+        ("May 3 this year", "2022-05-03"),
+    ]
+    assert found(text) == [
+        ("13 August last year", "XXXX-08-13"),
+        ("May 3 this year", "XXXX-05-03"),
+    ]
