@@ -5,6 +5,7 @@ from datetime import date
 
 import django_filters
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,9 @@ from articles.pages import (
 )
 from articles.public import public_entities
 from entities.models import Country, Person, Source
+
+# `max_length` would be written on the <select>, which HTML does not allow.
+_SHORT = [MaxLengthValidator(200)]
 
 
 class DayInput(forms.DateInput):
@@ -46,16 +50,16 @@ class ArticleFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(method="filter_words", label=_("Words"), max_length=200)
     person = django_filters.CharFilter(
-        method="filter_named", label=_("Person"), widget=forms.Select, max_length=200
+        method="filter_named", label=_("Person"), widget=forms.Select, validators=_SHORT
     )
     country = django_filters.CharFilter(
-        method="filter_named", label=_("Country"), widget=forms.Select, max_length=200
+        method="filter_named", label=_("Country"), widget=forms.Select, validators=_SHORT
     )
     source = django_filters.CharFilter(
-        method="filter_source", label=_("Source"), widget=forms.Select, max_length=200
+        method="filter_source", label=_("Source"), widget=forms.Select, validators=_SHORT
     )
     tag = django_filters.CharFilter(
-        field_name="tags__slug", label=_("Tag"), widget=forms.Select, max_length=200
+        field_name="tags__slug", label=_("Tag"), widget=forms.Select, validators=_SHORT
     )
     date_from = django_filters.DateFilter(method="filter_from", label=_("From"), widget=DayInput)
     date_to = django_filters.DateFilter(method="filter_to", label=_("To"), widget=DayInput)
