@@ -10,6 +10,7 @@ from articles.extraction.names.homographs import (
     first_names_of,
     is_everyday_word,
     is_introduced,
+    is_state_of_the_union,
     means_country,
     opens_full_name,
 )
@@ -85,14 +86,20 @@ class Gazetteer:
     def recognise(self, text: str, blocks: Sequence[Block]) -> list[Span]:
         """The recogniser of the seam: one span a known name."""
         tokens = tokenise(text, blocks)
+        return [
+            _doubtful_span(tokens, match, doubt) if doubt else _span(tokens, match)
+            for match, doubt in self._with_doubts(tokens)
+        ]
+
+    def sure_matches(self, tokens: Sequence[Token]) -> list[Match]:
+        """Known names without those that may mean something else."""
+        return [match for match, doubt in self._with_doubts(tokens) if not doubt]
+
+    def _with_doubts(self, tokens: Sequence[Token]) -> list[tuple[Match, str]]:
         matches = self.matches(tokens)
         countries = _countries_by_word(matches)
         first_names = first_names_of(tokens, countries)
-        spans = []
-        for match in matches:
-            doubt = self._doubt(tokens, match, first_names, countries)
-            spans.append(_doubtful_span(tokens, match, doubt) if doubt else _span(tokens, match))
-        return spans
+        return [(match, self._doubt(tokens, match, first_names, countries)) for match in matches]
 
     def _doubt(
         self,
@@ -107,6 +114,8 @@ class Gazetteer:
             return ""
         if self._may_be_a_state(tokens, match):
             return "after a town and a comma it may be the state of the United States"
+        if is_state_of_the_union(tokens, first):
+            return "an office of the state of the United States follows"
         if is_everyday_word(tokens, first):
             return "an everyday word too, and the words beside it speak of that"
         is_vague = tokens[first].fold in first_names and not means_country(tokens, first, countries)

@@ -40,6 +40,36 @@ _COUNTRY_BEFORE: Final = frozenset(
         *("western", "central", "versus", "v", "vs", "beat"),
     )
 )
+# What follows a country's name, and no person's.
+_OFFICE_WORDS: Final = frozenset(
+    (
+        *("government", "president", "prime", "parliament", "army", "ministry", "embassy"),
+        *("foreign", "interior", "defence", "defense", "finance", "ambassador"),
+    )
+)
+# What a country has, and no person of its name.
+_STATE_WORDS: Final = _OFFICE_WORDS | frozenset(
+    (
+        *(
+            "king",
+            "queen",
+            "capital",
+            "border",
+            "borders",
+            "economy",
+            "constitution",
+            "central",
+            "military",
+            "police",
+            "opposition",
+        ),
+        *("ruling", "crown", "royal", "supreme", "national", "airspace", "north"),
+        *("south", "east", "west", "northern", "southern", "eastern", "western", "people"),
+    )
+)
+_UNION_WORDS: Final = frozenset(
+    ("governor", "gov", "senator", "sen", "congressman", "congresswoman", "rep", "lt")
+)
 # Everyday words that a country's name is too, with the words that show it.
 _TABLE: Final = frozenset(
     (
@@ -114,6 +144,9 @@ def means_country(tokens: Sequence[Token], index: int, countries: Mapping[int, s
     )
     if before in _COUNTRY_BEFORE and token.follows:
         return True
+    possessions = _STATE_WORDS if token.is_possessive else _OFFICE_WORDS
+    if _is_followed_by(tokens, index, possessions):
+        return True
     joined = {index - 1, index + 1}
     if before in ("and", "or"):
         joined.add(index - 2)
@@ -131,6 +164,16 @@ def _is_apart(tokens: Sequence[Token], one: int, other: int) -> bool:
     """A sentence begins between the two words."""
     first, last = sorted((one, other))
     return any(tokens[index].starts_sentence for index in range(first + 1, last + 1))
+
+
+def is_state_of_the_union(tokens: Sequence[Token], index: int) -> bool:
+    """ "Georgia Senator X", "Georgia's governor"."""
+    return tokens[index].fold == "georgia" and _is_followed_by(tokens, index, _UNION_WORDS)
+
+
+def _is_followed_by(tokens: Sequence[Token], index: int, words: Set[str]) -> bool:
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is not None and after.block == tokens[index].block and after.fold in words
 
 
 def opens_full_name(tokens: Sequence[Token], index: int) -> bool:

@@ -32,7 +32,7 @@ def with_offices(
 ) -> list[Referent]:
     """The same referents, people with the offices that the text prints beside them."""
     starts = {token.start: index for index, token in enumerate(tokens)}
-    known = covered(gazetteer.matches(tokens))
+    known = covered(gazetteer.sure_matches(tokens))
     reading = _Reading(text, tokens, starts, sorted(sentences), known)
     held = _offices_by_span(reading, referents)
     return [

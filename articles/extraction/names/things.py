@@ -37,6 +37,7 @@ _NOT_BODIES: Final = frozenset(
         *("vip", "edt", "est", "utc", "bst", "cet", "ad", "bc", "phd", "mba", "faq", "pdf", "url"),
     )
 )
+_PAIR: Final = 3  # words before the second place: "in Kisumu and"
 _CAPITALS: Final = ("organization", "rule-capitals", 0.6, "a word of capitals")
 _ROMAN: Final = frozenset("IVXLCDM")
 
@@ -87,11 +88,23 @@ def place_after_preposition(tokens: Sequence[Token], run: Run) -> Span | None:
     """ "in Rotterdam": a place, unless signs of a person were found before."""
     if run.title or run.first == 0 or not tokens[run.first].follows or run.size > 3:
         return None
+    if _is_second_place(tokens, run):
+        because = "after “and”, beside a place"
+        return _span(tokens, run.first, run.last, "place", "rule-preposition", 0.6, because)
     if tokens[run.first - 1].text not in PLACE_PREPOSITIONS:
         return None
     sure = 0.75 if tokens[run.first - 1].text in ("in", "near") else 0.6
     after = f"after “{tokens[run.first - 1].text}”"
     return _span(tokens, run.first, run.last, "place", "rule-preposition", sure, after)
+
+
+def _is_second_place(tokens: Sequence[Token], run: Run) -> bool:
+    """ "in Kisumu and Mombasa": the second of two places of one word."""
+    if run.first < _PAIR or tokens[run.first - 1].text != "and" or run.size > 1:
+        return False
+    preposition, first, joint = tokens[run.first - _PAIR : run.first]
+    is_joined = first.follows and joint.follows and first.is_capital
+    return is_joined and preposition.text in ("in", "near", "between", "outside")
 
 
 def state_in(tokens: Sequence[Token], run: Run) -> Span | None:

@@ -28,6 +28,7 @@ def sure_countries(text: str) -> set[str]:
         "Last year Kenya Moore and India Hicks spoke to the crowd.",
         "Michael Jordan spoke. Jordan said that he would play.",
         "Georgia Tech won the game.",
+        "Georgia Senator Jon Berg voted.",
     ],
 )
 def test_a_first_name_or_an_everyday_word_is_not_surely_a_country(text):
@@ -38,6 +39,8 @@ def test_a_first_name_or_an_everyday_word_is_not_surely_a_country(text):
     ("text", "countries"),
     [
         ("Jordan said on Tuesday it had closed its embassy in Amman.", {"JOR"}),
+        ("Jordan's King Abdullah left.", {"JOR"}),
+        ("Jordan Foreign Minister Adam Berg left.", {"JOR"}),
         ("Jordan and Egypt signed a treaty.", {"JOR", "EGY"}),
         ("The Chadian army crossed the river. Chad said it was sorry.", {"TCD"}),
         ("Turkey wants more. The Turkey government said so.", {"TUR"}),
@@ -60,3 +63,13 @@ def test_a_place_before_a_state_lies_in_the_united_states():
 def test_the_surname_son_belongs_to_the_name():
     assert people("Son Min-ho joined the club in May.") == {"Son Min-ho": ["Son Min-ho"]}
     assert list(people("His son Peter Smith left the club.")) == ["Peter Smith"]
+
+
+def test_a_senator_of_a_state_holds_no_office_of_the_country_of_its_name():
+    [person] = [r for r in read("Georgia Senator Jon Berg voted.").referents if r.kind == "person"]
+    assert [(office.title, office.country) for office in person.offices] == [("Senator", "")]
+
+
+def test_the_second_of_two_places_after_a_preposition_is_a_place():
+    found = read("He was seen in Kisumu and Mombasa.").referents
+    assert [(r.kind, r.name) for r in found] == [("place", "Kisumu"), ("place", "Mombasa")]
