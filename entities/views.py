@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -54,8 +54,6 @@ _ARTICLES_PER_PAGE = 20
 @require_safe
 def entity_list(request: HttpRequest, model: type[Entity]) -> HttpResponse:
     entities = with_article_count(public_entities(model)).order_by("sort_name", "pk")
-    if model is Person:
-        entities = with_office(entities)
     return _render_list(request, model, EntityFilter(request.GET, entities))
 
 
@@ -70,6 +68,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
 def _render_list(request: HttpRequest, model: type[Entity], chosen: FilterSet) -> HttpResponse:
     found = chosen.qs if chosen.is_valid() else chosen.queryset.none()
     page = page_or_404(request, Paginator(found, _PER_PAGE))
+    page.object_list = _for_list(page.object_list)
     context = {
         "heading": HEADINGS[model.KIND],
         "kind": model.KIND,
@@ -90,6 +89,16 @@ def _render_list(request: HttpRequest, model: type[Entity], chosen: FilterSet) -
     }
     template = "event_list" if model is Event else "entity_list"
     return render(request, f"entities/{template}.html", context)
+
+
+def _for_list(chosen: QuerySet[Entity]) -> QuerySet[Entity]:
+    """A page of a list; what each line says is looked up for these lines alone."""
+    entities = chosen.model.objects.filter(pk__in=chosen.values("pk"))
+    if chosen.model is not Event:
+        entities = with_article_count(entities)
+    if chosen.model is Person:
+        entities = with_office(entities)
+    return entities.order_by(*chosen.query.order_by)
 
 
 @require_safe
