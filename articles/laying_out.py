@@ -1,6 +1,7 @@
 """Stores the layout of a text, and copies headline to dateline onto the article for lists."""
 
 from collections.abc import Sequence
+from datetime import time
 from itertools import groupby
 
 from articles.extraction.anchoring import Quote, place_quotes, surroundings
@@ -99,7 +100,7 @@ def copy_layout(article: Article, layout: Layout) -> None:
 
 def copy_dated(article: Article, dated: Dated) -> None:
     article.dated_start, article.dated_end = dated.start, dated.end
-    article.dated_time = dated.time or None
+    article.dated_time = time.fromisoformat(dated.time) if dated.time else None
     article.dated_timezone = dated.timezone[:40]
     article.dated_precision = DatedPrecision(dated.precision)
     article.dated_basis = dated.basis[:200]

@@ -1,6 +1,6 @@
 """Documents become articles, once, and nothing that an editor settled is overwritten."""
 
-from datetime import date
+from datetime import date, time
 from io import StringIO
 from pathlib import Path
 
@@ -297,3 +297,17 @@ def test_markdown_is_stored_without_the_marks_inside_its_lines(tmp_path):
     (tmp_path / "note.md").write_text("# A *new* bridge\n\nIt **opened** on Monday, he said.")
     run(tmp_path)
     assert Text.objects.get().content == "# A new bridge\n\nIt opened on Monday, he said."
+
+
+@pytest.mark.parametrize(
+    ("printed", "stored"),
+    [("18:20", time(18, 20)), ("9:05", time(9, 5)), ("6.20 pm GMT", time(18, 20))],
+)
+def test_a_date_with_a_time_of_day_is_stored(tmp_path, printed, stored):
+    story = (
+        "Minister opens bridge\n\nPublished: 14 August 2025, {}\n\nIt opened on Monday, he said."
+    )
+    (tmp_path / "bridge.txt").write_text(story.format(printed))
+    assert outcomes(tmp_path) == ["created"]
+    article = Article.objects.get()
+    assert (article.dated_start, article.dated_time) == (date(2025, 8, 14), stored)
