@@ -149,6 +149,19 @@ def test_company_counts_public_articles_alone(client):
     assert [(each.name, each.articles) for each in company["person"]] == [("Hulusi Akar", 2)]
 
 
+def test_the_company_of_one_named_often_is_counted_in_the_latest(client, monkeypatch):
+    monkeypatch.setattr("entities.pages.LATEST_MENTIONS", 1)
+    monkeypatch.setattr("entities.views.LATEST_MENTIONS", 1)
+    person = make_person()
+    for name in ("Hulusi Akar", "Dror Shalom"):
+        article = make_article(f"H\nBenny Gantz, {name}")
+        make_mention(article, "Benny Gantz", person)
+        make_mention(article, name, make_person(name))
+    response = client.get(person.get_absolute_url())
+    assert [each.name for each in response.context["company"]["person"]] == ["Dror Shalom"]
+    assert "Counted in the latest of the articles:" in response.content.decode()
+
+
 def test_a_seat_of_government_and_demonyms_are_never_printed_as_names(client):
     country = make_country("Israel", "ISR", "IL")
     mentioned(country)
