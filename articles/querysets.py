@@ -25,12 +25,12 @@ def _visible_entity(prefix: str = "") -> Q:
     return Q(**{f"{prefix}merged_into": None}) & ~Q(**{f"{prefix}review_state": ReviewState.HIDDEN})
 
 
-def without_hidden_participants(event: str) -> Exists:
+def without_hidden_participants(event: str) -> Q:
     """Of the event that this field points at: its title and sentence name who took part."""
     hidden = Q(entity__review_state=ReviewState.HIDDEN) | Q(
         entity__merged_into__review_state=ReviewState.HIDDEN
     )
-    return ~Exists(Participation.objects.filter(hidden, event=OuterRef(event)))
+    return Q(~Exists(Participation.objects.filter(hidden, event=OuterRef(event))))
 
 
 class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
