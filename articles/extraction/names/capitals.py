@@ -14,6 +14,7 @@ _CITY_AFTER: Final = frozenset(
     )
 )
 _GOVERNMENT_AFTER: Final = frozenset(("between", "with", "urged", "accused", "told"))
+_ENVOYS: Final = frozenset(("ambassador", "ambassadors", "consul", "emissary", "envoy", "envoys"))
 _VERBS: Final = (
     SPEECH_VERBS
     | MOTION_VERBS
@@ -27,7 +28,9 @@ _VERBS: Final = (
 
 
 def means_government(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """ "Ankara said", "Jerusalem and Ankara continued", "ties with Ankara"."""
+    """ "Ankara said", "Jerusalem and Ankara continued", "ties with Ankara", "envoy to Ankara"."""
+    if _is_sent_to(tokens, first):
+        return True
     if _word_before(tokens, first) in _CITY_AFTER:
         return False
     if _word_before(tokens, first) in _GOVERNMENT_AFTER:
@@ -35,6 +38,11 @@ def means_government(tokens: Sequence[Token], first: int, last: int) -> bool:
     if tokens[last].is_possessive:
         return False
     return _acts(tokens, last + 1) or _acts_together(tokens, last + 1)
+
+
+def _is_sent_to(tokens: Sequence[Token], first: int) -> bool:
+    """An ambassador goes to a government, wherever it sits."""
+    return _word_before(tokens, first) == "to" and _word_before(tokens, first - 1) in _ENVOYS
 
 
 def _word_before(tokens: Sequence[Token], index: int) -> str:

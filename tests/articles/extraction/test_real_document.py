@@ -110,7 +110,7 @@ def test_a_capital_is_a_place_where_somebody_goes_and_a_government_where_it_acts
         for span in referent.spans
         if text()[span.start : span.end] == "Ankara"
     ]
-    assert sorted(kinds) == ["country"] * 2 + ["place"] * 4
+    assert sorted(kinds) == ["country"] * 3 + ["place"] * 3
 
 
 def test_a_title_writes_a_country_as_the_copy_does_and_tells_each_event_once() -> None:

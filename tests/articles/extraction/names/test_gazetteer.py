@@ -68,6 +68,8 @@ def test_credits_and_furniture_name_nobody() -> None:
         ("Ankara said it would wait.", "Ankara", "country:TUR"),
         ("Ties with Beijing cooled.", "Beijing", "country:CHN"),
         ("Paris and Berlin agreed on a plan.", "Berlin", "country:DEU"),
+        ("France recalled its ambassador to Ankara.", "Ankara", "country:TUR"),
+        ("Turkey recalled its ambassador to Tel Aviv.", "Tel Aviv", "country:ISR"),
         ("He flew to Ankara on Monday.", "Ankara", "place:TUR"),
         ("A hospital in Paris closed.", "Paris", "place:FRA"),
     ],
