@@ -177,7 +177,11 @@ def _as_counterpart(office: OfficeHeld, before: OfficeHeld | None) -> OfficeHeld
     """ "his Turkish counterpart" holds the office of the one named before him."""
     if before is None or not office.country or office.start - before.end > _NEAR:
         return None
-    return replace(office, label=before.title, title=before.title, is_former=False)
+    named = replace(office, label=before.title, title=before.title, is_former=False)
+    first = before.end - len(before.title)
+    # The words that say the office stand before him, if in the same sentence.
+    in_sentence = office.sentence_start <= first and before.label.endswith(before.title)
+    return replace(named, start=first, end=before.end) if in_sentence else named
 
 
 _NEAR = 400  # characters

@@ -51,6 +51,7 @@ def test_a_counterpart_holds_the_office_of_the_one_before(comma: str) -> None:
         *("Trade Minister", "Trade Minister"),
         "POL",
     )
+    assert text[second.start : second.end] == "Trade Minister"
 
 
 def test_a_form_of_address_is_no_office() -> None:
