@@ -92,6 +92,8 @@ def store_events(
             (entities[participant.referent], participant.role)
             for participant in proposal.participants
         ]
+        if any(entity is None for entity, _ in roles):
+            continue  # an editor said no to the name, or has yet to say which of several is meant
         event = _told_before(text, proposal, earlier) or Event(review_state=ReviewState.PROPOSED)
         earlier = {key: one for key, one in earlier.items() if one != event}
         time = times[proposal.time] if proposal.time is not None else None

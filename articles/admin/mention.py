@@ -12,10 +12,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.decisions import add_mention, decide_mention, lock_article
+from articles.decisions import add_mention, decide_mention, extract_again, lock_article
 from articles.kinds import MentionStatus, Origin
 from articles.mention_forms import MentionForm, NewMentionForm
-from articles.models import Mention
+from articles.models import Article, Mention
 from entities.admin.base import VersionedAdmin
 from entities.models import Entity
 
@@ -98,6 +98,8 @@ class MentionAdmin(VersionedAdmin):
         elif {"status", "kind", "entity"} & {*form.changed_data}:
             values = {"status": obj.status, "kind": obj.kind, "entity": obj.entity}
             decide_mention(Mention.objects.get(pk=obj.pk), by=request.user, **values)
+            # Events and offices stand on who is meant.
+            extract_again(obj.text.article)
         obj.refresh_from_db()
 
     @admin.action(description=_("Accept selected mentions"), permissions=["change"])
@@ -119,11 +121,15 @@ class MentionAdmin(VersionedAdmin):
     @transaction.atomic
     def _decide(self, request: HttpRequest, queryset: QuerySet, status: MentionStatus) -> None:
         keys = list(queryset.exclude(status=status).values_list("pk", flat=True))
-        for article in sorted(set(queryset.values_list("text__article", flat=True))):
-            lock_article(article)
+        articles = sorted(set(queryset.values_list("text__article", flat=True)))
+        for article_id in articles:
+            lock_article(article_id)
         for mention in Mention.objects.select_for_update().filter(pk__in=keys):
             decide_mention(mention, status=status, by=request.user)
             self.log_change(request, mention, capitalised(status))
+        if status == MentionStatus.REJECTED:
+            for article in Article.objects.filter(pk__in=articles):
+                extract_again(article)
         message = ngettext(
             "%(count)d mention: %(what)s.", "%(count)d mentions: %(what)s.", len(keys)
         )

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from articles.mention_forms import find_span
 from articles.models import Mention
+from entities.models import Event
 from tests import factories as make
 from tests.admin_forms import submit
 
@@ -101,7 +102,8 @@ def test_many_are_decided_at_once_and_each_has_its_history(article, person, acti
     ]
     keys = [mention.pk for mention in mentions]
     client_of("Editor").post(LIST, {"action": action, "_selected_action": keys})
-    assert set(Mention.objects.values_list("status", "version")) == {(status, 2)}
+    decided = Mention.objects.filter(pk__in=keys)
+    assert list(decided.values_list("status", "version")) == [(status, 2)] * 2
     assert LogEntry.objects.count() == 2
 
 
@@ -220,3 +222,14 @@ def test_the_list_asks_as_much_for_many_mentions_as_for_few(count, django_assert
         assert client.get(LIST).context["cl"].result_count == count
     # Lists never load whole texts.
     assert not any('"articles_text"."content"' in query["sql"] for query in queries)
+
+
+def test_rejecting_a_name_takes_back_the_events_that_stand_on_it(article, person, suggestion):
+    make.make_event(
+        article,
+        "Benny Gantz travels to Ankara on Wednesday.",
+        review_state="proposed",
+        participants=[(person, "guest")],
+    )
+    submit(client_of("Editor"), change_url(suggestion), status="rejected")
+    assert not Event.objects.exists()

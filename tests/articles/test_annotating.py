@@ -353,3 +353,11 @@ def test_every_relation_to_an_entity_keeps_a_proposal_alive(model):
     relations = [r for r in entity._meta.related_objects if not r.parent_link]
     assert len(list(_stands_on(entity))) == len(relations) - 1  # a former address is its own part
     assert not any(_stands_on(entity))
+
+
+def test_no_event_is_told_of_somebody_whose_name_an_editor_rejected():
+    article = make_article(STORY)
+    annotate(article.current_text, visit())
+    Mention.objects.update(status="rejected")
+    annotate(article.current_text, visit())
+    assert not Event.objects.exists()
