@@ -113,7 +113,7 @@ def state_in(tokens: Sequence[Token], run: Run) -> Span | None:
     if run.title or words not in STATES:
         return None
     because = "a state of the United States"
-    return _span(tokens, run.first, run.last, "place", "rule-state", 0.8, because)
+    return _span(tokens, run.first, run.last, "place", "rule-state", 0.75, because)
 
 
 def place_before_country(
