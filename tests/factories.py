@@ -97,12 +97,8 @@ def make_mention(
     )
 
 
-def make_event(
-    article: Article, sentence: str, name: str = "Benny Gantz visits Turkey", **fields
-) -> Event:
-    """An event that one sentence of the article tells; participants: pairs of entity and role."""
-    participants = fields.pop("participants", ())
-    event = Event.objects.create(name=name, **({"type": "visit"} | fields))
+def _make_evidence(article: Article, sentence: str, trigger: str, **target) -> None:
+    """A sentence of the newest text as evidence; the trigger is how it begins."""
     text = article.current_text
     start = text.content.index(sentence)
     Evidence.objects.create(
@@ -111,9 +107,18 @@ def make_event(
         end=start + len(sentence),
         surface=sentence,
         trigger_start=start,
-        trigger_end=start + len(sentence.split()[0]),
-        event=event,
+        trigger_end=start + len(trigger),
+        **target,
     )
+
+
+def make_event(
+    article: Article, sentence: str, name: str = "Benny Gantz visits Turkey", **fields
+) -> Event:
+    """An event that one sentence of the article tells; participants: pairs of entity and role."""
+    participants = fields.pop("participants", ())
+    event = Event.objects.create(name=name, **({"type": "visit"} | fields))
+    _make_evidence(article, sentence, sentence.split()[0], event=event)
     for order, (entity, role) in enumerate(participants):
         Participation.objects.create(event=event, entity=entity, role=role, order=order)
     return event
@@ -124,17 +129,7 @@ def make_tenure(article: Article, person: Person, sentence: str, **fields) -> Te
     label = fields.pop("label", "Defence Minister")
     post, _ = Post.objects.get_or_create(name=label, country=fields.pop("country", None))
     tenure = Tenure.objects.create(person=person, post=post, label=label, **fields)
-    text = article.current_text
-    start = text.content.index(sentence)
-    Evidence.objects.create(
-        text=text,
-        start=start,
-        end=start + len(sentence),
-        surface=sentence,
-        trigger_start=start,
-        trigger_end=start + len(sentence),
-        tenure=tenure,
-    )
+    _make_evidence(article, sentence, sentence, tenure=tenure)
     return tenure
 
 
