@@ -1,12 +1,14 @@
-"""System checks of the project's own, shown by `check --deploy`."""
+"""System checks of the project's own."""
 
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Info, register
+from django.core.checks import CheckMessage, Error, Info, register
 from django.db import connection
 from django.utils.translation import gettext as _
+
+from articles.recognising import complaint
 
 Version = tuple[int, ...]
 
@@ -30,6 +32,13 @@ def check_sqlite_version(*_args: Any, **_kwargs: Any) -> Sequence[CheckMessage]:
             id="newsroom.I001",
         )
     ]
+
+
+@register()
+def check_recogniser(*_args: Any, **_kwargs: Any) -> Sequence[CheckMessage]:
+    """The recogniser that the settings name is installed."""
+    sentence = complaint()
+    return [Error(sentence, id="newsroom.E001")] if sentence else []
 
 
 def has_wal_fix(version: Version) -> bool:

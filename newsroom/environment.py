@@ -59,6 +59,20 @@ def read_list(name: str, default: Sequence[str] = ()) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
 
+def read_recogniser(name: str, default: str) -> str:
+    """ "trained", "rules" or "spacy:PIPELINE"; whether that is installed is a system check."""
+    value = read_text(name) or default
+    kind, _colon, pipeline = value.partition(":")
+    pipeline = pipeline.strip()
+    if kind == "spacy" and pipeline:
+        return f"spacy:{pipeline}"
+    if value not in ("trained", "rules"):
+        raise ImproperlyConfigured(
+            f"{name} must be trained, rules or spacy:PIPELINE; it is {value!r}."
+        )
+    return value
+
+
 def read_time_zone(name: str, default: str) -> str:
     value = read_text(name) or default
     if value not in available_timezones():

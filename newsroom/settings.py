@@ -11,6 +11,7 @@ from newsroom.environment import (
     read_fraction,
     read_int,
     read_list,
+    read_recogniser,
     read_text,
     read_time_zone,
 )
@@ -33,6 +34,8 @@ CSRF_TRUSTED_ORIGINS = read_list("NEWSROOM_CSRF_TRUSTED_ORIGINS")
 # A suggestion with at least this confidence is shown to the public; 0 shows only what an editor
 # confirmed.
 PUBLIC_CONFIDENCE = read_fraction("NEWSROOM_PUBLIC_CONFIDENCE", 0.8)
+# What finds names beside the rules and the known names.
+RECOGNISER = read_recogniser("NEWSROOM_RECOGNISER", "trained")
 SITE_NAME = read_text("NEWSROOM_SITE_NAME", "Newsroom")
 # Documents larger than this are refused by the importer.
 MAX_DOCUMENT_BYTES = read_int("NEWSROOM_MAX_DOCUMENT_BYTES", 20 * 1024 * 1024, minimum=1)

@@ -9,6 +9,7 @@ from newsroom.environment import (
     read_fraction,
     read_int,
     read_list,
+    read_recogniser,
     read_text,
     read_time_zone,
 )
@@ -54,6 +55,17 @@ def test_an_empty_list_is_not_the_default(value):
     assert read_list(NAME, ["a"]) == []
 
 
+@pytest.mark.parametrize("text", ["trained", "rules", "spacy:en_core_web_trf", "spacy:/a/path"])
+def test_a_recogniser_is_one_of_ours_or_a_pipeline_of_spacy(value, text):
+    value(text)
+    assert read_recogniser(NAME, "trained") == text
+
+
+def test_spaces_around_the_name_of_a_pipeline_are_nothing(value):
+    value("spacy: en_core_web_sm")
+    assert read_recogniser(NAME, "trained") == "spacy:en_core_web_sm"
+
+
 @pytest.mark.parametrize(
     ("text", "read"),
     [
@@ -66,6 +78,8 @@ def test_an_empty_list_is_not_the_default(value):
         ("1.01", lambda: read_fraction(NAME, 0.5)),
         ("nan", lambda: read_fraction(NAME, 0.5)),
         ("Mars/Olympus", lambda: read_time_zone(NAME, "UTC")),
+        ("spacy:", lambda: read_recogniser(NAME, "rules")),
+        ("best", lambda: read_recogniser(NAME, "rules")),
         ("purple", lambda: read_text(NAME, "red", choices=["red", "green"])),
     ],
 )

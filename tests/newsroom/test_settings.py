@@ -43,6 +43,7 @@ def test_development_needs_no_variable():
         ({"NEWSROOM_DEBUG": "0"}, "NEWSROOM_SECRET_KEY must be set when NEWSROOM_DEBUG=0."),
         ({"NEWSROOM_DEBUG": "perhaps"}, "NEWSROOM_DEBUG must be 1 or 0"),
         ({"NEWSROOM_PUBLIC_CONFIDENCE": "2"}, "NEWSROOM_PUBLIC_CONFIDENCE must be from 0 to 1"),
+        ({"NEWSROOM_RECOGNISER": "best"}, "NEWSROOM_RECOGNISER must be trained, rules or spacy"),
         ({"NEWSROOM_TIME_ZONE": "Mars/Olympus"}, "NEWSROOM_TIME_ZONE"),
         ({"NEWSROOM_DATABASE_URL": "oracle-of-delphi"}, "NEWSROOM_DATABASE_URL"),
     ],
@@ -51,6 +52,13 @@ def test_nonsense_stops_the_start_and_names_the_variable(variables, sentence):
     run = manage("check", **variables)
     assert run.returncode == 1
     assert sentence in run.stderr.splitlines()[-1]
+
+
+def test_a_recogniser_that_is_not_installed_stops_every_command_in_one_sentence():
+    run = manage("import_documents", NEWSROOM_RECOGNISER="spacy:en_no_such_pipeline")
+    assert run.returncode == 1
+    assert "python -m spacy download en_no_such_pipeline" in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 def test_no_migration_is_missing():
