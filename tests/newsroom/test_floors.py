@@ -10,7 +10,10 @@ from django.conf import settings
 PACKAGES = ("articles", "entities", "newsroom")
 # A folder stands for everything in it. A new module has to be put on a floor here.
 FLOORS = {
-    1: ["articles.extraction", "entities.countries", "entities.names"],
+    1: [
+        *("articles.extraction", "entities.countries", "entities.likeness", "entities.names"),
+        "entities.nicknames",
+    ],
     2: [
         *("articles.kinds", "articles.migrations", "articles.models", "articles.querysets"),
         *("entities.kinds", "entities.migrations", "entities.models", "entities.querysets"),
