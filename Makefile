@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 PIP_INSTALL := .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes
 UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-header
 
-.PHONY: run setup test lint lock check-port
+.PHONY: run setup test bench lint lock check-port
 .NOTPARALLEL:
 
 run: check-port setup
@@ -19,6 +19,11 @@ setup: .venv/installed
 
 test: .venv/installed-dev
 	@$(PYTHON) -m pytest -rs
+
+# How fast extraction reads, on one core; with OPTIONS=--memory, what it takes.
+bench: .venv/installed-dev
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 BLIS_NUM_THREADS=1 \
+		$(PYTHON) manage.py bench $(OPTIONS)
 
 lint: .venv/installed-dev
 	@.venv/bin/ruff check

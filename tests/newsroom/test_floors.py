@@ -34,6 +34,7 @@ FLOORS = {
         *(
             "articles.admin",
             "articles.authorship",
+            "articles.benchmark",
             "articles.excerpts",
             "articles.filters",
             "articles.forms",

@@ -1,0 +1,38 @@
+"""What is measured: a document read whole as the importer reads it, or by the recogniser alone."""
+
+from functools import cache, lru_cache
+
+from articles.extraction import extract
+from articles.extraction.layout import lay_out
+from articles.extraction.names.gazetteer import Gazetteer
+from articles.extraction.names.recognise import Recogniser
+from articles.extraction.shapes import Extraction, KnownName, Layout, Span
+from entities.countries import CountryFacts, read_countries
+
+
+def extract_whole(text: str) -> Extraction:
+    layout = lay_out(text, "invented.txt")
+    return extract(text, layout.blocks, _gazetteer(), layout.dated)
+
+
+def recognise_alone(recogniser: Recogniser, text: str) -> list[Span]:
+    return recogniser(text, _layout(text).blocks)
+
+
+@lru_cache(maxsize=1000)
+def _layout(text: str) -> Layout:
+    """Remembered: layout is no part of the recogniser's time."""
+    return lay_out(text, "invented.txt")
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    """The table of countries, as an archive knows it when it begins."""
+    return Gazetteer(name for country in read_countries() for name in _names(country))
+
+
+def _names(country: CountryFacts) -> list[KnownName]:
+    written = [(country.name, "preferred"), *country.names]
+    return [
+        KnownName(text, "country", kind, country.name, country.alpha_3) for text, kind in written
+    ]

@@ -1,0 +1,100 @@
+"""Prints how fast extraction reads, beside a spaCy pipeline in the same run."""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from articles.benchmark import peer
+from articles.benchmark.invented_news import documents
+from articles.benchmark.measuring import Read, peak_megabytes, words_per_second
+from articles.benchmark.reading import extract_whole, recognise_alone
+from articles.extraction.names.recognise import Recogniser
+from articles.extraction.reading import NotText, decode, normalise
+from articles.extraction.recogniser.spacy_pipeline import is_spacy_installed
+from articles.recognising import current_recogniser, extractor_name
+
+_DOCUMENTS, _WORDS, _RUNS = 40, 500, 5
+_WHOLE, _ALONE = "whole extraction", "recogniser alone"
+_SHORT = 100  # words of a document where memory is measured
+_MEASURED = (1_000, 10_000)
+
+
+class Command(BaseCommand):
+    help = "Measures the speed of extraction beside a spaCy pipeline, or its memory."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "paths", metavar="PATH", nargs="*", type=Path, help="texts to read, else invented news"
+        )
+        parser.add_argument("--runs", type=int, default=_RUNS, help="of which the median is taken")
+        parser.add_argument("--memory", action="store_true", help="memory over 10,000 documents")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        try:
+            recogniser = current_recogniser()
+        except ImproperlyConfigured as error:
+            raise CommandError(str(error)) from error
+        if options["memory"]:
+            self._print_memory(extract_whole)
+            return
+        texts = [_text_of(path) for path in options["paths"]]
+        texts = texts or list(documents(_DOCUMENTS, _WORDS))
+        self._print_speed(recogniser, texts, max(1, options["runs"]))
+
+    def _print_speed(self, recogniser: Recogniser | None, texts: Sequence[str], runs: int) -> None:
+        readers = _readers(recogniser)
+        speeds = words_per_second(readers, texts, runs)
+        self.stdout.write(
+            _("%(words)d words in %(texts)d documents, median of %(runs)d runs, %(extractor)s")
+            % {
+                "words": sum(len(text.split()) for text in texts),
+                "texts": len(texts),
+                "runs": runs,
+                "extractor": extractor_name(),
+            }
+        )
+        self.stdout.write(_("words per CPU-second"))
+        for name, speed in speeds.items():
+            self.stdout.write(f"{speed:>9,.0f}  {name}")
+        alone = speeds.pop(_ALONE, None)
+        if alone:
+            self._print_ratios(alone, speeds)
+        if not is_spacy_installed():
+            self.stdout.write(_('The peer is missing; install spaCy with: pip install ".[spacy]"'))
+
+    def _print_ratios(self, alone: float, speeds: dict[str, float]) -> None:
+        whole = speeds.pop(_WHOLE)
+        self.stdout.write(f"{whole / alone:>9.2f}  " + _("whole extraction / recogniser alone"))
+        for name, speed in speeds.items():
+            self.stdout.write(f"{alone / speed:>9.2f}  " + _("recogniser alone / %s") % name)
+
+    def _print_memory(self, read: Read) -> None:
+        for number, text in enumerate(documents(_MEASURED[-1], _SHORT), start=1):
+            read(text)
+            if number in _MEASURED:
+                told = _("%(peak).0f MB at most after %(count)d documents")
+                self.stdout.write(told % {"peak": peak_megabytes(), "count": number})
+
+
+def _readers(recogniser: Recogniser | None) -> dict[str, Read]:
+    """What is measured, by what it is called."""
+    readers: dict[str, Read] = {_WHOLE: extract_whole}
+    if recogniser is not None:
+        readers[_ALONE] = partial(recognise_alone, recogniser)
+    if is_spacy_installed():
+        readers["spaCy, names only"] = peer.reader(peer.names_only())
+        readers["spaCy, tagger and parser too"] = peer.reader(peer.whole())
+    return readers
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return normalise(decode(path.read_bytes()).text)
+    except (OSError, NotText) as error:
+        raise CommandError(f"{path}: {error}") from error
