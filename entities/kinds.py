@@ -44,6 +44,7 @@ class CountryCategory(models.TextChoices):
     TERRITORY = "territory", _("territory")
     DISPUTED = "disputed", _("disputed")
     UNION = "union", _("union of states")
+    PART = "part", _("country within a state")
 
 
 class OrganizationCategory(models.TextChoices):

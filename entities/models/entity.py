@@ -43,6 +43,8 @@ class Entity(models.Model):
     )
     # Names of the fields that an editor settled; the importer leaves them alone.
     locked_fields = models.JSONField(default=list, editable=False)
+    # Names that a table of ours once brought, "kind:text", so that none comes a second time.
+    table_names = models.JSONField(null=True, default=None, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
