@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from articles.extraction.events.grammar import Pattern
-from articles.extraction.events.pieces import Piece, Row
+from articles.extraction.events.pieces import LENGTH_OF_TIME, TIME, Piece, Row
 
 _NEGATIONS: Final = frozenset(("not", "never", "cannot", "hardly", "nor"))
 _BE: Final = frozenset(("is", "are", "was", "were", "be", "been", "being"))
@@ -55,6 +55,7 @@ _COMING: Final = frozenset(
         *("expected", "possible", "will"),
     )
 )
+_TIMES: Final = (TIME, LENGTH_OF_TIME)
 _CLAUSE: Final = frozenset((",", ";", ":", '"', ".", "that"))
 _LOOK_BACK: Final = 12
 
@@ -76,9 +77,16 @@ class Found:
 def matches(row: Row, patterns: Sequence[Pattern]) -> Iterator[Found]:
     if row.pieces and row.pieces[-1].code == "?":
         return
+    named = _count_named(row)
     for pattern in patterns:
-        for match in pattern.regex.finditer(row.line):
-            yield from _read(row, pattern, match)
+        if named >= pattern.fewest:
+            for match in pattern.regex.finditer(row.line):
+                yield from _read(row, pattern, match)
+
+
+def _count_named(row: Row) -> int:
+    """How many might take part; with fewer than a pattern needs it is not worth running."""
+    return len({ref for piece in row.pieces if piece.code not in _TIMES for ref in piece.refers_to})
 
 
 def _read(row: Row, pattern: Pattern, match: re.Match[str]) -> Iterator[Found]:

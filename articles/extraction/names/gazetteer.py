@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from articles.extraction.names.capitals import means_government
@@ -14,7 +15,7 @@ from articles.extraction.names.homographs import (
     means_country,
     opens_full_name,
 )
-from articles.extraction.names.tokens import Token, tokenise
+from articles.extraction.names.tokens import Token, tokenise, words_of
 from articles.extraction.shapes import Block, KnownName, Span
 
 DEMONYMS: Final = frozenset(("demonym-noun", "demonym-adjective"))
@@ -151,13 +152,14 @@ class Gazetteer:
         return None
 
 
+@lru_cache(maxsize=65536)
 def _key(text: str) -> tuple[str, ...]:
-    tokens = tokenise(text, [Block(0, len(text), "body", "")])
+    tokens = words_of(text)
     return tuple(token.fold for token in tokens) if all(t.fold for t in tokens) else ()
 
 
 def _stops(text: str) -> list[int]:
-    tokens = tokenise(text, [Block(0, len(text), "body", "")])
+    tokens = words_of(text)
     return [place for place, token in enumerate(tokens) if place and not token.follows]
 
 

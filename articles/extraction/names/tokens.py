@@ -55,13 +55,25 @@ def folded(text: str) -> str:
     return fold(text)
 
 
-def tokenise(text: str, blocks: Sequence[Block]) -> list[Token]:
+def tokenise(text: str, blocks: Sequence[Block]) -> Sequence[Token]:
     """The words of the blocks that tell the story, in the order of the text."""
-    tokens: list[Token] = []
-    for number, block in enumerate(sorted(blocks, key=lambda block: block.start)):
-        if block.role in READ_ROLES:
-            tokens.extend(_words(text, block, number))
-    return tokens
+    return _tokenised(text, tuple(blocks))
+
+
+@lru_cache(maxsize=2)
+def _tokenised(text: str, blocks: tuple[Block, ...]) -> tuple[Token, ...]:
+    """Remembered: one recogniser after the other reads the same text."""
+    return tuple(
+        token
+        for number, block in enumerate(sorted(blocks, key=lambda block: block.start))
+        if block.role in READ_ROLES
+        for token in _words(text, block, number)
+    )
+
+
+def words_of(name: str) -> list[Token]:
+    """The words of a single name."""
+    return list(_words(name, Block(0, len(name), "body", ""), 0))
 
 
 def _words(text: str, block: Block, number: int) -> Iterator[Token]:

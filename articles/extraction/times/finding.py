@@ -8,7 +8,7 @@ from articles.extraction.sentences import split_sentences
 from articles.extraction.shapes import READ_ROLES, Block, Dated, TimeSpan
 from articles.extraction.times.readings import CONTEXT, PUBLICATION, Moment, Reading
 from articles.extraction.times.rules import RULES, Rule
-from articles.extraction.times.words import HEADLINE_TENSE, TENSE
+from articles.extraction.times.words import HEADLINE_TENSE, TENSE, may_tell_time
 
 # How far the verb may stand from its time: keeps one endless sentence from being read again
 # and again.
@@ -32,6 +32,8 @@ def find_times(text: str, blocks: Sequence[Block], dated: Dated | None) -> list[
 def _candidates(
     text: str, sentence: tuple[int, int], is_headline: bool, dated: Dated | None
 ) -> Iterator[tuple[int, int, Reading | None]]:
+    if not may_tell_time(text[slice(*sentence)]):
+        return
     for rule in RULES:
         span = "span" if "span" in rule.pattern.groupindex else 0
         for match in rule.pattern.finditer(text, *sentence):

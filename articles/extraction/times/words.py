@@ -64,6 +64,13 @@ COUNT: Final = r"\d{1,4}|several|many|a few|few|a couple of|" + "|".join(
 )
 UNIT: Final = "|".join(sorted(UNITS, key=len, reverse=True))
 
+# Every expression has a digit or one of these in it; most sentences have none.
+_HINTS: Final = (
+    *("day", "tomorrow", "night", "morning", "afternoon", "evening"),
+    *(names.split("|")[0].lower() for names in _MONTH_NAMES),
+    *UNITS,
+)
+_DIGIT: Final = re.compile(r"\d")
 _FUTURE: Final = (
     r"will|shall|[’']ll|(?:is|are|be) (?:\w+ )?"
     r"(?:to|due|set|scheduled|expected|planned|poised|likely)"
@@ -72,6 +79,14 @@ _FUTURE: Final = (
 _PAST: Final = r"said|told|was|were|had|met|held|came|went|took|made|won|lost|began|left|\w{2,20}ed"
 TENSE: Final = re.compile(rf"\b(?:(?P<future>{_FUTURE})|{_PAST})\b")
 HEADLINE_TENSE: Final = re.compile(rf"\b(?:(?P<future>{_FUTURE}|to [a-z]+)|{_PAST})\b")
+
+
+def may_tell_time(sentence: str) -> bool:
+    """Whether the patterns, which are slow, are worth running over it."""
+    if _DIGIT.search(sentence):
+        return True
+    folded = sentence.casefold()
+    return any(hint in folded for hint in _HINTS)
 
 
 def count_of(words: str) -> int | None:
