@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -35,6 +36,9 @@ class CountryFacts:
     official_name: str
     category: str
     names: tuple[tuple[str, str], ...]
+    part_of: str = ""  # alpha-3 of the state that it lies in: England is part of GBR
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @cache
@@ -42,6 +46,16 @@ def read_countries() -> tuple[CountryFacts, ...]:
     """Every country, in the order of its alpha-3 code."""
     with TABLE.open(encoding="utf-8", newline="") as table:
         return tuple(_facts(row) for row in csv.DictReader(table))
+
+
+@cache
+def _states_of_parts() -> Mapping[str, str]:
+    return {facts.alpha_3: facts.part_of for facts in read_countries() if facts.part_of}
+
+
+def iso_code(alpha_3: str) -> str:
+    """The code that the standard knows: England, whose code XEN is our own, lies in GBR."""
+    return _states_of_parts().get(alpha_3, alpha_3)
 
 
 def _facts(row: Mapping[str, str]) -> CountryFacts:
@@ -53,7 +67,14 @@ def _facts(row: Mapping[str, str]) -> CountryFacts:
         official_name=row["official_name"],
         category=row["category"],
         names=tuple(dict.fromkeys(_names(row))),
+        part_of=row["part_of"],
+        valid_from=_day(row["valid_from"]),
+        valid_to=_day(row["valid_to"]),
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _names(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:

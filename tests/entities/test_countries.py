@@ -6,7 +6,7 @@ import pycountry
 import pytest
 from babel import Locale
 
-from entities.countries import NAME_KINDS, CountryFacts, read_countries
+from entities.countries import NAME_KINDS, CountryFacts, iso_code, read_countries
 from entities.kinds import CountryCategory, NameKind
 from entities.names import fold, tidy
 
@@ -16,6 +16,14 @@ SHARED = {
     "congolese": {"COD", "COG"},
     "dominican": {"DMA", "DOM"},
     "dominicans": {"DMA", "DOM"},
+    "guinean": {"GIN", "GNB", "GNQ"},
+    "guineans": {"GIN", "GNB", "GNQ"},
+    "korea": {"KOR", "PRK"},
+    "korean": {"KOR", "PRK"},
+    "koreans": {"KOR", "PRK"},
+    "virgin islands": {"VGB", "VIR"},
+    "virgin islander": {"VGB", "VIR"},
+    "virgin islanders": {"VGB", "VIR"},
 }
 
 
@@ -27,18 +35,45 @@ def names_of(code: str, *kinds: str) -> set[str]:
     return {text for text, kind in by_code()[code].names if not kinds or kind in kinds}
 
 
+def todays() -> list[CountryFacts]:
+    """Without countries that ended, and without those that lie within a state."""
+    return [facts for facts in read_countries() if not (facts.valid_to or facts.part_of)]
+
+
 def test_the_table_holds_iso_3166_1_and_kosovo_with_their_codes():
     iso = {(c.alpha_2, c.alpha_3, c.numeric) for c in pycountry.countries}
-    table = {(facts.alpha_2, facts.alpha_3, facts.numeric) for facts in read_countries()}
+    table = {(facts.alpha_2, facts.alpha_3, facts.numeric) for facts in todays()}
     assert len(iso) == 249
     assert table == iso | {("XK", "XKX", "")}
 
 
-def test_every_country_is_named_as_cldr_names_it_in_english():
+def test_every_country_of_today_is_named_as_cldr_names_it_in_english():
     territories = Locale("en").territories
-    assert [facts.name for facts in read_countries()] == [
-        territories[facts.alpha_2] for facts in read_countries()
-    ]
+    assert [facts.name for facts in todays()] == [territories[f.alpha_2] for f in todays()]
+
+
+def test_a_country_that_ended_has_the_code_that_iso_3166_3_keeps_for_it():
+    historic = {country.alpha_3: country for country in pycountry.historic_countries}
+    ended = [facts for facts in read_countries() if facts.valid_to]
+    assert {f.alpha_3 for f in ended} == {"ANT", "CSK", "DDR", "SCG", "SUN", "YMD", "YUG"}
+    for facts in ended:
+        assert facts.valid_from < facts.valid_to
+        # The standard withdraws a code in the months after the country has ended.
+        assert int(historic[facts.alpha_3].withdrawal_date[:4]) - facts.valid_to.year in (0, 1)
+
+
+def test_the_countries_of_the_united_kingdom_have_codes_that_the_standard_leaves_free():
+    parts = [facts for facts in read_countries() if facts.part_of]
+    subdivisions = pycountry.subdivisions.get(country_code="GB")
+    named = {s.name.split(" [")[0] for s in subdivisions if s.type in ("Country", "Province")}
+    assert {facts.name for facts in parts} == named
+    assert {(facts.part_of, facts.category) for facts in parts} == {("GBR", "part")}
+    assert all("XAA" <= facts.alpha_3 <= "XZZ" for facts in parts)
+
+
+@pytest.mark.parametrize(("code", "known"), [("XSC", "GBR"), ("FRA", "FRA"), ("SUN", "SUN")])
+def test_a_code_of_our_own_gives_way_to_that_of_the_state(code, known):
+    assert iso_code(code) == known
 
 
 def test_the_table_is_sorted_by_its_code_so_that_changes_read_well():
@@ -47,7 +82,7 @@ def test_the_table_is_sorted_by_its_code_so_that_changes_read_well():
 
 
 def test_categories_count_united_nations_members_the_vatican_and_four_disputes():
-    categories = Counter(facts.category for facts in read_countries())
+    categories = Counter(facts.category for facts in todays())
     assert categories == {"state": 193 + 1, "territory": 52, "disputed": 4}
     assert set(categories) <= set(CountryCategory.values)
     disputed = {facts.alpha_3 for facts in read_countries() if facts.category == "disputed"}
@@ -66,7 +101,7 @@ def test_every_name_has_a_kind_of_the_authority_file_and_is_tidy_and_said_once()
 
 def test_every_state_has_a_demonym_and_a_place_of_government():
     # Singapore and Monaco are cities themselves; the Vatican has no people of its own.
-    for facts in read_countries():
+    for facts in todays():
         if facts.category != "state":
             continue
         kinds = {kind for _text, kind in facts.names}

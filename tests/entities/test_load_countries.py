@@ -1,5 +1,6 @@
 """Loading the table of countries, once and again."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -31,8 +32,8 @@ def output_of(*arguments, **options) -> str:
 
 
 def test_the_whole_table_is_loaded_with_addresses_and_names():
-    assert load_countries() == LoadCounts(created=250, updated=0, unchanged=0)
-    assert Country.objects.count() == 250
+    assert load_countries() == LoadCounts(created=261, updated=0, unchanged=0)
+    assert Country.objects.count() == 261
     assert Name.objects.count() == sum(len(facts.names) for facts in read_countries())
     ivory_coast = Country.objects.get(alpha_3="CIV")
     assert ivory_coast.slug == "cote-divoire"
@@ -95,6 +96,47 @@ def test_a_name_that_an_editor_deleted_does_not_come_back(three_countries):
     Name.objects.get(text="Holland").delete()
     load_countries()
     assert not Name.objects.filter(text="Holland").exists()
+
+
+def with_name(facts, *names):
+    return [replace(one, names=(*one.names, *names)) for one in facts if one.alpha_3 == "NLD"]
+
+
+def test_a_name_added_to_the_table_reaches_an_archive_once(three_countries, monkeypatch):
+    load_countries()
+    longer = with_name(three_countries, ("Low Countries", "alias"))
+    monkeypatch.setattr(loading, "read_countries", lambda: longer)
+    assert load_countries() == LoadCounts(created=0, updated=1, unchanged=0)
+    Name.objects.get(text="Low Countries").delete()
+    assert load_countries() == LoadCounts(created=0, updated=0, unchanged=1)
+    assert not Name.objects.filter(text__in=["Low Countries"]).exists()
+
+
+def test_a_new_name_does_not_bring_back_one_that_an_editor_deleted(three_countries, monkeypatch):
+    load_countries()
+    Name.objects.get(text="Holland").delete()
+    longer = with_name(three_countries, ("Low Countries", "alias"))
+    monkeypatch.setattr(loading, "read_countries", lambda: longer)
+    load_countries()
+    assert not Name.objects.filter(text="Holland").exists()
+    assert Name.objects.filter(text="Low Countries").exists()
+
+
+@pytest.mark.parametrize(("version", "comes"), [(1, True), (2, False)])
+def test_a_record_edited_before_names_were_remembered_gets_none(three_countries, version, comes):
+    load_countries()
+    Country.objects.update(table_names=None, version=version)
+    Name.objects.get(text="Holland").delete()
+    load_countries()
+    assert Name.objects.filter(text="Holland").exists() is comes
+    assert load_countries() == LoadCounts(created=0, updated=0, unchanged=3)
+
+
+def test_a_country_that_ended_says_until_when_it_was():
+    facts = [one for one in read_countries() if one.alpha_3 == "SUN"]
+    assert [str(one.valid_to) for one in facts] == ["1991-12-26"]
+    load_countries()
+    assert str(Country.objects.get(alpha_3="SUN").valid_to) == "1991-12-26"
 
 
 def test_the_command_counts_what_it_did_and_is_quiet_when_asked(three_countries):

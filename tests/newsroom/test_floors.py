@@ -13,6 +13,7 @@ FLOORS = {
     1: [
         *("articles.extraction", "entities.countries", "entities.likeness", "entities.names"),
         "entities.nicknames",
+        "entities.organizations",
     ],
     2: [
         *("articles.kinds", "articles.migrations", "articles.models", "articles.querysets"),

@@ -13,6 +13,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         call_command("migrate", verbosity=0)
         call_command("load_countries", stdout=self.stdout)
+        call_command("load_organizations", stdout=self.stdout)
         seeds = settings.BASE_DIR / "seeds"
         call_command("import_documents", seeds, publish=True, stdout=self.stdout)
         if not settings.DEBUG:
