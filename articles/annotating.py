@@ -13,9 +13,10 @@ from articles.models import Article, Mention, Text, TimeExpression
 from articles.relating import store_events, store_offices
 from entities.kinds import EntityKind, ReviewState
 from entities.matching import Match, match_or_propose
-from entities.models import Entity, FormerSlug
+from entities.models import Entity, FormerSlug, NameKey
 
 _LONGEST_SURFACE = 500
+_OWN_PARTS = (FormerSlug, NameKey)
 
 
 def annotate(text: Text, extraction: Extraction) -> list[Mention]:
@@ -216,7 +217,7 @@ def _drop_idle_proposals(candidates: set[int]) -> None:
 def _stands_on(entity: Entity) -> Iterator[bool]:
     """For each relation that points at the entity, whether any row does."""
     for relation in entity._meta.related_objects:
-        is_own_part = relation.parent_link or relation.related_model is FormerSlug
+        is_own_part = relation.parent_link or relation.related_model in _OWN_PARTS
         if not is_own_part:
             rows = relation.related_model._base_manager
             yield rows.filter(**{relation.field.name: entity.pk}).exists()

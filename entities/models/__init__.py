@@ -1,6 +1,6 @@
 """The authority file: one record for every person, country, organization, place, event, source."""
 
-from entities.models.entity import Entity, FormerSlug, Name
+from entities.models.entity import Entity, FormerSlug, Name, NameKey
 from entities.models.events import Event, Participation
 from entities.models.people import Person, Post, Tenure
 from entities.models.places import Country, Organization, Place, Source
@@ -17,6 +17,7 @@ __all__ = [
     "Event",
     "FormerSlug",
     "Name",
+    "NameKey",
     "Organization",
     "Participation",
     "Person",

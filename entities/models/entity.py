@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from entities import likeness, plain_names
 from entities.kinds import EntityKind, NameKind, ReviewState
 from entities.names import fold, make_slug, script_of, tidy
 from entities.querysets import EntityQuerySet
@@ -15,6 +16,7 @@ from entities.querysets import EntityQuerySet
 WIKIDATA_ID = RegexValidator(r"^Q[1-9][0-9]*$", _("A Wikidata id looks like Q64."))
 # Folding may spell one sign with several letters, so a key is longer than its name.
 FOLD_KEY_LENGTH = 1500
+_KEYLESS = (EntityKind.COUNTRY, EntityKind.EVENT)
 
 
 class Entity(models.Model):
@@ -83,11 +85,7 @@ class Entity(models.Model):
         self.fold_key = fold(self.name)
         self.sort_name = self.sort_name or self.make_sort_name()
         self.slug = self.slug or self.make_unique_slug()
-        former_slug = (
-            Entity.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
-            if self.pk
-            else None
-        )
+        former_slug, former_name = self.read_former_names()
         if kwargs.get("update_fields"):
             kwargs["update_fields"] = {*kwargs["update_fields"], "fold_key", "updated_at"}
         super().save(**kwargs)
@@ -96,9 +94,18 @@ class Entity(models.Model):
             FormerSlug.objects.update_or_create(
                 kind=self.kind, slug=former_slug, defaults={"entity_id": self.pk}
             )
+        if not former_name:
+            NameKey.make(self)
+        elif former_name != self.name:
+            NameKey.renew(self.pk)
 
     def get_absolute_url(self) -> str:
         return reverse(f"{self.kind}-detail", args=[self.slug])
+
+    def read_former_names(self) -> tuple[str, str]:
+        """Address and name as they are stored, empty before the first saving."""
+        stored = Entity.objects.filter(pk=self.pk).values_list("slug", "name") if self.pk else ()
+        return next(iter(stored), ("", ""))
 
     def make_sort_name(self) -> str:
         return self.name
@@ -131,6 +138,13 @@ class Entity(models.Model):
         return self.review_state == ReviewState.CONFIRMED
 
 
+class NameQuerySet(models.QuerySet["Name"]):
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list["Name"]:
+        names = super().bulk_create(*args, **kwargs)
+        NameKey.renew(*{name.entity_id for name in names})
+        return names
+
+
 class Name(models.Model):
     """Another way an entity is written; the preferred one is `Entity.name`."""
 
@@ -143,6 +157,8 @@ class Name(models.Model):
     script = models.CharField(_("script"), max_length=4, blank=True, help_text="ISO 15924")
     origin = models.CharField(_("origin"), max_length=100, blank=True)
     fold_key = models.CharField(max_length=FOLD_KEY_LENGTH, editable=False, db_index=True)
+
+    objects = NameQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "text"]
@@ -163,6 +179,66 @@ class Name(models.Model):
         self.fold_key = fold(self.text)
         self.script = self.script or script_of(self.text)
         super().save(**kwargs)
+        NameKey.renew(self.entity_id)
+
+    def delete(self, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        deleted = super().delete(**kwargs)
+        NameKey.renew(self.entity_id)
+        return deleted
+
+
+class NameKey(models.Model):
+    """A key under which an entity is looked for by names like its own.
+
+    A country is found by its code and an event by nothing: they have none. What is found is
+    compared by its names, so a key too many costs time and no more. Code that moves names to
+    another entity calls `renew`.
+    """
+
+    entity = models.ForeignKey(Entity, models.CASCADE, related_name="name_keys")
+    key = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("name key")
+        verbose_name_plural = _("name keys")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["key", "entity"], name="name_key_unique_in_entity"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @staticmethod
+    def keys_of(kind: str, name: str) -> frozenset[str]:
+        if kind in _KEYLESS:
+            return frozenset()
+        return likeness.keys(name) if kind == EntityKind.PERSON else plain_names.keys(name)
+
+    @classmethod
+    def renew(cls, *entities: int) -> None:
+        """Makes the keys of these entities those of their names, as they are stored."""
+        keyed = Entity.objects.filter(pk__in=entities).exclude(kind__in=_KEYLESS)
+        names = list(keyed.values_list("pk", "kind", "name"))
+        if not names:
+            return
+        others = Name.objects.filter(entity__in=[pk for pk, _kind, _name in names])
+        names += others.values_list("entity_id", "entity__kind", "text")
+        wanted = {(pk, key) for pk, kind, name in names for key in cls.keys_of(kind, name)}
+        stored = cls.objects.filter(entity__in=entities).values_list("entity_id", "key", "pk")
+        known = {(pk, key): row for pk, key, row in stored}
+        cls.objects.filter(pk__in=[known[key] for key in known.keys() - wanted]).delete()
+        cls._store(wanted - known.keys())
+
+    @classmethod
+    def make(cls, entity: Entity) -> None:
+        """The keys of an entity that is new and has one name."""
+        cls._store({(entity.pk, key) for key in cls.keys_of(entity.kind, entity.name)})
+
+    @classmethod
+    def _store(cls, wanted: set[tuple[int, str]]) -> None:
+        rows = (cls(entity_id=pk, key=key) for pk, key in sorted(wanted))
+        cls.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 class FormerSlug(models.Model):

@@ -12,8 +12,8 @@ PACKAGES = ("articles", "entities", "newsroom")
 FLOORS = {
     1: [
         *("articles.extraction", "entities.countries", "entities.likeness", "entities.names"),
-        "entities.nicknames",
         "entities.organizations",
+        *("entities.nicknames", "entities.plain_names"),
     ],
     2: [
         *("articles.kinds", "articles.migrations", "articles.models", "articles.querysets"),
