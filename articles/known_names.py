@@ -1,7 +1,10 @@
 """Hands the names of the authority file to the recogniser."""
 
+from collections.abc import Iterator
+
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import KnownName
+from entities.countries import read_countries
 from entities.kinds import EntityKind, ReviewState
 from entities.models import Country, Entity, Name, Place
 
@@ -10,7 +13,26 @@ _KINDS = [EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION, Entity
 
 
 def build_gazetteer() -> Gazetteer:
-    """Every name of the confirmed records; proposals of the machine teach it nothing."""
+    return Gazetteer(confirmed_names())
+
+
+def names_with_every_country() -> list[KnownName]:
+    """The confirmed names, and from the table those of the countries that have no record yet."""
+    settled = set(
+        Country.objects.exclude(review_state=ReviewState.PROPOSED).values_list("alpha_3", flat=True)
+    )
+    return [*confirmed_names(), *(name for name in table_names() if name.country not in settled)]
+
+
+def table_names() -> Iterator[KnownName]:
+    """The names of all countries, without the database."""
+    for country in read_countries():
+        for text, kind in ((country.name, "preferred"), *country.names):
+            yield KnownName(text, EntityKind.COUNTRY.value, kind, country.name, country.alpha_3)
+
+
+def confirmed_names() -> list[KnownName]:
+    """Every name of the confirmed records; proposals of the machine teach nothing."""
     confirmed = Entity.objects.current().filter(kind__in=_KINDS, review_state=ReviewState.CONFIRMED)
     codes = dict(Country.objects.values_list("pk", "alpha_3")) | dict(
         Place.objects.exclude(country=None).values_list("pk", "country__alpha_3")
@@ -27,4 +49,4 @@ def build_gazetteer() -> Gazetteer:
         KnownName(text, kind, name_kind, entity, codes.get(pk, ""))
         for pk, kind, entity, text, name_kind in others.iterator()
     ]
-    return Gazetteer(known)
+    return known

@@ -21,7 +21,8 @@ FLOORS = {
     ],
     3: [
         *("articles.annotating", "articles.collecting", "articles.decisions", "articles.identity"),
-        *("articles.importing", "articles.integrity", "articles.known_names"),
+        *("articles.extracting", "articles.importing", "articles.integrity", "articles.jsonl"),
+        "articles.known_names",
         *("articles.laying_out", "articles.markup", "articles.recognising"),
         *("articles.public", "articles.relating", "articles.revising"),
         *(

@@ -1,0 +1,107 @@
+"""Prints what extraction finds in documents that come as lines of JSON."""
+
+import json
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.extracting import Extracting, known_to_all
+from articles.jsonl import BrokenLine, numbered_lines, read_given
+
+_STANDARD_INPUT = "-"
+
+
+class Command(BaseCommand):
+    help = "Prints the names, times and events of documents. Stores nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--jsonl",
+            metavar="FILE",
+            nargs="?",
+            const=_STANDARD_INPUT,
+            required=True,
+            help='lines {"id", "text", "date"}; standard input if no file is named',
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        gazetteer, has_database = known_to_all()
+        if not has_database and options["verbosity"]:
+            self.stderr.write(_("No database was read: only the table of countries is known."))
+        try:
+            with opened(options["jsonl"]) as stream:
+                broken = self._extract(Extracting(gazetteer), stream)
+        except BrokenPipeError:
+            _leave_quietly()
+            return
+        except KeyboardInterrupt:
+            raise CommandError(_("Stopped."), returncode=130) from None
+        if broken:
+            raise CommandError(
+                ngettext(
+                    "%(count)d line was broken, see above.",
+                    "%(count)d lines were broken, see above.",
+                    broken,
+                )
+                % {"count": broken}
+            )
+
+    def _extract(self, extracting: Extracting, stream: BinaryIO) -> int:
+        """Prints a line for each line read; returns how many were broken."""
+        broken = 0
+        longest = settings.MAX_DOCUMENT_BYTES
+        for number, line in numbered_lines(stream, longest):
+            try:
+                if len(line) > longest:
+                    raise BrokenLine(
+                        _("The line is longer than %(count)d bytes.") % {"count": longest}
+                    )
+                given = read_given(line)
+            except BrokenLine as error:
+                broken += 1
+                message = _("line %(number)d: %(error)s") % {"number": number, "error": error}
+                self.stderr.write(message)
+                continue
+            self.stdout.write(_as_json(extracting(given)))
+            self.stdout.flush()
+        return broken
+
+
+@contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """The file, or standard input for "-"; a CommandError in one sentence if it cannot be read."""
+    if name == _STANDARD_INPUT:
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(name).open("rb")  # noqa: SIM115  closed below; only opening may fail
+    except OSError as error:
+        raise CommandError(
+            _("%(file)s cannot be read: %(error)s.") % {"file": name, "error": error.strerror}
+        ) from error
+    with stream:
+        yield stream
+
+
+def _as_json(found: dict[str, Any]) -> str:
+    """As it is read, but escaped where it holds half a character, which no encoding can write."""
+    line = json.dumps(found, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return json.dumps(found)
+    return line
+
+
+def _leave_quietly() -> None:
+    """Whoever read our output has gone; nothing more is to be flushed to it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
