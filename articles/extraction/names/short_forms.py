@@ -3,33 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
+from articles.extraction.names.printed_names import words_in
 from articles.extraction.names.runs import title_kind
-from articles.extraction.names.titles import SUFFIXES
+from articles.extraction.names.surnames import surname_of
 from articles.extraction.names.tokens import Token
 from articles.extraction.names.words import CALENDAR, FUNCTION_WORDS
 from articles.extraction.shapes import Span
-from entities.names import PARTICLES
 
 _LESS_SURE: Final = 0.98
-
-
-def surname_of(words: Sequence[Token]) -> tuple[str, ...]:
-    """The folded surname of a full name with its particles, () for a single word."""
-    words = [word for word in words if word.fold not in SUFFIXES]
-    cut = len(words) - 1
-    while cut > 1 and (words[cut - 1].fold in PARTICLES or words[cut].gap == "-"):
-        cut -= 1
-    return tuple(word.fold for word in words[cut:]) if cut > 0 else ()
-
-
-def words_of(tokens: Sequence[Token], starts: Mapping[int, int], span: Span) -> list[Token]:
-    """The words of a span; `starts` maps an offset to the word that begins there."""
-    words = []
-    index = starts[span.start]
-    while index < len(tokens) and tokens[index].start < span.end:
-        words.append(tokens[index])
-        index += 1
-    return words
 
 
 def find_again(tokens: Sequence[Token], spans: Sequence[Span], headings: Set[int]) -> list[Span]:
@@ -37,12 +18,12 @@ def find_again(tokens: Sequence[Token], spans: Sequence[Span], headings: Set[int
 
     In the blocks numbered in `headings` every word has a capital, so neighbours say nothing.
     """
-    starts = {token.start: index for index, token in enumerate(tokens)}
+    starts = [token.start for token in tokens]
     forms: dict[tuple[str, ...], tuple[float, str]] = {}
     for span in sorted(spans, key=lambda span: -span.confidence):
         if span.kind != "person":
             continue
-        words = words_of(tokens, starts, span)
+        words = [tokens[place] for place in words_in(tokens, starts, span)]
         if len(words) > 1:
             sure = round(span.confidence * _LESS_SURE, 2)
             forms.setdefault(tuple(word.fold for word in words), (sure, "the same name again"))
