@@ -9,13 +9,15 @@ from typing import Literal
 
 from django.conf import settings
 from django.db import IntegrityError, InterfaceError, OperationalError, transaction
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from articles.collecting import Candidate, Refused, find_documents, read_bytes
+from articles.extraction.language import ENGLISH, is_english, language_of
 from articles.extraction.layout import lay_out
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.reading import NotText, decode, normalise, strip_markdown
-from articles.extraction.shapes import Dated, Layout
+from articles.extraction.shapes import READ_ROLES, Dated, Layout
 from articles.identity import SAME_TEXT_SHARE, find_earlier, shared_text
 from articles.kinds import ArticleState
 from articles.known_names import build_gazetteer
@@ -37,7 +39,7 @@ class Options:
     published: date | None = None
     publish: bool = False
     dry_run: bool = False
-    language: str = "en"
+    language: str = ""  # else what the copy plainly is in, else English
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ def _store(incoming: _Incoming, options: Options, gazetteer: Gazetteer) -> Resul
         article.version += 1
         if shared_text(article.current_text.content, incoming.content) < SAME_TEXT_SHARE:
             incoming.warnings.append(_("most of the text is new; its web address is the same"))
-    article = article or Article(language=options.language)
+    article = article or Article(language=_language(incoming, options))
     if "text" in article.locked_fields:
         incoming.warnings.append(
             _("the text was edited here; the new document is kept, the text stays")
@@ -171,6 +173,13 @@ def _store(incoming: _Incoming, options: Options, gazetteer: Gazetteer) -> Resul
         _apply(article, incoming, options, source_name, gazetteer)
     _store_document(article, incoming)
     return Result(incoming.candidate.path, outcome, "", tuple(incoming.warnings), article)
+
+
+def _language(incoming: _Incoming, options: Options) -> str:
+    """As given, else what the lines that tell the story plainly are in, else English."""
+    blocks = (block for block in incoming.layout.blocks if block.role in READ_ROLES)
+    told = "\n".join(incoming.content[block.start : block.end] for block in blocks)
+    return options.language or language_of(told) or ENGLISH
 
 
 def _apply(
@@ -193,11 +202,23 @@ def _apply(
     if options.publish and may_publish:
         article.state = ArticleState.PUBLISHED
     article.save()
+    if not options.language and not is_english(article.language):
+        incoming.warnings.append(
+            _("looks like %(language)s; only names that are safe were taken")
+            % {"language": _in_words(article.language)}
+        )
     lost = give_text(article, incoming.content, incoming.layout, gazetteer)
     if lost:
         incoming.warnings.append(
             _("%(count)d decided mentions were not found again") % {"count": len(lost)}
         )
+
+
+def _in_words(language: str) -> str:
+    try:
+        return str(get_language_info(language)["name_translated"])
+    except KeyError:
+        return _("another language (%(code)s)") % {"code": language}
 
 
 def _store_document(article: Article, incoming: _Incoming) -> None:

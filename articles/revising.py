@@ -6,9 +6,11 @@ from django.contrib.auth.models import User
 
 from articles.annotating import annotate
 from articles.extraction import extract
+from articles.extraction.foreign_copy import extract_safely
+from articles.extraction.language import is_english
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import Block as FoundBlock
-from articles.extraction.shapes import Layout
+from articles.extraction.shapes import Extraction, Layout
 from articles.kinds import Origin
 from articles.laying_out import copy_blocks, dated_of, store_blocks
 from articles.models import Article, Block, Mention, Text
@@ -33,10 +35,12 @@ def give_text(
 
 def extract_from(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> list[Mention]:
     """Extracts from a stored text; returns the decided mentions that were lost."""
-    found = extract(
-        text.content,
-        [FoundBlock(block.start, block.end, block.role, block.reason) for block in blocks],
-        gazetteer,
-        dated_of(text.article),
-    )
-    return annotate(text, found)
+    return annotate(text, _extract(text, blocks, gazetteer))
+
+
+def _extract(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> Extraction:
+    article = text.article
+    read = [FoundBlock(block.start, block.end, block.role, block.reason) for block in blocks]
+    if not is_english(article.language):
+        return extract_safely(text.content, read, gazetteer)
+    return extract(text.content, read, gazetteer, dated_of(article))

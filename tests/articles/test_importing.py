@@ -5,6 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from articles import importing
@@ -311,3 +312,45 @@ def test_a_date_with_a_time_of_day_is_stored(tmp_path, printed, stored):
     assert outcomes(tmp_path) == ["created"]
     article = Article.objects.get()
     assert (article.dated_start, article.dated_time) == (date(2025, 8, 14), stored)
+
+
+FRENCH = """Macron reçoit le président du Kenya
+
+Le président Emmanuel Macron a rencontré lundi à Paris le président du Kenya, et les deux
+dirigeants ont parlé du budget de l'Union européenne et du commerce entre les deux pays.
+"""
+
+
+def test_copy_in_another_language_is_stored_with_it_and_says_so(folder):
+    (folder / "bridge.txt").write_text(FRENCH)
+    call_command("load_countries", stdout=StringIO())
+    [result] = run(folder)
+    assert result.warnings == ("looks like French; only names that are safe were taken",)
+    assert result.article.language == "fr"
+    found = Mention.objects.filter(text__article=result.article)
+    assert "Kenya" in {mention.surface for mention in found}
+    assert all(mention.confidence < settings.PUBLIC_CONFIDENCE for mention in found)
+
+
+def test_a_language_that_is_given_is_believed(folder):
+    (folder / "bridge.txt").write_text(FRENCH)
+    [result] = run(folder, language="fr-CA")
+    assert result.article.language == "fr-CA"
+    assert result.warnings == ()
+
+
+def test_a_language_without_a_name_here_is_told_by_its_code(folder):
+    (folder / "bridge.txt").write_text(
+        "Orílẹ̀-èdè Nàìjíríà\n\nÀwọn òṣìṣẹ́ ìjọba ti bẹ̀rẹ̀ ìyanṣẹ́lódì ní ìlú Èkó àti ní Ìbàdàn "
+        "lẹ́yìn tí ìjọba kọ̀ láti san owó oṣù wọn fún oṣù mẹ́ta gbáko. Àwọn olùkọ́ àti àwọn "
+        "dókítà wà lára àwọn tó ń bínú.\n"
+    )
+    [result] = run(folder)
+    assert result.warnings == (
+        "looks like another language (yo); only names that are safe were taken",
+    )
+
+
+def test_english_and_copy_too_short_to_tell_are_english(folder):
+    (folder / "short.txt").write_text("Bonjour\n\nUne note.\n")
+    assert {result.article.language for result in run(folder)} == {"en"}

@@ -29,7 +29,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--publish", action="store_true", help="make the articles public")
         parser.add_argument("--dry-run", action="store_true", help="store nothing, say what would")
-        parser.add_argument("--language", default="en", help="BCP 47 code of the copy")
+        parser.add_argument(
+            "--language", default="", help="BCP 47 code of the copy, else what it looks like"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         paths = options["paths"] or [settings.BASE_DIR / "seeds"]
