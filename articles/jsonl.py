@@ -1,17 +1,24 @@
 """Documents handed in as lines of JSON: what a line holds, or one sentence why it is broken."""
 
+import gzip
 import json
 import re
+import sys
+import zlib
 from calendar import monthrange
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import Any, BinaryIO, cast
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles.extraction.shapes import Dated
 
+STANDARD_INPUT = "-"
 _BOM = b"\xef\xbb\xbf"
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
@@ -30,13 +37,39 @@ class Given:
     dated: Dated | None = None
 
 
-def numbered_lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes]]:
-    """Every line that is not blank with its number; of one too long, a byte too many."""
+class Unreadable(ValueError):
+    """A file that cannot be read; the message is one plain sentence."""
+
+
+def lines_of(name: str) -> Iterator[tuple[int, bytes]]:
+    """The numbered lines of a file, unpacked if it ends in .gz, or of standard input.
+
+    Raises Unreadable. Of a line beyond the limit there is one byte too many.
+    """
+    try:
+        with _opened(name) as stream:
+            yield from _numbered(stream, settings.MAX_DOCUMENT_BYTES)
+    except (OSError, EOFError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or error
+        raise Unreadable(
+            _("%(file)s cannot be read: %(error)s.") % {"file": name, "error": why}
+        ) from error
+
+
+def _opened(name: str) -> AbstractContextManager[BinaryIO]:
+    if name == STANDARD_INPUT:
+        return nullcontext(sys.stdin.buffer)
+    if name.endswith(".gz"):
+        return cast(AbstractContextManager[BinaryIO], gzip.open(name))
+    return Path(name).open("rb")
+
+
+def _numbered(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes]]:
     number = 0
     while line := stream.readline(longest + 1):
         number += 1
         rest = line
-        while not rest.endswith(b"\n") and len(rest) > longest:
+        while len(rest) > longest and not rest.endswith(b"\n"):
             rest = stream.readline(longest + 1)
         if number == 1:
             line = line.removeprefix(_BOM)
@@ -50,6 +83,10 @@ def read_given(line: bytes) -> Given:
 
 
 def read_object(line: bytes) -> dict[str, Any]:
+    """What a line of JSON holds; raises BrokenLine."""
+    longest = settings.MAX_DOCUMENT_BYTES
+    if len(line) > longest:
+        raise BrokenLine(_("The line is longer than %(count)d bytes.") % {"count": longest})
     try:
         found = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:

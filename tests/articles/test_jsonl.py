@@ -1,11 +1,11 @@
 """Lines of JSON: documents are read, and what is broken is told in one sentence."""
 
+import gzip
 from datetime import date
-from io import BytesIO
 
 import pytest
 
-from articles.jsonl import BrokenLine, numbered_lines, read_given
+from articles.jsonl import BrokenLine, Unreadable, lines_of, read_given, read_object
 
 
 def test_a_line_gives_its_document_with_the_text_as_it_stands():
@@ -51,11 +51,25 @@ def test_a_broken_line_is_told_in_a_sentence(line, sentence):
     assert str(caught.value).startswith(sentence)
 
 
-def test_lines_keep_their_numbers_where_others_are_blank():
-    stream = BytesIO(b"\xef\xbb\xbf{}\n\n \r\n{}")
-    assert list(numbered_lines(stream, 100)) == [(1, b"{}\n"), (4, b"{}")]
+@pytest.mark.parametrize(("name", "pack"), [("in.jsonl", bytes), ("in.jsonl.gz", gzip.compress)])
+def test_lines_keep_their_numbers_where_others_are_blank(tmp_path, name, pack):
+    (tmp_path / name).write_bytes(pack(b"\xef\xbb\xbf{}\n\n \r\n{}"))
+    assert list(lines_of(str(tmp_path / name))) == [(1, b"{}\n"), (4, b"{}")]
 
 
-def test_of_an_endless_line_no_more_is_kept_than_tells_that_it_is_too_long():
-    stream = BytesIO(b"x" * 1000 + b"\n{}\n" + b"y" * 11)
-    assert list(numbered_lines(stream, 10)) == [(1, b"x" * 11), (2, b"{}\n"), (3, b"y" * 11)]
+def test_of_an_endless_line_no_more_is_kept_than_tells_that_it_is_too_long(tmp_path, settings):
+    settings.MAX_DOCUMENT_BYTES = 10
+    (tmp_path / "in.jsonl").write_bytes(b"x" * 1000 + b"\n{}\n" + b"y" * 11)
+    lines = list(lines_of(str(tmp_path / "in.jsonl")))
+    assert lines == [(1, b"x" * 11), (2, b"{}\n"), (3, b"y" * 11)]
+    with pytest.raises(BrokenLine, match="longer than 10 bytes"):
+        read_object(lines[0][1])
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("cut.gz", gzip.compress(b"{}" * 99)[:-9]), ("no.gz", b"{}")]
+)
+def test_a_packed_file_that_is_damaged_is_told_in_a_sentence(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(Unreadable, match="cannot be read: "):
+        list(lines_of(str(tmp_path / name)))

@@ -76,14 +76,14 @@ class _Persons:
         self._judged = self._right = 0
 
     def add(self, document: _Mention, found: Sequence[_Mention]) -> None:
-        gold = [entry for entry in document.get("gold") or () if entry["kind"] == "person"]
+        gold = [entry for entry in document.get("gold") or () if entry.get("kind") == "person"]
         pairs = pair_by_overlap(_places(gold), _places(found))
         self._documents += 1
         for number, entry in enumerate(gold):
             if entry.get("mtype", "name") != "name":
                 continue
             mention = (self._documents, entry["start"], entry["end"])
-            self._gold[mention] = entry["kb_id"]
+            self._gold[mention] = entry.get("kb_id")
             if number in pairs:
                 self._found[mention] = found[pairs[number]]["cluster"]
         if _is_exhaustive(document, "person"):
@@ -106,10 +106,10 @@ class _Countries:
         self._count: Counter[str] = Counter()
 
     def add(self, document: _Mention, found: Sequence[_Mention]) -> None:
-        gold = [entry for entry in document.get("gold") or () if entry["kind"] == "country"]
+        gold = [entry for entry in document.get("gold") or () if entry.get("kind") == "country"]
         pairs = pair_by_overlap(_places(gold), _places(found))
         right = sum(
-            _state(found[other]["country"]) == _state(gold[number]["kb_id"])
+            _state(found[other]["country"]) == _state(gold[number].get("kb_id"))
             for number, other in pairs.items()
         )
         self._count.update(gold=len(gold), right=right)
@@ -158,6 +158,6 @@ def _extra(document: _Mention, found: Sequence[_Mention], used: set[int]) -> int
     )
 
 
-def _state(code: str) -> str:
+def _state(code: str | None) -> str:
     """ "GBR-ENG" → "GBR"."""
-    return code.split("-")[0]
+    return (code or "").split("-")[0]

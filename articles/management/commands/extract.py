@@ -4,20 +4,14 @@ import json
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.extracting import Extracting, known_to_all
-from articles.jsonl import BrokenLine, numbered_lines, read_given
-
-_STANDARD_INPUT = "-"
+from articles.jsonl import STANDARD_INPUT, BrokenLine, Unreadable, lines_of, read_given
 
 
 class Command(BaseCommand):
@@ -28,7 +22,7 @@ class Command(BaseCommand):
             "--jsonl",
             metavar="FILE",
             nargs="?",
-            const=_STANDARD_INPUT,
+            const=STANDARD_INPUT,
             required=True,
             help='lines {"id", "text", "date"}; standard input if no file is named',
         )
@@ -38,11 +32,12 @@ class Command(BaseCommand):
         if not has_database and options["verbosity"]:
             self.stderr.write(_("No database was read: only the table of countries is known."))
         try:
-            with opened(options["jsonl"]) as stream:
-                broken = self._extract(Extracting(gazetteer), stream)
+            broken = self._extract(Extracting(gazetteer), options["jsonl"])
         except BrokenPipeError:
             _leave_quietly()
             return
+        except Unreadable as error:
+            raise CommandError(str(error)) from error
         except KeyboardInterrupt:
             raise CommandError(_("Stopped."), returncode=130) from None
         if broken:
@@ -55,16 +50,11 @@ class Command(BaseCommand):
                 % {"count": broken}
             )
 
-    def _extract(self, extracting: Extracting, stream: BinaryIO) -> int:
+    def _extract(self, extracting: Extracting, name: str) -> int:
         """Prints a line for each line read; returns how many were broken."""
         broken = 0
-        longest = settings.MAX_DOCUMENT_BYTES
-        for number, line in numbered_lines(stream, longest):
+        for number, line in lines_of(name):
             try:
-                if len(line) > longest:
-                    raise BrokenLine(
-                        _("The line is longer than %(count)d bytes.") % {"count": longest}
-                    )
                 given = read_given(line)
             except BrokenLine as error:
                 broken += 1
@@ -74,22 +64,6 @@ class Command(BaseCommand):
             self.stdout.write(_as_json(extracting(given)))
             self.stdout.flush()
         return broken
-
-
-@contextmanager
-def opened(name: str) -> Iterator[BinaryIO]:
-    """The file, or standard input for "-"; a CommandError in one sentence if it cannot be read."""
-    if name == _STANDARD_INPUT:
-        yield sys.stdin.buffer
-        return
-    try:
-        stream = Path(name).open("rb")  # noqa: SIM115  closed below; only opening may fail
-    except OSError as error:
-        raise CommandError(
-            _("%(file)s cannot be read: %(error)s.") % {"file": name, "error": error.strerror}
-        ) from error
-    with stream:
-        yield stream
 
 
 def _as_json(found: dict[str, Any]) -> str:
