@@ -11,9 +11,12 @@ from articles.extraction.shapes import Extraction, Referent, Span
 from articles.kinds import MentionStatus, Origin
 from articles.models import Article, Mention, Text, TimeExpression
 from articles.relating import store_events, store_offices
+from entities.candidates import Office, Wanted
 from entities.kinds import EntityKind, ReviewState
-from entities.matching import Match, match_or_propose
+from entities.matching import Match, match_all
 from entities.models import Entity, FormerSlug, NameKey
+from entities.names import fold
+from entities.plain_names import short_form
 
 _LONGEST_SURFACE = 500
 _OWN_PARTS = (FormerSlug, NameKey)
@@ -30,7 +33,7 @@ def annotate(text: Text, extraction: Extraction) -> list[Mention]:
     before = set(_linked_entities(article))
     lost = _place_kept_mentions(text)
     kept = list(text.mentions.exclude(status=MentionStatus.SUGGESTED, origin=Origin.MACHINE))
-    matches = [_match(referent, kept) for referent in extraction.referents]
+    matches = _match(text.content, extraction.referents, kept)
     _store_suggestions(text, extraction.referents, matches, kept)
     times = _store_times(text, extraction)
     entities = [match.entity for match in matches]
@@ -71,8 +74,15 @@ def _move(mention: Mention, text: Text, start: int) -> None:
     mention.prefix, mention.suffix = surroundings(text.content, mention.start, mention.end)
 
 
-def _match(referent: Referent, kept: Sequence[Mention]) -> Match:
-    """The record of a referent: an editor's decision on one of its spans, else the names."""
+def _match(content: str, referents: Sequence[Referent], kept: Sequence[Mention]) -> list[Match]:
+    """The records of the referents: editors' decisions on their spans, else the names."""
+    settled = [_settled(referent, kept) for referent in referents]
+    open_ones = [one for one, match in zip(referents, settled, strict=True) if match is None]
+    matches = iter(match_all([_wanted(referent, content) for referent in open_ones]))
+    return [match or next(matches) for match in settled]
+
+
+def _settled(referent: Referent, kept: Sequence[Mention]) -> Match | None:
     places = {(span.start, span.end) for span in referent.spans}
     for mention in kept:
         decided = mention.status == MentionStatus.ACCEPTED and mention.entity
@@ -82,8 +92,25 @@ def _match(referent: Referent, kept: Sequence[Mention]) -> Match:
         return Match(None, "only a short form stands here")
     if not any(_is_free(span, kept) for span in referent.spans):
         return Match(None, "an editor decided otherwise")
-    return match_or_propose(
-        referent.kind, referent.name, referent.country, **_person_fields(referent)
+    return None
+
+
+def _wanted(referent: Referent, content: str) -> Wanted:
+    """What the article says of the one it names."""
+    offices = {
+        Office(fold(words), office.country, fold(office.organization))
+        for office in referent.offices
+        for words in (office.label, office.title)
+    }
+    printed = {content[span.start : span.end] for span in referent.spans}
+    is_body = referent.kind == EntityKind.ORGANIZATION
+    return Wanted(
+        referent.kind,
+        referent.name,
+        referent.country,
+        frozenset(offices),
+        _person_fields(referent),
+        [text for text in printed if is_body and short_form(referent.name, text)],
     )
 
 
@@ -133,7 +160,7 @@ def _store_suggestions(
 
 
 _SUGGESTION_FIELDS = [
-    *("text", "start", "end", "entity", "confidence", "candidates", "reason"),
+    *("text", "start", "end", "entity", "confidence", "margin", "candidates", "reason"),
     *("method", "extractor"),
 ]
 _QuoteKey = tuple[str, str, str, str]
@@ -169,9 +196,10 @@ def _suggestion(text: Text, span: Span, match: Match) -> Mention:
         kind=span.kind,
         entity=match.entity,
         confidence=span.confidence,
+        margin=match.margin,
         candidates=[
-            {"entity": entity.pk, "score": match.score, "reason": match.reason}
-            for entity in match.candidates
+            {"entity": one.entity, "score": one.score, "reason": one.reason}
+            for one in match.candidates
         ],
         reason=f"{span.reason}; {match.reason}"[:300],
         method=span.method,

@@ -1,26 +1,51 @@
 """Finds the record of the authority file that a name means, and makes one where there is none."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from entities.kinds import EntityKind, ReviewState
-from entities.models import MODELS, Country, Entity, Organization, Place
-from entities.names import fold
+from entities.candidates import Wanted, fetch, find_countries, find_records
+from entities.kinds import EntityKind, NameKind, ReviewState
+from entities.likeness import RESPELLED, SAME
+from entities.models import MODELS, Country, Entity, Name, Organization
+from entities.names import fold, tidy
+from entities.weighing import (
+    DOUBT_SCORE,
+    SAME_NAME_SCORE,
+    Rated,
+    best,
+    margin_of,
+    rate,
+    weigh_company,
+)
 
-# The same full name is evidence, not proof.
-SAME_NAME_SCORE = 0.9
+_MATCHED: Final = (
+    *(EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.SOURCE),
+)
+_LONGEST_NAME: Final = 200
+_SHORT_FORM_ORIGIN: Final = "read in an article"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A record that may be meant."""
+
+    entity: int
+    score: float
+    reason: str
 
 
 @dataclass(frozen=True)
 class Match:
-    """One record, or none and the candidates that the name fits equally well."""
+    """The record that is meant, or none, and the others that may be, best first."""
 
     entity: Entity | None
     reason: str
     score: float = 0.0
-    candidates: list[Entity] = field(default_factory=list)
+    margin: float | None = None  # over the next candidate
+    candidates: Sequence[Candidate] = ()
 
 
 def find_country(alpha_3: str) -> Country | None:
@@ -33,43 +58,102 @@ def find_organization(name: str) -> Organization | None:
     return found[0] if len(found) == 1 else None
 
 
-def match_country(alpha_3: str) -> Match:
-    country = find_country(alpha_3)
+def match_or_propose(kind: str, name: str, country: str = "", **fields: Any) -> Match:
+    """The record that one name means; a new one only where no other could be meant."""
+    return match_all([Wanted(kind, name, country, fields=fields)])[0]
+
+
+def match_all(wanted: Sequence[Wanted]) -> list[Match]:
+    """The record of every name of an article, all weighed together; new ones are proposed.
+
+    How many queries it takes to find them does not grow with the number of names.
+    """
+    countries = find_countries(one.country for one in wanted)
+    named = iter(_match_named([one for one in wanted if one.kind in _MATCHED], countries))
+    return [next(named) if one.kind in _MATCHED else _match_coded(one, countries) for one in wanted]
+
+
+def _match_coded(one: Wanted, countries: Mapping[str, Country]) -> Match:
+    if one.kind != EntityKind.COUNTRY:
+        return Match(None, _("no record is made of such a name"))
+    country = countries.get(one.country)
     if country is None:
         return Match(None, _("no country has this code"))
     return Match(country, _("by its code"), 1.0)
 
 
-def match_name(kind: str, name: str, country: str = "") -> Match:
-    """The current record of this kind that bears the name; a place must lie in the country."""
-    found: list[Entity] = list(MODELS[kind].objects.named(fold(name)).order_by("pk")[:6])
-    if kind == EntityKind.PLACE and country:
-        found = [place for place in found if _lies_in(place, country)]
-    if not found:
-        return Match(None, _("no record bears this name"))
-    if len(found) > 1:
-        return Match(None, _("several records bear this name"), candidates=found)
-    return Match(found[0], _("the only record that bears this name"), SAME_NAME_SCORE)
+def _match_named(wanted: Sequence[Wanted], countries: Mapping[str, Country]) -> Iterator[Match]:
+    records = find_records(wanted)
+    found = [rate(one, its_records) for one, its_records in zip(wanted, records, strict=True)]
+    clear = {ratings[0].record.pk for ratings in found if best(ratings)}
+    found = weigh_company(found, clear)
+    chosen = _told_apart([best(ratings) for ratings in found])
+    entities = fetch(
+        {rated.record.pk: one.kind for one, rated in zip(wanted, chosen, strict=True) if rated}
+    )
+    proposals: dict[tuple[str, str, str], Entity] = {}
+    for one, rated, ratings in zip(wanted, chosen, found, strict=True):
+        if rated:
+            yield _linked(entities[rated.record.pk], rated, ratings)
+        elif ratings and ratings[0].score >= DOUBT_SCORE:
+            yield _doubtful(ratings)
+        else:
+            yield _proposed(one, ratings, countries, proposals)
 
 
-def propose(kind: str, name: str, country: str = "", **fields: Any) -> Entity:
-    """A new record, marked as proposed; `country` is the alpha-3 code a place lies in."""
-    if kind == EntityKind.PLACE and country:
-        home = find_country(country)
-        return Place.objects.create(name=name, country=home, review_state=ReviewState.PROPOSED)
-    return MODELS[kind].objects.create(name=name, review_state=ReviewState.PROPOSED, **fields)
+def _told_apart(chosen: Sequence[Rated | None]) -> list[Rated | None]:
+    """Where an article has two names for one record, only the likest and its spellings count.
+
+    Who writes of George Bush and of George H. W. Bush means two people.
+    """
+    likest: dict[int, float] = {}
+    for rated in filter(None, chosen):
+        pk = rated.record.pk
+        likest[pk] = max(likest.get(pk, 0), rated.likeness.score)
+    return [rated if rated and _counts(rated, likest) else None for rated in chosen]
 
 
-def match_or_propose(kind: str, name: str, country: str = "", **fields: Any) -> Match:
-    """The record that the name means; a new one only where no other could be meant."""
-    if kind == EntityKind.COUNTRY:
-        return match_country(country)
-    match = match_name(kind, name, country)
-    if match.entity is None and not match.candidates:
-        return Match(propose(kind, name, country, **fields), _("a new record"), SAME_NAME_SCORE)
-    return match
+def _counts(rated: Rated, likest: Mapping[int, float]) -> bool:
+    is_likest = rated.likeness.score == likest[rated.record.pk]
+    return is_likest or rated.likeness.reason in (SAME, RESPELLED)
 
 
-def _lies_in(place: Entity, country: str) -> bool:
-    home = Country.objects.filter(places=place.pk).first()
-    return home is None or home.alpha_3 == country
+def _linked(entity: Entity, rated: Rated, ratings: Sequence[Rated]) -> Match:
+    others = _candidates(other for other in ratings if other is not rated)
+    return Match(entity, rated.reason, rated.score, margin_of(ratings), others)
+
+
+def _doubtful(ratings: Sequence[Rated]) -> Match:
+    several = len(ratings) > 1 and ratings[1].score >= DOUBT_SCORE
+    reason = _("several records may be meant") if several else _("one record may be meant")
+    return Match(None, reason, ratings[0].score, margin_of(ratings), _candidates(ratings))
+
+
+def _candidates(ratings: Iterable[Rated]) -> list[Candidate]:
+    return [Candidate(one.record.pk, round(one.score, 3), one.reason) for one in ratings]
+
+
+def _proposed(
+    one: Wanted,
+    ratings: Sequence[Rated],
+    countries: Mapping[str, Country],
+    proposals: dict[tuple[str, str, str], Entity],
+) -> Match:
+    key = (one.kind, fold(one.name) or one.name, one.country)
+    if key not in proposals:
+        proposals[key] = _propose(one, countries)
+    return Match(proposals[key], _("a new record"), SAME_NAME_SCORE, None, _candidates(ratings))
+
+
+def _propose(one: Wanted, countries: Mapping[str, Country]) -> Entity:
+    """A new record, marked as proposed."""
+    fields = dict(one.fields)
+    if one.kind == EntityKind.PLACE:
+        fields["country"] = countries.get(one.country)
+    entity = MODELS[one.kind].objects.create(
+        name=tidy(one.name)[:_LONGEST_NAME], review_state=ReviewState.PROPOSED, **fields
+    )
+    for text in sorted(one.short_forms):
+        kind, origin = NameKind.ABBREVIATION, _SHORT_FORM_ORIGIN
+        Name.objects.create(entity=entity, text=text, kind=kind, origin=origin)
+    return entity

@@ -26,10 +26,12 @@ FLOORS = {
         *("articles.laying_out", "articles.markup", "articles.recognising"),
         *("articles.public", "articles.relating", "articles.revising"),
         *(
+            "entities.candidates",
             "entities.intervals",
             "entities.loading",
             "entities.matching",
             "entities.naming",
+            "entities.weighing",
         ),
     ],
     4: [

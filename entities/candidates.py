@@ -1,0 +1,152 @@
+"""Fetches the records that names may mean: one pass of queries for all names of an article."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.db.models import Count, QuerySet
+
+from entities.kinds import EntityKind
+from entities.models import MODELS, Country, Entity, Name, NameKey, Person, Place, Tenure
+from entities.names import fold
+
+# Records that are compared for one name; the likest share the most keys.
+_MOST: Final = 30
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as it is compared: folded title, alpha-3 code of the country, folded body."""
+
+    title: str
+    country: str = ""
+    body: str = ""
+
+    @property
+    def is_one_of_its_kind(self) -> bool:
+        """There are many presidents and one of each country or body."""
+        return bool(self.country or self.body)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A name that an article prints in full, and what the article says of its bearer."""
+
+    kind: str
+    name: str
+    country: str = ""  # alpha-3, of a country itself or of the one that a place lies in
+    offices: frozenset[Office] = frozenset()
+    fields: Mapping[str, Any] = field(default_factory=dict)  # of a new record
+    short_forms: Collection[str] = ()  # initials that the article prints for it
+
+    @property
+    def countries(self) -> frozenset[str]:
+        codes = {self.country, *(office.country for office in self.offices)}
+        return frozenset(codes - {""})
+
+
+@dataclass
+class Record:
+    """What the authority file knows of one that may be meant."""
+
+    pk: int
+    names: list[str] = field(default_factory=list)
+    offices: set[Office] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+
+
+def find_records(wanted: Sequence[Wanted]) -> list[list[Record]]:
+    """For every name the current records whose names share keys with it, likest first."""
+    keys = [NameKey.keys_of(one.kind, one.name) for one in wanted]
+    known = _records_by_key(set().union(*keys), {one.kind for one in wanted})
+    found = [_best(known, one.kind, its_keys) for one, its_keys in zip(wanted, keys, strict=True)]
+    records = {pk: Record(pk) for pks in found for pk in pks}
+    _read_names(records)
+    kinds = {one.kind for one, pks in zip(wanted, found, strict=True) if pks}
+    if EntityKind.PERSON in kinds:
+        _read_offices(records)
+        _read_nationalities(records)
+    if EntityKind.PLACE in kinds:
+        _read_homes(records)
+    return [[records[pk] for pk in pks] for pks in found]
+
+
+def find_company(people: Collection[int], others: Collection[int]) -> dict[int, int]:
+    """With how many of the others each of these people was named in an earlier article."""
+    beside = "mentions__text__article__texts__mentions__entity"
+    rows = Entity.objects.filter(pk__in=people, **{f"{beside}__in": others})
+    return dict(rows.values_list("pk").annotate(n=Count(beside, distinct=True)))
+
+
+def find_countries(codes: Iterable[str]) -> dict[str, Country]:
+    wanted = set(codes) - {""}
+    found = Country.objects.current().filter(alpha_3__in=wanted) if wanted else ()
+    return {country.alpha_3: country for country in found}
+
+
+def fetch(kinds: Mapping[int, str]) -> dict[int, Entity]:
+    """The people, places, … with these keys, by one query a kind."""
+    fetched: dict[int, Entity] = {}
+    for kind in sorted(set(kinds.values())):
+        pks = [pk for pk, its_kind in kinds.items() if its_kind == kind]
+        fetched |= {row.pk: row for row in _some(MODELS[kind].objects.all(), "pk", pks)}
+    return fetched
+
+
+def _records_by_key(
+    keys: Collection[str], kinds: Collection[str]
+) -> dict[tuple[str, str], list[int]]:
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    current = NameKey.objects.filter(entity__merged_into=None, entity__kind__in=kinds)
+    rows = current.values_list("entity__kind", "key", "entity_id")
+    for kind, key, pk in _some(rows, "key", keys):
+        found[kind, key].append(pk)
+    return found
+
+
+def _best(
+    known: Mapping[tuple[str, str], Sequence[int]], kind: str, keys: Collection[str]
+) -> list[int]:
+    shared = Counter(pk for key in keys for pk in known.get((kind, key), ()))
+    return sorted(shared, key=lambda pk: (-shared[pk], pk))[:_MOST]
+
+
+def _read_names(records: Mapping[int, Record]) -> None:
+    preferred = Entity.objects.values_list("pk", "name")
+    others = Name.objects.order_by().values_list("entity_id", "text")
+    for pk, name in [*_some(preferred, "pk", records), *_some(others, "entity_id", records)]:
+        records[pk].names.append(name)
+
+
+def _read_offices(records: Mapping[int, Record]) -> None:
+    tenures = Tenure.objects.order_by().values_list(
+        *("person_id", "label", "post__name", "post__country__alpha_3"),
+        "post__organization__fold_key",
+    )
+    for pk, label, title, country, body in _some(tenures, "person_id", records):
+        record = records[pk]
+        record.offices |= {
+            Office(fold(words), country or "", body or "") for words in (label, title)
+        }
+        record.countries |= {country} - {None, ""}
+
+
+def _read_nationalities(records: Mapping[int, Record]) -> None:
+    rows = Person.objects.filter(nationalities__isnull=False)
+    for pk, code in _some(rows.values_list("pk", "nationalities__alpha_3"), "pk", records):
+        records[pk].countries |= {code} - {""}
+
+
+def _read_homes(records: Mapping[int, Record]) -> None:
+    rows = Place.objects.exclude(country=None).values_list("pk", "country__alpha_3")
+    for pk, code in _some(rows, "pk", records):
+        records[pk].countries.add(code)
+
+
+def _some(rows: QuerySet[Any, Any], lookup: str, values: Iterable[Any]) -> Iterator[Any]:
+    """The rows with one of these values, asked for so many at a time that any database can."""
+    wanted = sorted(values)
+    for start in range(0, len(wanted), _AT_ONCE):
+        yield from rows.filter(**{f"{lookup}__in": wanted[start : start + _AT_ONCE]})
