@@ -13,6 +13,7 @@ _CITY_AFTER: Final = frozenset(
         *("over", "central", "downtown", "greater", "the"),
     )
 )
+_INSIDE: Final = frozenset(("in", "near", "outside", "central", "downtown"))
 _GOVERNMENT_AFTER: Final = frozenset(("between", "with", "urged", "accused", "told"))
 _ENVOYS: Final = frozenset(("ambassador", "ambassadors", "consul", "emissary", "envoy", "envoys"))
 _VERBS: Final = (
@@ -38,6 +39,11 @@ def means_government(tokens: Sequence[Token], first: int, last: int) -> bool:
     if tokens[last].is_possessive:
         return False
     return _acts(tokens, last + 1) or _acts_together(tokens, last + 1)
+
+
+def stands_for_the_city(tokens: Sequence[Token], first: int) -> bool:
+    """ "in Washington": no person and no government."""
+    return _word_before(tokens, first) in _INSIDE
 
 
 def _is_sent_to(tokens: Sequence[Token], first: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from articles.extraction.names.capitals import means_government
+from articles.extraction.names.capitals import means_government, stands_for_the_city
 from articles.extraction.names.homographs import (
     first_names_of,
     is_everyday_word,
@@ -15,6 +15,7 @@ from articles.extraction.names.homographs import (
     means_country,
     opens_full_name,
 )
+from articles.extraction.names.longer_names import is_language, is_part_of_longer_name
 from articles.extraction.names.tokens import Token, tokenise, words_of
 from articles.extraction.shapes import Block, KnownName, Span
 
@@ -22,13 +23,8 @@ DEMONYMS: Final = frozenset(("demonym-noun", "demonym-adjective"))
 GOVERNMENT_NAMES: Final = frozenset(("capital", "seat"))
 METHOD: Final = "known-name"
 GOVERNMENT_METHOD: Final = "known-capital"  # the city stands for its government
-_DIRECTIONS: Final = frozenset(
-    ("new", "north", "south", "east", "west", "northern", "southern", "latin", "central")
-)
 # Countries that bear the name of a state of the United States.
 _STATES: Final = frozenset(("georgia",))
-# "New Mexico" is one name wherever it stands, "New Israel" no more than a headline.
-_NEW: Final = frozenset(("mexico", "england", "guinea", "britain", "ireland"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +96,11 @@ class Gazetteer:
         matches = self.matches(tokens)
         countries = _countries_by_word(matches)
         first_names = first_names_of(tokens, countries)
-        return [(match, self._doubt(tokens, match, first_names, countries)) for match in matches]
+        return [
+            (match, self._doubt(tokens, match, first_names, countries))
+            for match in matches
+            if not _is_language(tokens, match)
+        ]
 
     def _doubt(
         self,
@@ -116,12 +116,12 @@ class Gazetteer:
         if self._may_be_a_state(tokens, match):
             return "after a town and a comma it may be the state of the United States"
         if is_state_of_the_union(tokens, first):
-            return "an office of the state of the United States follows"
+            return "what follows belongs to the state of the United States"
         if is_everyday_word(tokens, first):
             return "an everyday word too, and the words beside it speak of that"
         is_vague = tokens[first].fold in first_names and not means_country(tokens, first, countries)
         if is_vague or is_introduced(tokens, first) or opens_full_name(tokens, first):
-            return "a first name too, and nothing says that the country is meant"
+            return "a person's name too, and nothing says that the country is meant"
         return ""
 
     def _may_be_a_state(self, tokens: Sequence[Token], match: Match) -> bool:
@@ -174,16 +174,17 @@ def _is_written_as(words: Sequence[Token], known: str) -> bool:
 def _is_inside_longer_name(
     tokens: Sequence[Token], first: int, names: tuple[KnownName, ...]
 ) -> bool:
-    """ "New Mexico" is not Mexico, "Gulf of Mexico" neither."""
-    if first == 0 or not tokens[first].follows or not any(n.kind == "country" for n in names):
+    if not any(name.kind == "country" for name in names):
         return False
-    before = tokens[first - 1]
-    is_new = before.fold == "new" and tokens[first].fold in _NEW
-    opens = before.starts_sentence and not is_new
-    if before.is_capital and before.fold in _DIRECTIONS and not opens:
-        return not all(name.name_kind in DEMONYMS for name in names)
-    is_of = before.text == "of" and first > 1
-    return is_of and tokens[first - 2].fold == "gulf" and tokens[first - 2].is_capital
+    return is_part_of_longer_name(tokens, first, is_demonym=_are_demonyms(names))
+
+
+def _are_demonyms(names: tuple[KnownName, ...]) -> bool:
+    return all(name.name_kind in DEMONYMS for name in names)
+
+
+def _is_language(tokens: Sequence[Token], match: Match) -> bool:
+    return _are_demonyms(match.names) and is_language(tokens, match.first, match.last)
 
 
 def _span(tokens: Sequence[Token], match: Match) -> Span:
@@ -197,7 +198,8 @@ def _span(tokens: Sequence[Token], match: Match) -> Span:
 
 
 def _doubtful_span(tokens: Sequence[Token], match: Match, doubt: str) -> Span:
-    return Span(tokens[match.first].start, tokens[match.last].end, "country", METHOD, 0.6, doubt)
+    kind = "country" if preferred_country(match.names) else "place"
+    return Span(tokens[match.first].start, tokens[match.last].end, kind, METHOD, 0.6, doubt)
 
 
 def _countries_by_word(matches: Iterable[Match]) -> dict[int, str]:
@@ -231,7 +233,8 @@ def _capital_span(tokens: Sequence[Token], match: Match) -> Span:
     if means_government(tokens, match.first, match.last):
         reason = f"the capital stands for the government of {name.entity}"
         return Span(start, end, "country", GOVERNMENT_METHOD, 0.85, reason)
-    return Span(start, end, "place", METHOD, 0.85, f"{name.name_kind} of {name.entity}")
+    sure = 0.97 if stands_for_the_city(tokens, match.first) else 0.85
+    return Span(start, end, "place", METHOD, sure, f"{name.name_kind} of {name.entity}")
 
 
 def _certainty(match: Match) -> tuple[float, str]:

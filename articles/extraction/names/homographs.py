@@ -1,10 +1,17 @@
 """Countries whose name is a first name or an everyday word too: is the country meant here?"""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from articles.extraction.names.given_names import given_names
-from articles.extraction.names.titles import HONORIFICS, OCCUPATIONS, OFFICE_MODIFIERS, OFFICES
+from articles.extraction.names.titles import (
+    ADDRESSES,
+    HONORIFICS,
+    OCCUPATIONS,
+    OFFICE_MODIFIERS,
+    OFFICES,
+)
 from articles.extraction.names.tokens import Token
 from articles.extraction.names.words import (
     CALENDAR,
@@ -16,7 +23,12 @@ from articles.extraction.names.words import (
 # First names that news prints of countries too, but not so often that the country goes without
 # saying, as it does for Israel.
 _FIRST_NAMES: Final = frozenset(("jordan", "chad", "georgia"))
-_RARE_FIRST_NAMES: Final = frozenset(("kenya", "china", "india", "ireland", "america", "cuba"))
+_RARE_FIRST_NAMES: Final = frozenset(
+    (
+        *("kenya", "china", "india", "ireland", "america", "cuba"),
+        *("paris", "london", "sofia", "vienna", "santiago", "kingston", "victoria"),  # capitals
+    )
+)
 _NO_SURNAMES: Final = (
     *(OFFICES, OCCUPATIONS, HONORIFICS, OFFICE_MODIFIERS, FUNCTION_WORDS, CALENDAR),
     *(COMMON_WORDS, ORGANIZATION_WORDS, given_names()),
@@ -40,6 +52,9 @@ _COUNTRY_BEFORE: Final = frozenset(
         *("western", "central", "versus", "v", "vs", "beat"),
     )
 )
+_MUCH_MORE: Final = 3  # times as often surely a country as a person
+# First names that are other words at the start of a sentence and in titles.
+_PHRASES: Final = frozenset(("will", "mark", "grant", "bill", "long", "major", "christian"))
 # What follows a country's name, and no person's.
 _OFFICE_WORDS: Final = frozenset(
     (
@@ -67,8 +82,10 @@ _STATE_WORDS: Final = _OFFICE_WORDS | frozenset(
         *("south", "east", "west", "northern", "southern", "eastern", "western", "people"),
     )
 )
+_STATES: Final = frozenset(("georgia", "washington"))
+_STATE: Final = frozenset(("state",))
 _UNION_WORDS: Final = frozenset(
-    ("governor", "gov", "senator", "sen", "congressman", "congresswoman", "rep", "lt")
+    ("governor", "gov", "senator", "sen", "congressman", "congresswoman", "rep", "lt", "state")
 )
 # Everyday words that a country's name is too, with the words that show it.
 _TABLE: Final = frozenset(
@@ -104,15 +121,16 @@ def is_everyday_word(tokens: Sequence[Token], index: int) -> bool:
 
 
 def first_names_of(tokens: Sequence[Token], countries: Mapping[int, str]) -> Set[str]:
-    """Which of these words are first names throughout the article, unless "in" stands before.
+    """Which of these words are people's names throughout the article, unless "in" stands before.
 
     `countries` maps the place of each word to the country that it may name.
     """
     places = {index: code for index, code in countries.items() if _is_first_name(tokens[index])}
     shown = {code for index, code in countries.items() if index not in places}
-    persons = {tokens[i].fold for i in places if is_introduced(tokens, i)}
-    sure = {tokens[i].fold for i in places if means_country(tokens, i, countries)}
-    vague = {tokens[i].fold for i, code in places.items() if code not in shown} - sure
+    sure = Counter(tokens[i].fold for i in countries if means_country(tokens, i, countries))
+    named = Counter(tokens[i].fold for i in countries if is_introduced(tokens, i))
+    persons = {word for word, times in named.items() if sure[word] < _MUCH_MORE * times}
+    vague = {tokens[i].fold for i, code in places.items() if code not in shown} - set(sure)
     return persons | vague
 
 
@@ -123,15 +141,27 @@ def _is_first_name(token: Token) -> bool:
 def is_introduced(tokens: Sequence[Token], index: int) -> bool:
     """ "my friend Jordan", "a man called Chad", "his lawyer Jordan", "Michael Jordan"."""
     token = tokens[index]
-    if not token.follows or token.fold not in given_names():
+    if not token.follows:
         return False
     before = tokens[index - 1]
-    if before.fold in _NAMED or before.fold in _NEAR_TO_PEOPLE:
+    if _is_first_name_of(before):
         return True
-    if before.is_capital and before.fold in given_names():
+    if token.fold not in given_names():
+        return False
+    if before.fold in _NAMED or before.fold in _NEAR_TO_PEOPLE:
         return True
     owner = tokens[index - 2].fold if index > 1 and before.follows else ""
     return before.text in OCCUPATIONS and owner in _OWNERS
+
+
+def _is_first_name_of(before: Token) -> bool:
+    """What stands before a surname: "Jimmy" Wales, "Mr" Washington."""
+    if not before.is_capital or before.text.isupper():
+        return False
+    if before.fold in ADDRESSES:
+        return True
+    no_name = before.fold in FUNCTION_WORDS or before.fold in CALENDAR or before.fold in _PHRASES
+    return before.fold in given_names() and not no_name
 
 
 def means_country(tokens: Sequence[Token], index: int, countries: Mapping[int, str]) -> bool:
@@ -167,8 +197,9 @@ def _is_apart(tokens: Sequence[Token], one: int, other: int) -> bool:
 
 
 def is_state_of_the_union(tokens: Sequence[Token], index: int) -> bool:
-    """ "Georgia Senator X", "Georgia's governor"."""
-    return tokens[index].fold == "georgia" and _is_followed_by(tokens, index, _UNION_WORDS)
+    """ "Georgia Senator X", "Georgia's governor", "Washington state"."""
+    words = _UNION_WORDS if tokens[index].fold == "georgia" else _STATE
+    return tokens[index].fold in _STATES and _is_followed_by(tokens, index, words)
 
 
 def _is_followed_by(tokens: Sequence[Token], index: int, words: Set[str]) -> bool:

@@ -30,6 +30,14 @@ _OPENERS: Final = frozenset(
         *("party", "school", "society", "union", "university", "front", "foundation"),
     )
 )
+# Of these a second thing may follow "and": "Ministry of Trade and Industry".
+_OF_SEVERAL: Final = frozenset(
+    (
+        *("administration", "association", "bureau", "center", "centre", "chamber", "commission"),
+        *("committee", "council", "department", "directorate", "federation", "institute"),
+        *("ministry", "office", "organisation", "organization", "school", "society", "college"),
+    )
+)
 _NOT_BODIES: Final = frozenset(
     (
         *("ai", "am", "ceo", "cfo", "covid", "cv", "dna", "gdp", "gmt", "gps", "hiv", "id", "it"),
@@ -152,13 +160,15 @@ def _with_complement(tokens: Sequence[Token], first: int, last: int) -> int:
             end = position
             if token.is_possessive:
                 break
-        elif not _connects(tokens, position, is_first=end == last):
+        elif not _connects(tokens, position, last, is_first=end == last):
             break
         position += 1
     return end
 
 
-def _connects(tokens: Sequence[Token], position: int, *, is_first: bool) -> bool:
+def _connects(tokens: Sequence[Token], position: int, opener: int, *, is_first: bool) -> bool:
+    if tokens[position].text == "and" and tokens[opener].fold not in _OF_SEVERAL:
+        return False
     words = ("of", "for", "on") if is_first else ("of", "for", "and", "the")
     if is_first and tokens[position].text == "the" and tokens[position - 1].text in ("of", "for"):
         return True

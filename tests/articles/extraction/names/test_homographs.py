@@ -57,7 +57,7 @@ def test_a_country_that_the_words_beside_it_or_the_article_speak_of_stays_sure(t
 def test_a_place_before_a_state_lies_in_the_united_states():
     found = read("I met them in Paris, Texas, and in Berlin.").referents
     places = {r.name: r.country for r in found if r.kind == "place"}
-    assert places == {"Paris": "USA", "Texas": "", "Berlin": "DEU"}
+    assert places == {"Paris": "USA", "Texas": "USA", "Berlin": "DEU"}
 
 
 def test_the_surname_son_belongs_to_the_name():

@@ -65,7 +65,7 @@ def test_what_is_no_person_is_not_taken_for_one(text: str) -> None:
         ("NATO met.", "NATO", "organization"),
         ("Shots on the Gaza Strip border.", "Gaza Strip", "place"),
         ("Ships in the South China Sea.", "South China Sea", "place"),
-        ("He lives in New Mexico now.", "New Mexico", "place"),
+        ("He lives in New Mexico now.", "New Mexico", "place:USA"),
         ("She was born in Istanbul in May.", "Istanbul", "place"),
         ("Fighting reached Goma, Rwanda, at dawn.", "Goma", "place:RWA"),
     ],
