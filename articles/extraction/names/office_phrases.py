@@ -1,10 +1,10 @@
 """Where the words of an office begin and end, before or after a name."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from articles.extraction.names.gazetteer import Match
+from articles.extraction.names.office_openings import NOTHING, Known, opening_of
 from articles.extraction.names.titles import (
     FORMER_WORDS,
     HONORIFICS,
@@ -18,7 +18,11 @@ from articles.extraction.names.words import ARTICLES, MOTION_VERBS, SPEECH_VERBS
 _INSIDE: Final = frozenset(("of", "for", "and", "the", "to", "in", "at", "s"))
 _OWNERS: Final = frozenset(("his", "her", "their", "its")) | ARTICLES
 _LONGEST: Final = 16
+_YEARS: Final = 4  # words of "from 2001 to 2004"
 _SENT: Final = frozenset(("ambassador", "envoy", "consul", "representative"))
+
+
+_NOBODY: Final = Known({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +35,82 @@ class Phrase:
     is_counterpart: bool = False
     organization_first: int = -1  # word that opens the name of a body, -1 if there is none
     sent_to: int = -1  # word of the country an ambassador is sent to, -1 for other offices
+    body: range = NOTHING  # words of the body before the title: "IMF chief"
 
 
-def phrase_before(
-    tokens: Sequence[Token], name_first: int, known: Mapping[int, Match]
-) -> Phrase | None:
-    """ "Israel’s Defence Minister X", "his Turkish counterpart, X"."""
+def phrases_before(tokens: Sequence[Token], name_first: int, known: Known) -> list[Phrase]:
+    """ "Israel’s Defence Minister X", "his Turkish counterpart, X", "President and YZ chief X"."""
     if name_first == 0 or tokens[name_first].block != tokens[name_first - 1].block:
-        return None
+        return []
+    last = name_first - 1
     if tokens[name_first].gap.strip() == ",":
-        return _introduction(tokens, name_first - 1, known)
+        return _single(_introduction(tokens, last, known))
     if not tokens[name_first].follows:
-        return None
-    first = last = _without_honorific(tokens, name_first - 1)
+        return []
+    last = _without_honorific(tokens, last)
     if tokens[last].fold == "counterpart":
-        return _introduction(tokens, last, known)
-    while first >= 0 and _is_office_word(tokens[first]) and _joined(tokens, first, last):
+        return _single(_introduction(tokens, last, known))
+    return _posts(tokens, last, known)
+
+
+def _single(phrase: Phrase | None) -> list[Phrase]:
+    return [] if phrase is None else [phrase]
+
+
+def _posts(tokens: Sequence[Token], last: int, known: Known) -> list[Phrase]:
+    """The offices that end here, the first one printed first: "President and party chairman"."""
+    found: list[Phrase] = []
+    while last >= 0:
+        phrase = _post(tokens, last, known)
+        if phrase is None or (found and _is_somebody_else(tokens, phrase)):
+            break
+        found.insert(0, phrase)
+        before = phrase.first - 1 - (tokens[phrase.first - 1].fold in FORMER_WORDS)
+        if before < 1 or tokens[before].text != "and" or tokens[before].block != tokens[last].block:
+            break
+        last = before - 1
+    return found
+
+
+def _post(tokens: Sequence[Token], last: int, known: Known) -> Phrase | None:
+    title_last = _before_complement(tokens, last, known)
+    first = title_last
+    while first >= 0 and _is_office_word(tokens[first]) and _joined(tokens, first, title_last):
+        if _parts_two_offices(tokens, first, title_last):
+            break
         first -= 1
-    return _trimmed(tokens, first + 1, last, known)
+    return _trimmed(tokens, first + 1, title_last, last, known)
 
 
-def phrase_after(
-    tokens: Sequence[Token], name_last: int, known: Mapping[int, Match]
-) -> Phrase | None:
+def _parts_two_offices(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """The "and" of "Vice-President and Mines Minister", not of "Trade and Industry Minister"."""
+    is_and = tokens[index].text == "and" and index > 0
+    return is_and and tokens[index - 1].fold in OFFICES and _has_head(tokens, index + 1, last)
+
+
+def _before_complement(tokens: Sequence[Token], last: int, known: Known) -> int:
+    """The "Minister" of "Prime Minister of Pakistan", or the word itself."""
+    match = known.countries.get(last)
+    if match is None or not match.is_country:
+        return last
+    before = match.first - 1
+    if before > 0 and tokens[before].text == "the":
+        before -= 1
+    is_of = before > 0 and tokens[before].text == "of" and tokens[before - 1].fold in OFFICES
+    return before - 1 if is_of else last
+
+
+def _has_head(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(tokens[index].fold in OFFICES for index in range(first, last + 1))
+
+
+def _is_somebody_else(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "the prime minister and President X" are two people."""
+    before = tokens[phrase.first - 1] if phrase.first else None
+    return before is not None and before.fold in ARTICLES
+
+
+def phrase_after(tokens: Sequence[Token], name_last: int, known: Known) -> Phrase | None:
     """ "X, then head of Israeli diplomacy", "X, Turkey's foreign minister"."""
     first = name_last + 1
     if first >= len(tokens) or tokens[first].block != tokens[name_last].block:
@@ -68,7 +125,18 @@ def phrase_after(
     head = next((i for i in range(first, last + 1) if tokens[i].fold in OFFICES), -1)
     if head < 0 or not all(_may_open(tokens, i, known) for i in range(first, head)):
         return None
-    return _with_complements(tokens, first, head, last, known, is_former=is_former)
+    is_former = is_former or any(tokens[i].fold in STRICTLY_FORMER for i in range(first, head))
+    phrase = _with_complements(tokens, first, head, last, known, is_former=is_former)
+    body = next((known.bodies[i] for i in range(first, head) if i in known.bodies), NOTHING)
+    return replace(phrase, body=body, is_former=is_former or _is_over(tokens, phrase.last + 1))
+
+
+def _is_over(tokens: Sequence[Token], after: int) -> bool:
+    """ "until 2004", "from 2001 to 2004"."""
+    words = [token.text for token in tokens[after : after + 4]]
+    if words[:1] == ["until"]:
+        return True
+    return len(words) == _YEARS and words[0] in ("from", "between") and words[3].isdigit()
 
 
 def phrase_as(tokens: Sequence[Token], name_last: int) -> Phrase | None:
@@ -82,7 +150,7 @@ def phrase_as(tokens: Sequence[Token], name_last: int) -> Phrase | None:
     head = next((i for i in range(first, last + 1) if tokens[i].fold in OFFICES), -1)
     if head < 0 or not all(_is_office_word(tokens[i]) for i in range(first, head)):
         return None
-    return _with_complements(tokens, first, head, last, {}, is_former=False)
+    return _with_complements(tokens, first, head, last, _NOBODY, is_former=False)
 
 
 def _is_office_word(token: Token) -> bool:
@@ -102,73 +170,51 @@ def _without_honorific(tokens: Sequence[Token], index: int) -> int:
 
 
 def _trimmed(
-    tokens: Sequence[Token], first: int, last: int, known: Mapping[int, Match]
+    tokens: Sequence[Token], first: int, head: int, last: int, known: Known
 ) -> Phrase | None:
     """The office words with the country before them, without "then" and "former"."""
-    while first <= last and tokens[first].fold in ("of", "and", "for"):
+    while first <= head and tokens[first].fold in ("of", "and", "for"):
         first += 1
-    if not any(tokens[index].fold in OFFICES for index in range(first, last + 1)):
+    if not _has_head(tokens, first, head):
         return None
-    first, is_former = _with_country(tokens, first, known)
-    return Phrase(first, last, is_former=is_former)
+    first, is_former, body = opening_of(tokens, first, known)
+    return Phrase(first, last, is_former=is_former, body=body)
 
 
-def _with_country(
-    tokens: Sequence[Token], first: int, known: Mapping[int, Match]
-) -> tuple[int, bool]:
-    is_former = False
-    for _ in range(3):
-        before = first - 1
-        if before < 0 or tokens[before].block != tokens[first].block:
-            break
-        if tokens[first].gap.strip(" -’'sS\u00a0"):
-            break
-        match = known.get(before)
-        if match is not None and match.is_country and match.last == before:
-            first = match.first
-        elif tokens[before].fold in FORMER_WORDS:
-            is_former = is_former or tokens[before].fold in STRICTLY_FORMER
-            if before and known.get(before - 1) is not None:
-                continue
-            break
-        else:
-            break
-    return first, is_former
-
-
-def _introduction(tokens: Sequence[Token], last: int, known: Mapping[int, Match]) -> Phrase | None:
+def _introduction(tokens: Sequence[Token], last: int, known: Known) -> Phrase | None:
     """The phrase before the comma of "the head of the bureau, X"."""
     for index in range(last, max(last - _LONGEST, -1), -1):
         token = tokens[index]
         if token.fold == "counterpart" and index == last:
-            first, _ = _with_country(tokens, index, known)
+            first, _, _ = opening_of(tokens, index, known)
             return Phrase(first, last, is_counterpart=True)
-        if token.fold in OFFICES and token.text.islower() and _is_opened(tokens, index, known):
+        if token.fold in OFFICES and _is_opened(tokens, index, known):
             return _opened(tokens, index, last, known)
         if token.starts_sentence or "," in token.gap or token.block != tokens[last].block:
             return None
     return None
 
 
-def _is_opened(tokens: Sequence[Token], head: int, known: Mapping[int, Match]) -> bool:
+def _is_opened(tokens: Sequence[Token], head: int, known: Known) -> bool:
     """An article, an owner or a country stands before the office."""
     first = head
     while first > 0 and _is_office_word(tokens[first - 1]) and tokens[first].follows:
         first -= 1
     before = tokens[first - 1] if first else None
     if before is None or tokens[first].starts_sentence:
+        return tokens[head].text.islower()
+    if (first - 1) in known.countries:
         return True
-    return before.fold in _OWNERS | FORMER_WORDS or (first - 1) in known
+    return tokens[head].text.islower() and before.fold in _OWNERS | FORMER_WORDS
 
 
-def _opened(
-    tokens: Sequence[Token], head: int, last: int, known: Mapping[int, Match]
-) -> Phrase | None:
+def _opened(tokens: Sequence[Token], head: int, last: int, known: Known) -> Phrase | None:
     first = head
     while first > 0 and _is_office_word(tokens[first - 1]) and tokens[first].follows:
         first -= 1
-    first, is_former = _with_country(tokens, first, known)
-    return _with_complements(tokens, first, head, last, known, is_former=is_former)
+    first, is_former, body = opening_of(tokens, first, known)
+    phrase = _with_complements(tokens, first, head, last, known, is_former=is_former)
+    return replace(phrase, body=body)
 
 
 def _end_of_phrase(tokens: Sequence[Token], first: int) -> int:
@@ -185,9 +231,11 @@ def _end_of_phrase(tokens: Sequence[Token], first: int) -> int:
     return last
 
 
-def _may_open(tokens: Sequence[Token], index: int, known: Mapping[int, Match]) -> bool:
+def _may_open(tokens: Sequence[Token], index: int, known: Known) -> bool:
     token = tokens[index]
-    return index in known or _is_office_word(token) or token.fold in FORMER_WORDS
+    if index in known.countries or index in known.bodies:
+        return True
+    return _is_office_word(token) or token.fold in FORMER_WORDS
 
 
 def _with_complements(
@@ -195,7 +243,7 @@ def _with_complements(
     first: int,
     head: int,
     last: int,
-    known: Mapping[int, Match],
+    known: Known,
     *,
     is_former: bool,
 ) -> Phrase:
@@ -206,7 +254,7 @@ def _with_complements(
     opening = head + 2 if head + 2 <= last and tokens[head + 2].text == "the" else head + 1
     opening = min(opening + (tokens[opening].text in _INSIDE), last)
     sent_to = head + 2 if tokens[head].fold in _SENT and tokens[head + 1].text == "to" else -1
-    is_body = tokens[opening].is_capital and opening not in known and sent_to < 0
+    is_body = tokens[opening].is_capital and opening not in known.countries and sent_to < 0
     return Phrase(
         first,
         last,

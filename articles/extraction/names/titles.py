@@ -29,6 +29,7 @@ OFFICES: Final = _set(
     undersecretary representative admiral attache attorney chancellor congressman congresswoman
     consul coordinator councillor deputy treasurer pope archbishop bishop cardinal rapporteur
     marshal negotiator superintendent sheriff ombudsman counsel dean rector provost elect
+    designate councilor
     """
 )
 # What a person is or does, but no office.

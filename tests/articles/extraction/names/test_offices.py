@@ -10,6 +10,9 @@ def offices(text: str) -> list[OfficeHeld]:
     return [office for referent in read(text).referents for office in referent.offices]
 
 
+_TRADE = ("Trade and Industry Minister", "", False)
+
+
 @pytest.mark.parametrize(
     ("text", "title", "country", "is_former"),
     [
@@ -22,6 +25,14 @@ def offices(text: str) -> list[OfficeHeld]:
         ("Japan named Carla Vendt as ambassador to Peru.", "ambassador to Peru", "JPN", False),
         ("The Kenyan foreign minister, Carla Vendt, left.", "foreign minister", "KEN", False),
         ("President Carla Vendt left.", "President", "", False),
+        ("President Carla Vendt of Chile left.", "President", "CHL", False),
+        ("Prime Minister of Pakistan Carla Vendt left.", "Prime Minister", "PAK", False),
+        ("The Russian Foreign Minister, Carla Vendt, left.", "Foreign Minister", "RUS", False),
+        ("Carla Vendt, Nigeria’s former finance minister, left.", "finance minister", "NGA", True),
+        ("New Zealand’s then-prime minister Carla Vendt left.", "prime minister", "NZL", True),
+        ("Carla Vendt, Peru’s mines minister until 2004, left.", "mines minister", "PER", True),
+        ("Carla Vendt, Oman’s envoy from 2001 to 2004, left.", "envoy", "OMN", True),
+        ("Trade and Industry Minister Carla Vendt left.", *_TRADE),
     ],
 )
 def test_an_office_has_a_title_a_country_and_a_time(
@@ -41,6 +52,30 @@ def test_the_label_is_as_printed_without_then() -> None:
 def test_an_office_in_a_body_names_the_body() -> None:
     [office] = offices("He saw Carla Vendt, head of the National Trade Agency, in May.")
     assert (office.title, office.organization) == ("head", "National Trade Agency")
+
+
+def test_one_person_may_hold_two_offices() -> None:
+    first, second = offices("Turkish President and ABC chairman Carla Vendt left.")
+    assert (first.title, first.country, first.organization) == ("President", "TUR", "")
+    assert (second.title, second.country, second.organization) == ("chairman", "", "ABC")
+
+
+def test_two_offices_of_one_government_share_its_country() -> None:
+    found = offices("Colombian Vice-President and Mines Minister Carla Vendt left.")
+    assert [(office.title, office.country) for office in found] == [
+        ("Vice President", "COL"),
+        ("Mines Minister", "COL"),
+    ]
+
+
+def test_the_office_of_somebody_else_is_not_taken_along() -> None:
+    [office] = offices("He met the prime minister and President Carla Vendt.")
+    assert office.label == "President"
+
+
+def test_the_label_leaves_out_a_former_inside_it() -> None:
+    [office] = offices("Kenya’s former President Carla Vendt left.")
+    assert (office.label, office.is_former) == ("Kenya’s President", True)
 
 
 @pytest.mark.parametrize("comma", ["", ","])
