@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 PIP_INSTALL := .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes
 UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-header
 
-.PHONY: run setup test bench lint lock check-port
+.PHONY: run setup test bench evaluate lint lock check-port
 .NOTPARALLEL:
 
 run: check-port setup
@@ -24,6 +24,10 @@ test: .venv/installed-dev
 bench: .venv/installed-dev
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 BLIS_NUM_THREADS=1 \
 		$(PYTHON) manage.py bench $(OPTIONS)
+
+# `make evaluate GOLD="one.jsonl two.jsonl"`; without GOLD, beside the editors' decisions.
+evaluate: .venv/installed
+	@$(PYTHON) manage.py evaluate $(GOLD) $(OPTIONS)
 
 lint: .venv/installed-dev
 	@.venv/bin/ruff check

@@ -6,7 +6,7 @@ import re
 import sys
 import zlib
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -98,7 +98,7 @@ def read_object(line: bytes) -> dict[str, Any]:
     return found
 
 
-def given_of(found: dict[str, Any]) -> Given:
+def given_of(found: Mapping[str, Any]) -> Given:
     if "text" not in found:
         raise BrokenLine(_("The line has no “text”."))
     if not isinstance(found["text"], str):

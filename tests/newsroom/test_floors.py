@@ -20,6 +20,7 @@ FLOORS = {
         *("entities.kinds", "entities.migrations", "entities.models", "entities.querysets"),
     ],
     3: [
+        *("articles.agreement", "articles.evaluating"),
         *("articles.annotating", "articles.collecting", "articles.decisions", "articles.identity"),
         *("articles.extracting", "articles.importing", "articles.integrity", "articles.jsonl"),
         "articles.known_names",

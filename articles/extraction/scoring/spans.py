@@ -43,6 +43,11 @@ class SpanScores:
         for span, confidence in found.items():
             self.calibration.add(confidence, is_right=span in gold)
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether the documents mark any name at all."""
+        return bool(self._gold)
+
     def by_label(self) -> dict[str, KindFigures]:
         """In the order of LABELS, those that are marked or were found."""
         seen = self._gold.keys() | self._predicted.keys()
