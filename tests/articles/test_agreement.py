@@ -4,7 +4,8 @@ import io
 import json
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from articles.agreement import measure_agreement
 from articles.models import Mention
@@ -104,3 +105,12 @@ def test_the_decisions_are_measured_where_no_set_is_named(article, merkel):
     assert printed.startswith("Editors' decisions in 1 articles\n")
     assert printed.splitlines()[-1].split() == ["person", "1", "1", *["1.0000"] * 4]
     assert json.loads(evaluate("--json"))["kinds"]["person"]["right_record"] == 1
+
+
+def test_a_database_that_was_not_set_up_is_told_in_a_sentence(monkeypatch):
+    def refuse():
+        raise OperationalError("no such table: articles_mention")
+
+    monkeypatch.setattr("articles.management.commands.evaluate.measure_agreement", refuse)
+    with pytest.raises(CommandError, match="articles_mention"):
+        evaluate()

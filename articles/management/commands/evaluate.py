@@ -2,11 +2,12 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from articles.agreement import Agreement, measure_agreement
@@ -32,18 +33,27 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        as_json = options["json"]
-        if not options["gold"]:
-            agreement = measure_agreement()
-            self._print(as_json, _agreement_figures(agreement), _agreement_lines(agreement))
-            return
+        if options["gold"]:
+            self._measure_sets(options["gold"], options["json"])
+        else:
+            self._measure_decisions(options["json"])
+
+    def _measure_sets(self, names: Sequence[str], as_json: bool) -> None:
         gazetteer, _has_database = known_to_all()
-        for name in options["gold"]:
+        for name in names:
             try:
                 measured = measure(name, Extracting(gazetteer))
             except (Unreadable, NotASet) as error:
                 raise CommandError(str(error)) from error
             self._print(as_json, _figures(measured), _lines(measured))
+
+    def _measure_decisions(self, as_json: bool) -> None:
+        try:
+            agreement = measure_agreement()
+        except DatabaseError as error:
+            told = _("The database cannot be read: %(error)s. Has it been set up?")
+            raise CommandError(told % {"error": error}) from error
+        self._print(as_json, _agreement_figures(agreement), _agreement_lines(agreement))
 
     def _print(self, as_json: bool, figures: dict[str, Any], lines: Iterator[str]) -> None:
         """One line of JSON a set, or its tables."""
