@@ -13,7 +13,7 @@ from entities.names import fold, tidy
 _LIKE: Final = 0.86
 _MARGIN: Final = 0.08
 _UNLIKE: Final = 0.5
-_MOST_PEOPLE: Final = 50_000  # remembered; the longest unseen is forgotten first
+_MOST_PEOPLE: Final = 20_000  # remembered; the longest unseen is forgotten first
 _MOST_NAMES: Final = 8  # of one person
 _MOST_NAMESAKES: Final = 40  # compared, the latest seen
 _MOST_ACRONYMS: Final = 20_000
