@@ -21,6 +21,7 @@ from entities.likeness import compare, keys
 
 MANY: Final = 20  # so many namesakes: a list, not a story
 _SURNAME, _GIVEN, _INNER = range(3)  # a surname is meant before a given name
+_JUST_NOW, _LATELY = 1, 2  # sentences ago
 _RESPELLED: Final = 0.87
 _SHORTEST_RESPELLED: Final = 5
 
@@ -101,13 +102,15 @@ class _Choice:
         return [p for p in fit if self._places[p] and self._places[p][0] < name.place] or fit
 
     def _nearest(self, name: PrintedName, fit: list[Person]) -> list[Person]:
-        """The only one of them named in full in this sentence or the one before."""
+        """The one named in full in this sentence or the one before, and no other lately."""
         here = self._sentences[name.place]
-        return [person for person in fit if here - self._last_sentence(person, name) <= 1]
+        away = {person: here - self._last_sentence(person, name) for person in fit}
+        near = [person for person in fit if away[person] <= _LATELY]
+        return near if min(away.values()) <= _JUST_NOW else []
 
     def _last_sentence(self, person: Person, name: PrintedName) -> int:
         before = bisect_left(self._places[person], name.place)
-        return self._sentences[self._places[person][before - 1]] if before else -2
+        return self._sentences[self._places[person][before - 1]] if before else -_LATELY - 1
 
 
 def _forms_of(person: Person) -> Iterator[tuple[int, Key]]:

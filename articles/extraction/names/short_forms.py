@@ -7,10 +7,17 @@ from articles.extraction.names.printed_names import words_in
 from articles.extraction.names.runs import title_kind
 from articles.extraction.names.surnames import surname_of
 from articles.extraction.names.tokens import Token
-from articles.extraction.names.words import CALENDAR, FUNCTION_WORDS
+from articles.extraction.names.words import CALENDAR, FUNCTION_WORDS, PLACE_PREPOSITIONS
 from articles.extraction.shapes import Span
 
 _LESS_SURE: Final = 0.98
+_PLACE_TOO: Final = 0.6  # a known place is surer
+_TRAVEL: Final = frozenset(
+    (
+        *("came", "drive", "drove", "flew", "flies", "fly", "go", "goes", "going", "move", "moved"),
+        *("return", "returned", "travel", "traveled", "travelled", "trip", "visit", "way", "went"),
+    )
+)
 
 
 def find_again(tokens: Sequence[Token], spans: Sequence[Span], headings: Set[int]) -> list[Span]:
@@ -55,8 +62,20 @@ def _occurrences(
                 and _is_name(words)
                 and (token.block in headings or _is_whole(tokens, first, first + size - 1))
             ):
-                yield Span(words[0].start, words[-1].end, "person", "rule-again", *found)
+                sure, why = found
+                if size == 1 and _may_be_a_place(tokens, first):
+                    sure, why = round(sure * _PLACE_TOO, 2), f"{why}, where places stand too"
+                yield Span(words[0].start, words[-1].end, "person", "rule-again", sure, why)
                 break
+
+
+def _may_be_a_place(tokens: Sequence[Token], index: int) -> bool:
+    """ "in London", "flew to London", where Jack London is in the story."""
+    if index == 0 or not tokens[index].follows:
+        return False
+    before = tokens[index - 1].text
+    travels = index > 1 and tokens[index - 2].text in _TRAVEL
+    return before in PLACE_PREPOSITIONS or (travels and before in ("to", "from"))
 
 
 def _is_name(words: Sequence[Token]) -> bool:

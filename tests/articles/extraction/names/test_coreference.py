@@ -61,6 +61,7 @@ def test_every_form_means_the_one_person(text: str, name: str) -> None:
         "[Peter Jonson] came. [Thomson] left.",
         "[Anna Vendt] met [Alma Vendt]. [A. Vendt] left.",
         "[Carla Vendt] came. [Mirow] left.",
+        "[Bill Vendt] met [Eva Vendt]. Mr [Vendt] spoke. Mrs [Vendt] left. [Vendt] smiled.",
     ],
 )
 def test_a_form_that_fits_nobody_or_two_stays_without_a_name(text: str) -> None:

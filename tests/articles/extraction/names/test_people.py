@@ -1,5 +1,7 @@
 """Short forms belong to the one full name of the article that they fit."""
 
+import pytest
+
 from articles.extraction.shapes import Referent
 from tests.articles.extraction.known_names import people, read
 
@@ -57,3 +59,10 @@ def test_given_and_family_name_are_told_where_they_are_clear() -> None:
 def test_they_are_not_told_where_nothing_says_so() -> None:
     found = person("President Xuzo Mandzo spoke.")
     assert (found.given_name, found.family_name) == ("", "")
+
+
+@pytest.mark.parametrize("place", ["in London", "near Oslo", "on his way to Amman"])
+def test_a_surname_that_is_a_place_too_is_a_place_after_its_prepositions(place: str) -> None:
+    city = place.split()[-1]
+    text = f"Mayor Jack {city} spoke. {city} said no. Crowds waited {place}."
+    assert people(text) == {f"Jack {city}": [f"Jack {city}", city]}
