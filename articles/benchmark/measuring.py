@@ -9,6 +9,7 @@ from typing import Final
 
 Read = Callable[[str], object]
 _KIB: Final = 1024
+_SHORTEST: Final = 1e-3  # seconds; less is not measured well
 
 
 def words_per_second(
@@ -31,6 +32,15 @@ def _seconds(read: Read, documents: Iterable[str]) -> float:
     for document in documents:
         read(document)
     return time.process_time() - begin
+
+
+def growth(read: Read, shape: Callable[[int], str], size: int) -> tuple[float, float]:
+    """Seconds for a text of twice this size, and how many times those for the size itself."""
+    text, twice = shape(size), shape(2 * size)
+    # The quickest of three: what else the machine does only ever adds.
+    small = min(_seconds(read, [text]) for _ in range(3))
+    large = min(_seconds(read, [twice]) for _ in range(3))
+    return large, large / max(small, _SHORTEST)
 
 
 def peak_megabytes() -> float:

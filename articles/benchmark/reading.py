@@ -6,8 +6,8 @@ from articles.extraction import extract
 from articles.extraction.layout import lay_out
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.names.recognise import Recogniser
-from articles.extraction.shapes import Extraction, KnownName, Layout, Span
-from entities.countries import CountryFacts, read_countries
+from articles.extraction.shapes import Extraction, Layout, Span
+from articles.known_names import table_names
 
 
 def extract_whole(text: str) -> Extraction:
@@ -28,11 +28,4 @@ def _layout(text: str) -> Layout:
 @cache
 def _gazetteer() -> Gazetteer:
     """The table of countries, as an archive knows it when it begins."""
-    return Gazetteer(name for country in read_countries() for name in _names(country))
-
-
-def _names(country: CountryFacts) -> list[KnownName]:
-    written = [(country.name, "preferred"), *country.names]
-    return [
-        KnownName(text, "country", kind, country.name, country.alpha_3) for text, kind in written
-    ]
+    return Gazetteer(table_names())

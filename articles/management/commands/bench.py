@@ -11,8 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from articles.benchmark import peer
+from articles.benchmark.hostile import SHAPES
 from articles.benchmark.invented_news import documents
-from articles.benchmark.measuring import Read, peak_megabytes, words_per_second
+from articles.benchmark.measuring import Read, growth, peak_megabytes, words_per_second
 from articles.benchmark.reading import extract_whole, recognise_alone
 from articles.extraction.names.recognise import Recogniser
 from articles.extraction.reading import NotText, decode, normalise
@@ -22,6 +23,7 @@ from articles.recognising import current_recogniser, extractor_name
 _DOCUMENTS, _WORDS, _RUNS = 40, 500, 5
 _WHOLE, _ALONE = "whole extraction", "recogniser alone"
 _SHORT = 100  # words of a document where memory is measured
+_HOSTILE = 20_000  # characters, and twice as many
 _MEASURED = (1_000, 10_000)
 
 
@@ -33,6 +35,7 @@ class Command(BaseCommand):
             "paths", metavar="PATH", nargs="*", type=Path, help="texts to read, else invented news"
         )
         parser.add_argument("--runs", type=int, default=_RUNS, help="of which the median is taken")
+        parser.add_argument("--hostile", action="store_true", help="time at twice the size")
         parser.add_argument("--memory", action="store_true", help="memory over 10,000 documents")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -40,6 +43,9 @@ class Command(BaseCommand):
             recogniser = current_recogniser()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
+        if options["hostile"]:
+            self._print_growth(extract_whole)
+            return
         if options["memory"]:
             self._print_memory(extract_whole)
             return
@@ -73,6 +79,14 @@ class Command(BaseCommand):
         self.stdout.write(f"{whole / alone:>9.2f}  " + _("whole extraction / recogniser alone"))
         for name, speed in speeds.items():
             self.stdout.write(f"{alone / speed:>9.2f}  " + _("recogniser alone / %s") % name)
+
+    def _print_growth(self, read: Read) -> None:
+        self.stdout.write(
+            _("seconds for %(size)d characters, and times those for half") % {"size": 2 * _HOSTILE}
+        )
+        for name, shape in SHAPES.items():
+            seconds, times = growth(read, shape, _HOSTILE)
+            self.stdout.write(f"{seconds:>9.2f}  x {times:.2f}  {name}")
 
     def _print_memory(self, read: Read) -> None:
         for number, text in enumerate(documents(_MEASURED[-1], _SHORT), start=1):

@@ -6,8 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.benchmark import peer
+from articles.benchmark.hostile import SHAPES
 from articles.benchmark.invented_news import documents
-from articles.benchmark.measuring import peak_megabytes, words_per_second
+from articles.benchmark.measuring import growth, peak_megabytes, words_per_second
 from articles.benchmark.reading import extract_whole
 from articles.management.commands import bench
 
@@ -85,6 +86,26 @@ def test_memory_is_told_at_two_counts_of_documents(settings, monkeypatch):
     monkeypatch.setattr(bench, "_MEASURED", (2, 4))
     lines = printed(memory=True).splitlines()
     assert [line.split("most after ")[1] for line in lines] == ["2 documents", "4 documents"]
+
+
+def test_time_at_twice_the_size_is_told_for_every_hostile_shape(settings, monkeypatch):
+    settings.RECOGNISER = "rules"
+    monkeypatch.setattr(bench, "_HOSTILE", 50)
+    lines = printed(hostile=True).splitlines()
+    assert [line.split("  ")[-1] for line in lines[1:]] == list(SHAPES)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_hostile_shape_has_the_size_that_is_asked_for(name):
+    assert 9_000 < len(SHAPES[name](10_000)) <= 10_000
+
+
+def test_growth_is_measured_from_half_the_size():
+    sizes = []
+    seconds, times = growth(lambda text: sizes.append(len(text)), lambda size: "a" * size, 10)
+    assert set(sizes) == {10, 20}
+    assert seconds >= 0
+    assert times < 100
 
 
 def test_a_file_that_is_not_there_is_one_sentence(settings, tmp_path):
