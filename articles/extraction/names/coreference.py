@@ -11,6 +11,7 @@ from articles.extraction.names.given_names import given_names
 from articles.extraction.names.persons import Person
 from articles.extraction.names.printed_names import Key, PrintedName
 from articles.extraction.names.surnames import (
+    first_compound,
     opens_with_family_name,
     surname_of,
     without_particles,
@@ -31,10 +32,10 @@ def join_short_forms(
 ) -> list[PrintedName]:
     """Give each short form to the one person it means; those that mean nobody come back."""
     unclear = list(short)
-    # The second time "Mrs Vendt" has told which of the two is a woman.
-    for _ in range(2):
+    # The second time "Mrs Vendt" has told which of the two is a woman, and who is near.
+    for is_second in (False, True):
         choice = _Choice(tokens, people)
-        meant = [choice.meant_by(name) for name in unclear]
+        meant = [choice.meant_by(name, by_place=is_second) for name in unclear]
         for name, person in zip(unclear, meant, strict=True):
             if person is not None:
                 person.short.append(name)
@@ -49,7 +50,8 @@ class _Choice:
         self._sentences = list(accumulate(token.starts_sentence for token in tokens))
         self._genders = {person: person.gender for person in people}
         self._titles = {person: _titles_of(person) for person in people}
-        self._places = {person: sorted(_clear_places(person)) for person in people}
+        self._named = {p: min(name.place for name in p.names) for p in people}
+        self._places = {p: sorted(name.place for name in (*p.names, *p.short)) for p in people}
         self._forms: dict[Key, dict[Person, int]] = defaultdict(dict)
         self._sounds: dict[str, dict[Person, str]] = defaultdict(dict)
         for person in people:
@@ -59,7 +61,7 @@ class _Choice:
             for sound in keys(person.surname[-1]) if person.surname else ():
                 self._sounds[sound][person] = person.surname[-1]
 
-    def meant_by(self, name: PrintedName) -> Person | None:
+    def meant_by(self, name: PrintedName, *, by_place: bool) -> Person | None:
         if name.is_of_family:
             return None
         fit = self._called(name) or self._called_alike(name)
@@ -67,7 +69,8 @@ class _Choice:
             return None
         gender = gender_of_words(name.titles)
         fit = [person for person in fit if not gender or self._genders[person] in ("", gender)]
-        for narrowed in (self._of_title, self._introduced, self._nearest):
+        ways = [self._of_title, self._introduced, *([self._nearest] if by_place else [])]
+        for narrowed in ways:
             if len(fit) > 1:
                 fit = narrowed(name, fit)
         return fit[0] if len(fit) == 1 else None
@@ -99,10 +102,10 @@ class _Choice:
 
     def _introduced(self, name: PrintedName, fit: list[Person]) -> list[Person]:
         """Those named in full before this place."""
-        return [p for p in fit if self._places[p] and self._places[p][0] < name.place] or fit
+        return [person for person in fit if self._named[person] < name.place] or fit
 
     def _nearest(self, name: PrintedName, fit: list[Person]) -> list[Person]:
-        """The one named in full in this sentence or the one before, and no other lately."""
+        """The one named in this sentence or the one before, and no other lately."""
         here = self._sentences[name.place]
         away = {person: here - self._last_sentence(person, name) for person in fit}
         near = [person for person in fit if away[person] <= _LATELY]
@@ -121,17 +124,12 @@ def _forms_of(person: Person) -> Iterator[tuple[int, Key]]:
         yield _SURNAME, surname[-1:]
         folds = [word.fold for word in without_particles(words) if len(word.fold) > 1]
         yield from ((_GIVEN, (fold,)) for fold in {*folds[:1], *folds[-1:]})
+        yield _GIVEN, tuple(word.fold for word in first_compound(words))  # "Jean-Claude"
         if opens_with_family_name(words):
             yield _GIVEN, tuple(word.fold for word in words[1:])
         yield from ((_INNER, (fold,)) for fold in folds[1:-1])
         yield _INNER, name.nickname
         yield from ((_INNER, (fold,)) for fold in name.nickname if fold not in FUNCTION_WORDS)
-
-
-def _clear_places(person: Person) -> Iterator[int]:
-    """Where the person is named so that no other can be meant."""
-    yield from (name.place for name in person.names)
-    yield from (name.place for name in person.short if gender_of_words(name.titles))
 
 
 def _titles_of(person: Person) -> set[str]:

@@ -39,10 +39,12 @@ def _forms(names: Iterable[PrintedName]) -> list[list[PrintedName]]:
     for name in names:
         gender = "" if name.is_full else gender_of_words(name.titles)
         forms[name.key, name.suffix, gender, name.is_of_family].append(name)
-    return [
-        sorted(form, key=lambda name: (name.surface.isupper(), name.place))
-        for form in forms.values()
-    ]
+    return [sorted(form, key=lambda name: (_capitals(name), name.place)) for form in forms.values()]
+
+
+def _capitals(name: PrintedName) -> int:
+    """Words in capitals, which are better printed elsewhere: "Emmanuel MACRON"."""
+    return sum(word.text.isupper() and len(word.text) > 1 for word in name.words)
 
 
 def _full_names(

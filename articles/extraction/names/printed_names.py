@@ -8,7 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from articles.extraction.names.given_names import given_names
-from articles.extraction.names.surnames import opens_with_family_name, without_particles
+from articles.extraction.names.surnames import (
+    first_compound,
+    opens_with_family_name,
+    without_particles,
+)
 from articles.extraction.names.titles import (
     HONORIFICS,
     OCCUPATIONS,
@@ -64,10 +68,12 @@ class PrintedName:
 
     @property
     def is_full(self) -> bool:
-        """More than a surname or a given name alone."""
+        """More than a surname or a given name alone, hyphens or not."""
         is_numbered = self.suffix in _NUMBERS  # "Charles III"
         is_pope = self.titles[-1:] == ("pope",)
-        return len(without_particles(self.words)) > 1 or is_numbered or is_pope
+        is_compound = len(first_compound(self.words)) == len(self.words)
+        is_long = len(without_particles(self.words)) > 1 and not is_compound
+        return is_long or is_numbered or is_pope
 
     @property
     def surface(self) -> str:

@@ -9,12 +9,16 @@ from entities.likeness import SLIP, compare
 
 _LIKE_ENOUGH: Final = 0.8  # inside one article, where namesakes are rarer than slips
 
+_WITH_MIDDLE: Final = 3  # words
+
 
 def may_be_one(longer: PrintedName, shorter: PrintedName) -> bool:
     """ "Carla Rosa Vendt" and "C. Vendt", not "Paul Vendt Sr." and "Paul Vendt Jr."."""
     if longer.suffix and shorter.suffix and longer.suffix != shorter.suffix:
         return False
     if len({gender_of_words(longer.titles), gender_of_words(shorter.titles)} - {""}) > 1:
+        return False
+    if _differ_in_middle(longer.key, shorter.key):
         return False
     if holds(longer.key, shorter.key):
         return True
@@ -28,6 +32,14 @@ def holds(longer: Key, shorter: Key) -> bool:
     """The words of the shorter name stand in the longer one in order, initials for names."""
     words = iter(longer)
     return all(any(_stands_for(word, other) for other in words) for word in shorter)
+
+
+def _differ_in_middle(longer: Key, shorter: Key) -> bool:
+    """ "George W. Bush" and "George H. W. Bush"."""
+    if min(len(longer), len(shorter)) < _WITH_MIDDLE or longer[0] != shorter[0]:
+        return False
+    is_initial = 1 in (len(longer[1]), len(shorter[1]))
+    return is_initial and not _stands_for(longer[1], shorter[1])
 
 
 def _stands_for(word: str, other: str) -> bool:

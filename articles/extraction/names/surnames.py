@@ -61,6 +61,14 @@ def opens_with_family_name(words: Sequence[Token]) -> bool:
     )
 
 
+def first_compound(words: Sequence[Token]) -> list[Token]:
+    """The first word with those that hyphens join to it: "Jean-Claude", "Okonjo-Iweala"."""
+    size = 1
+    while size < len(words) and words[size].gap == "-":
+        size += 1
+    return list(words[:size])
+
+
 def without_particles(words: Sequence[Token]) -> list[Token]:
     """The words that name, but never none: of "bin Salman" the second, of "Ben Carson" both."""
     kept = [word for index, word in enumerate(words) if not _is_particle(words, index, word.fold)]
