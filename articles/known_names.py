@@ -6,7 +6,8 @@ from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import KnownName
 from entities.countries import read_countries
 from entities.kinds import EntityKind, ReviewState
-from entities.models import Country, Entity, Name, Place
+from entities.models import Country, Entity, Name, Organization, Place
+from entities.organizations import read_organizations
 
 # An event's title is made of other names, and a source is where copy comes from, not what it is of.
 _KINDS = [EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION, EntityKind.PLACE]
@@ -17,18 +18,31 @@ def build_gazetteer() -> Gazetteer:
 
 
 def names_with_every_country() -> list[KnownName]:
-    """The confirmed names, and from the table those of the countries that have no record yet."""
+    """The confirmed names, and from the tables those of what has no record yet."""
     settled = set(
         Country.objects.exclude(review_state=ReviewState.PROPOSED).values_list("alpha_3", flat=True)
     )
-    return [*confirmed_names(), *(name for name in table_names() if name.country not in settled)]
+    missing = [name for name in _country_names() if name.country not in settled]
+    if not Organization.objects.exists():
+        missing += _organization_names()
+    return [*confirmed_names(), *missing]
 
 
-def table_names() -> Iterator[KnownName]:
-    """The names of all countries, without the database."""
+def table_names() -> list[KnownName]:
+    """The names of all countries and international organizations, without the database."""
+    return [*_country_names(), *_organization_names()]
+
+
+def _country_names() -> Iterator[KnownName]:
     for country in read_countries():
         for text, kind in ((country.name, "preferred"), *country.names):
             yield KnownName(text, EntityKind.COUNTRY.value, kind, country.name, country.alpha_3)
+
+
+def _organization_names() -> Iterator[KnownName]:
+    for body in read_organizations():
+        for text, kind in ((body.name, "preferred"), *body.names):
+            yield KnownName(text, EntityKind.ORGANIZATION.value, kind, body.name)
 
 
 def confirmed_names() -> list[KnownName]:

@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from articles.extraction.names.gazetteer import Gazetteer
@@ -17,6 +18,7 @@ Key = tuple[str, ...]
 _POSSESSIVE: Final = re.compile(r"['’ʼ][sS]?$")
 _BRACKETED: Final = re.compile(r"\s?[(\[][\"“‘']?(?:the\s)?([^\W\d_][\w.&/-]{1,11})[\"”’']?[)\]]")
 _BRACKET: Final = re.compile(r"\s?[(\[][\"“‘']?(?:the\s)?")
+_DEFINED: Final = 0.85
 _SMALL: Final = frozenset(("and", "of", "for", "the", "in", "on", "to", "de", "la", "du", "des"))
 _LEGAL: Final = frozenset(
     (
@@ -35,6 +37,24 @@ class _Body:
     key: Key
     entity: str  # its record's name
     spans: list[Span]
+
+
+def with_defined_bodies(text: str, spans: Sequence[Span]) -> list[Span]:
+    """ "Regional People's Council (RPC)": a country's letters that the article gives to a body."""
+    bodies = set()
+    for body, short in pairwise(spans):
+        if body.kind == "organization" and short.kind == "country":
+            is_defined = _BRACKET.fullmatch(text, body.end, short.start) is not None
+            surface = text[short.start : short.end]
+            if is_defined and _key(surface) in _initials(_key(text[body.start : body.end])):
+                bodies.add(surface)
+    because = "an abbreviation that the article gives to this body"
+    return [
+        replace(span, kind="organization", confidence=_DEFINED, reason=because)
+        if span.kind == "country" and text[span.start : span.end] in bodies
+        else span
+        for span in spans
+    ]
 
 
 def organizations_of(text: str, spans: Iterable[Span], gazetteer: Gazetteer) -> list[Referent]:

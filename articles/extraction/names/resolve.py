@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from articles.extraction.names.gazetteer import Gazetteer
-from articles.extraction.names.organizations import organizations_of
+from articles.extraction.names.organizations import organizations_of, with_defined_bodies
 from articles.extraction.names.people import people_of
 from articles.extraction.names.places import places_of
 from articles.extraction.names.same_words import with_one_kind
-from articles.extraction.names.shared_names import countries_of
+from articles.extraction.names.shared_names import countries_of, with_countries
 from articles.extraction.names.tokens import Token, folded
 from articles.extraction.shapes import Referent, Span
 from entities.names import tidy
@@ -20,7 +20,8 @@ def resolve(
     text: str, tokens: Sequence[Token], spans: Sequence[Span], gazetteer: Gazetteer
 ) -> list[Referent]:
     """One referent for all spans of the same thing, in the order of their first spans."""
-    spans = with_one_kind(text, spans)
+    spans = with_countries(text, with_one_kind(text, spans), gazetteer)
+    spans = with_defined_bodies(text, spans)
     by_kind: dict[str, list[Span]] = defaultdict(list)
     for span in spans:
         by_kind["country" if span.kind in _OF_COUNTRIES else span.kind].append(span)

@@ -10,7 +10,27 @@ from articles.extraction.names.tokens import folded
 from articles.extraction.shapes import KnownName, Referent, Span
 
 _DECIDED: Final = 0.9
+_ARTICLES: Final = ("The ", "the ")
 _UNSURE: Final = 0.6  # of a word that may be something else than a country
+
+
+def with_countries(text: str, spans: Iterable[Span], gazetteer: Gazetteer) -> list[Span]:
+    """A place that is a country's name with its article is the country: "The Netherlands"."""
+    return [
+        replace(span, kind="country")
+        if span.kind == "place" and _is_country(_without_article(text, span), gazetteer)
+        else span
+        for span in spans
+    ]
+
+
+def _is_country(name: str, gazetteer: Gazetteer) -> bool:
+    return bool(name) and preferred_country(gazetteer.look_up(name)) is not None
+
+
+def _without_article(text: str, span: Span) -> str:
+    """What follows the article that opens the span, empty if none does."""
+    return text[span.start + 4 : span.end] if text.startswith(_ARTICLES, span.start) else ""
 
 
 def countries_of(
@@ -20,7 +40,7 @@ def countries_of(
 
     What may be one of several, with nothing to decide, comes without name and code.
     """
-    read = [(span, _countries(gazetteer.look_up(text[span.start : span.end]))) for span in spans]
+    read = [(span, _countries(text, span, gazetteer)) for span in spans]
     named = {names[0].country for span, names in read if len(names) == 1 and _is_sure(span)}
     named |= {place.country for place in places if place.country}
     groups: dict[tuple[str, str], list[Span]] = defaultdict(list)
@@ -37,8 +57,10 @@ def countries_of(
     ]
 
 
-def _countries(names: Sequence[KnownName]) -> list[KnownName]:
+def _countries(text: str, span: Span, gazetteer: Gazetteer) -> list[KnownName]:
     """One name for each country that may be meant: what it is called, before its capital."""
+    names = gazetteer.look_up(text[span.start : span.end])
+    names = names or gazetteer.look_up(_without_article(text, span))
     by_code: dict[str, list[KnownName]] = defaultdict(list)
     for name in names:
         if name.kind == "country":

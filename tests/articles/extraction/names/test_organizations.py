@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.extraction.names.gazetteer import Gazetteer
-from articles.extraction.names.organizations import organizations_of
+from articles.extraction.names.organizations import organizations_of, with_defined_bodies
 from articles.extraction.shapes import KnownName, Span
+from tests.articles.extraction.known_names import countries, one_block
 
 UN = [
     KnownName(text, "organization", kind, "United Nations")
@@ -86,6 +87,21 @@ def test_what_the_authority_file_knows_by_two_names_is_one_record():
     assert forms(text, "UN", "United Nations", known=UN) == {
         "United Nations": ["UN", "United Nations"]
     }
+
+
+def test_a_country_s_letters_that_the_article_gives_to_a_body_are_the_body_s():
+    text = "The Party of Rural Communes (PRC) won. PRC men left. China (PRC) waits."
+    spans = [*spans_of(text, "Party of Rural Communes"), *countries_in(text)]
+    spans.sort(key=lambda span: span.start)
+    found = with_defined_bodies(text, spans)
+    kinds = [(text[s.start : s.end], s.kind) for s in found]
+    assert kinds[1:3] == [("PRC", "organization"), ("PRC", "organization")]
+    text = "The Rural Party won. China (PRC) waits."
+    assert [s.kind for s in with_defined_bodies(text, countries_in(text))] == ["country"] * 2
+
+
+def countries_in(text: str) -> list[Span]:
+    return countries().recognise(text, one_block(text))
 
 
 WORDS = ("Okeke", "Bank", "Ministry of Trade", "MT", "Trade", "Okeke Bank", "UN", "the UN")

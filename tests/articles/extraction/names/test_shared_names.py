@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.articles.extraction.known_names import kinds, read
+from articles.extraction.names.shared_names import countries_of, with_countries
+from articles.extraction.shapes import Span
+from tests.articles.extraction.known_names import countries, kinds, read
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,14 @@ def test_a_former_state_and_a_country_of_the_united_kingdom_are_records_of_their
     text = "The Soviets left Yugoslavia. Scottish and English fans sang with the British."
     codes = {r.country for r in read(text).referents}
     assert codes == {"SUN", "YUG", "XSC", "XEN", "GBR"}
+
+
+def test_a_country_that_is_read_as_a_place_with_its_article_is_the_country():
+    text = "The Netherlands drew. The Bronx waits."
+    spans = [Span(0, 15, "place", "test", 0.9, ""), Span(22, 31, "place", "test", 0.9, "")]
+    found = with_countries(text, spans, countries())
+    assert [span.kind for span in found] == ["country", "place"]
+    assert [r.country for r in countries_of(text, found[:1], [], countries())] == ["NLD"]
 
 
 def _printed(text, referent):
