@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from articles.extraction.events import find_events
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.names.offices import with_offices
-from articles.extraction.names.overlaps import without_overlaps
-from articles.extraction.names.recognise import rules
+from articles.extraction.names.overlaps import decide
+from articles.extraction.names.recognise import Recogniser, rules
 from articles.extraction.names.resolve import resolve
 from articles.extraction.names.tokens import tokenise
 from articles.extraction.sentences import split_sentences
@@ -14,13 +14,20 @@ from articles.extraction.shapes import READ_ROLES, Block, Dated, Extraction
 from articles.extraction.times import find_times
 
 # Stored with every suggestion; change it when the same text may give another result.
-EXTRACTOR = "rules 3"
+EXTRACTOR = "names 4"
 
 
 def extract(
-    text: str, blocks: Sequence[Block], gazetteer: Gazetteer, dated: Dated | None = None
+    text: str,
+    blocks: Sequence[Block],
+    gazetteer: Gazetteer,
+    dated: Dated | None = None,
+    recogniser: Recogniser | None = None,
 ) -> Extraction:
-    """People, countries, organizations, places, times and events of one text."""
+    """People, countries, organizations, places, times and events of one text.
+
+    Known names and rules read it, and so does the recogniser, if one is given.
+    """
     tokens = tokenise(text, blocks)
     sentences = [
         sentence
@@ -28,8 +35,12 @@ def extract(
         if block.role in READ_ROLES
         for sentence in split_sentences(text, block.start, block.end)
     ]
-    recognisers = (gazetteer.recognise, rules(gazetteer))
-    spans = without_overlaps(span for read in recognisers for span in read(text, blocks))
+    spans = decide(
+        text,
+        known=gazetteer.recognise(text, blocks),
+        ruled=rules(gazetteer)(text, blocks),
+        recognised=recogniser(text, blocks) if recogniser else [],
+    )
     referents = resolve(text, tokens, spans, gazetteer)
     referents = with_offices(text, tokens, sentences, referents, gazetteer)
     times = find_times(text, blocks, dated)

@@ -1,10 +1,41 @@
 """The one place that decides between spans that overlap."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
+from articles.extraction.names.trimming import trimmed
 from articles.extraction.shapes import Span
+
+# A reading of the rules that the recogniser does not share has to be this sure.
+_SURE_ALONE: Final = 0.9
+# Known names below it may mean something else: a capital is no place in "the Paris Agreement".
+_SURELY_KNOWN: Final = 0.9
+_DOUBTFUL: Final = 0.5
+_COUNTRIES: Final = ("country", "nationality")
+_COUNTRY: Final = 0.8  # a capital that stands for its government too
+
+
+def decide(
+    text: str, known: Sequence[Span], ruled: Sequence[Span], recognised: Sequence[Span]
+) -> list[Span]:
+    """Spans in the order of the text, none overlapping, from all that read it.
+
+    Known names and the recogniser stand on one level, where the longer wins, then the surer;
+    rules fill what they leave. Without a recogniser rules and known names are on one level.
+    """
+    if not recognised:
+        return without_overlaps([*known, *ruled])
+    read = trimmed(text, recognised)
+    chosen = without_overlaps([*_known_to_both(known, read), *read])
+    sure = [span for span in ruled if span.confidence >= _SURE_ALONE]
+    # What people are called is not always known to be a country's: "Kurdish", "Muslim".
+    return [
+        span
+        for span in _filled(chosen, sure)
+        if span.kind != "nationality" or span.method.startswith("known")
+    ]
 
 
 def without_overlaps(spans: Iterable[Span]) -> list[Span]:
@@ -37,3 +68,39 @@ def _preferred(winner: Span, loser: Span) -> Span:
         return winner
     why = "longer" if loser.end - loser.start < winner.end - winner.start else "surer"
     return replace(winner, reason=f"{winner.reason}; {why}, rather than {loser.kind}")
+
+
+def _known_to_both(known: Iterable[Span], read: Sequence[Span]) -> list[Span]:
+    """Known names, those that may mean something else only where the recogniser sees a name."""
+    starts = [span.start for span in read]
+    kept = []
+    for span in known:
+        same = _overlapping(read, starts, span)
+        if same and _is_country_after_all(span, same):
+            kept.append(replace(span, confidence=max(span.confidence, same.confidence)))
+        elif span.confidence >= _SURELY_KNOWN or (same and same.kind == span.kind):
+            kept.append(span)
+        elif same:
+            kept.append(replace(span, confidence=min(span.confidence, _DOUBTFUL)))
+    return kept
+
+
+def _is_country_after_all(known: Span, read: Span) -> bool:
+    """What a recogniser that knows no countries calls a place, or takes for a team."""
+    same_words = (known.start, known.end) == (read.start, read.end)
+    is_sure = known.kind in _COUNTRIES and known.confidence >= _COUNTRY
+    return same_words and is_sure and read.kind != "person"
+
+
+def _overlapping(spans: Sequence[Span], starts: Sequence[int], wanted: Span) -> Span | None:
+    """The last of the sorted spans that overlaps the wanted one."""
+    place = bisect_left(starts, wanted.end)
+    found = spans[place - 1] if place else None
+    return found if found is not None and found.end > wanted.start else None
+
+
+def _filled(chosen: Sequence[Span], others: Iterable[Span]) -> list[Span]:
+    """The chosen spans, and of the others those that overlap none of them."""
+    starts = [span.start for span in chosen]
+    free = [span for span in others if _overlapping(chosen, starts, span) is None]
+    return sorted([*chosen, *without_overlaps(free)], key=lambda span: span.start)

@@ -1,6 +1,8 @@
 """One place decides between spans that overlap, and says why."""
 
-from articles.extraction.names.overlaps import without_overlaps
+import pytest
+
+from articles.extraction.names.overlaps import decide, without_overlaps
 from articles.extraction.shapes import Span
 
 
@@ -23,3 +25,22 @@ def test_of_two_equal_ones_the_surer_wins() -> None:
 def test_spans_that_touch_both_stay_in_the_order_of_the_text() -> None:
     first, second = span(0, 6, "country", 0.9), span(6, 20, "person", 0.9)
     assert without_overlaps([second, first]) == [first, second]
+
+
+@pytest.mark.parametrize("kind", ["place", "organization", "nationality"])
+def test_a_recogniser_that_knows_no_countries_bears_out_a_known_one(kind: str) -> None:
+    [winner] = decide("Turkey", [span(0, 6, "country", 0.97)], [], [span(0, 6, kind, 0.99)])
+    assert (winner.kind, winner.confidence) == ("country", 0.99)
+
+
+def test_a_capital_that_acts_stays_the_government_beside_a_recogniser() -> None:
+    [winner] = decide("Ankara", [span(0, 6, "country", 0.85)], [], [span(0, 6, "place", 0.99)])
+    assert winner.kind == "country"
+
+
+def test_what_may_be_a_person_is_the_recogniser_s_to_say() -> None:
+    doubtful = span(0, 6, "country", 0.6)
+    [winner] = decide("Jordan", [doubtful], [], [span(0, 6, "person", 0.9)])
+    assert winner.kind == "person"
+    [winner] = decide("Jordan", [span(0, 6, "country", 0.97)], [], [span(0, 6, "person", 0.99)])
+    assert winner.kind == "person"
