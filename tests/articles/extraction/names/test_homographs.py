@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.articles.extraction.known_names import people, read
+from tests.articles.extraction.known_names import kinds, people, read
 
 SURE = 0.8
 
@@ -73,3 +73,35 @@ def test_a_senator_of_a_state_holds_no_office_of_the_country_of_its_name():
 def test_the_second_of_two_places_after_a_preposition_is_a_place():
     found = read("He was seen in Kisumu and Mombasa.").referents
     assert [(r.kind, r.name) for r in found] == [("place", "Kisumu"), ("place", "Mombasa")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Washington said it would help.", "Washington", "country:USA"),
+        ("In Washington, officials met.", "Washington", "place:USA"),
+        ("George Washington was ill. Washington died.", "Washington", "person"),
+        ("Jack London wrote it. London was young.", "London", "person"),
+        ("Tom Holland came. Holland smiled.", "Holland", "person"),
+        ("Michael Jordan played. Jordan scored.", "Jordan", "person"),
+        ("Michael Jordan played. Jordan's King Abdullah left.", "Jordan", "country:JOR"),
+        ("American Airlines cut jobs.", "American Airlines", "organization"),
+        (
+            "They saw the Bank of England and the University of Michigan.",
+            "Bank of England",
+            "organization",
+        ),
+        ("Ships crossed the Indian Ocean.", "Indian Ocean", "place"),
+    ],
+)
+def test_what_a_word_means_is_told_by_the_words_beside_it(text, word, kind):
+    assert kinds(text)[word] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Paris Hilton came.", "He lives in Washington state.", "Sofia Coppola came."],
+)
+def test_a_capital_that_may_be_a_person_or_a_state_is_not_surely_the_city(text):
+    places = [s for r in read(text).referents if r.kind == "place" for s in r.spans]
+    assert all(span.confidence < SURE for span in places)
