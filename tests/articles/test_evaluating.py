@@ -5,6 +5,7 @@ import io
 import json
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
 from entities.models import Entity
@@ -98,6 +99,15 @@ def test_a_file_that_is_no_set_is_told_in_a_sentence(gold, document, sentence):
 def test_a_file_that_is_not_there_is_told_in_a_sentence(tmp_path):
     with pytest.raises(CommandError, match="cannot be read: No such file"):
         evaluate(str(tmp_path / "none.jsonl"))
+
+
+def test_a_recogniser_that_cannot_be_had_is_told_in_a_sentence(gold, monkeypatch):
+    def refuse(gazetteer):
+        raise ImproperlyConfigured("No such pipeline is installed.")
+
+    monkeypatch.setattr("articles.management.commands.evaluate.Extracting", refuse)
+    with pytest.raises(CommandError, match="No such pipeline"):
+        evaluate(gold({"gold": NAMES}))
 
 
 def test_measuring_stores_nothing(gold):

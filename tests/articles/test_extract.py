@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
 from entities.models import Entity
@@ -70,6 +71,14 @@ def test_a_file_that_is_not_there_is_told_in_a_sentence(tmp_path):
     printed, _told, ending = extract(str(tmp_path / "none.jsonl"))
     assert printed == []
     assert ending.endswith("none.jsonl cannot be read: No such file or directory.")
+
+
+def test_a_recogniser_that_cannot_be_had_is_told_in_a_sentence(lines, monkeypatch):
+    def refuse(gazetteer):
+        raise ImproperlyConfigured("No such pipeline is installed.")
+
+    monkeypatch.setattr("articles.management.commands.extract.Extracting", refuse)
+    assert extract(lines(GOOD))[2] == "No such pipeline is installed."
 
 
 def test_half_a_character_does_not_stop_it(lines):

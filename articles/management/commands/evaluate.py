@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
@@ -43,13 +44,15 @@ class Command(BaseCommand):
         for name in names:
             try:
                 measured = measure(name, Extracting(gazetteer))
-            except (Unreadable, NotASet) as error:
+            except (Unreadable, NotASet, ImproperlyConfigured) as error:
                 raise CommandError(str(error)) from error
             self._print(as_json, _figures(measured), _lines(measured))
 
     def _measure_decisions(self, as_json: bool) -> None:
         try:
             agreement = measure_agreement()
+        except ImproperlyConfigured as error:
+            raise CommandError(str(error)) from error
         except DatabaseError as error:
             told = _("The database cannot be read: %(error)s. Has it been set up?")
             raise CommandError(told % {"error": error}) from error
