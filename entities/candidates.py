@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from entities.kinds import EntityKind
 from entities.models import MODELS, Country, Entity, Name, NameKey, Person, Place, Tenure
@@ -52,7 +52,8 @@ class Record:
     """What the authority file knows of one that may be meant."""
 
     pk: int
-    names: list[str] = field(default_factory=list)
+    kind: str
+    names: list[str]
     offices: set[Office] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
 
@@ -60,24 +61,37 @@ class Record:
 def find_records(wanted: Sequence[Wanted]) -> list[list[Record]]:
     """For every name the current records whose names share keys with it, likest first."""
     keys = [NameKey.keys_of(one.kind, one.name) for one in wanted]
-    known = _records_by_key(set().union(*keys), {one.kind for one in wanted})
-    found = [_best(known, one.kind, its_keys) for one, its_keys in zip(wanted, keys, strict=True)]
-    records = {pk: Record(pk) for pks in found for pk in pks}
-    _read_names(records)
-    kinds = {one.kind for one, pks in zip(wanted, found, strict=True) if pks}
+    known = _entities_by_key(set().union(*keys))
+    found = [_likest(known, its_keys) for its_keys in keys]
+    records = _read_records({pk for pks in found for pk in pks})
+    kinds = {record.kind for record in records.values()}
     if EntityKind.PERSON in kinds:
         _read_offices(records)
         _read_nationalities(records)
     if EntityKind.PLACE in kinds:
         _read_homes(records)
-    return [[records[pk] for pk in pks] for pks in found]
+    return [
+        [records[pk] for pk in pks if pk in records and records[pk].kind == one.kind]
+        for one, pks in zip(wanted, found, strict=True)
+    ]
 
 
 def find_company(people: Collection[int], others: Collection[int]) -> dict[int, int]:
-    """With how many of the others each of these people was named in an earlier article."""
-    beside = "mentions__text__article__texts__mentions__entity"
-    rows = Entity.objects.filter(pk__in=people, **{f"{beside}__in": others})
-    return dict(rows.values_list("pk").annotate(n=Count(beside, distinct=True)))
+    """Beside how many of the others each of these people was named in the latest articles."""
+    # The records know no articles; their mentions do.
+    mentions = Entity._meta.get_field("mentions").related_model._base_manager
+    named = mentions.exclude(status="rejected").values_list("text__article", "entity")
+    their = named.filter(entity__in=people).order_by("-pk")
+    articles: dict[int, set[int]] = defaultdict(set)
+    for article, person in their[:_AT_ONCE]:
+        articles[article].add(person)
+    company: dict[int, set[int]] = defaultdict(set)
+    # Filtered here, not there: some others are named in half of all articles.
+    for article, other in named.filter(text__article__in=articles).distinct():
+        if other in others:
+            for person in articles[article] - {other}:
+                company[person].add(other)
+    return {person: len(named_with) for person, named_with in company.items()}
 
 
 def find_countries(codes: Iterable[str]) -> dict[str, Country]:
@@ -95,29 +109,25 @@ def fetch(kinds: Mapping[int, str]) -> dict[int, Entity]:
     return fetched
 
 
-def _records_by_key(
-    keys: Collection[str], kinds: Collection[str]
-) -> dict[tuple[str, str], list[int]]:
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    current = NameKey.objects.filter(entity__merged_into=None, entity__kind__in=kinds)
-    rows = current.values_list("entity__kind", "key", "entity_id")
-    for kind, key, pk in _some(rows, "key", keys):
-        found[kind, key].append(pk)
+def _entities_by_key(keys: Collection[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for key, pk in _some(NameKey.objects.values_list("key", "entity_id"), "key", keys):
+        found[key].append(pk)
     return found
 
 
-def _best(
-    known: Mapping[tuple[str, str], Sequence[int]], kind: str, keys: Collection[str]
-) -> list[int]:
-    shared = Counter(pk for key in keys for pk in known.get((kind, key), ()))
+def _likest(known: Mapping[str, Sequence[int]], keys: Collection[str]) -> list[int]:
+    shared = Counter(pk for key in keys for pk in known.get(key, ()))
     return sorted(shared, key=lambda pk: (-shared[pk], pk))[:_MOST]
 
 
-def _read_names(records: Mapping[int, Record]) -> None:
-    preferred = Entity.objects.values_list("pk", "name")
+def _read_records(pks: Collection[int]) -> dict[int, Record]:
+    current = Entity.objects.current().values_list("pk", "kind", "name")
+    records = {pk: Record(pk, kind, [name]) for pk, kind, name in _some(current, "pk", pks)}
     others = Name.objects.order_by().values_list("entity_id", "text")
-    for pk, name in [*_some(preferred, "pk", records), *_some(others, "entity_id", records)]:
+    for pk, name in _some(others, "entity_id", records):
         records[pk].names.append(name)
+    return records
 
 
 def _read_offices(records: Mapping[int, Record]) -> None:

@@ -1,7 +1,7 @@
 """Names of one person are told from names of two, by the words alone."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entities.likeness import LIKELY, compare, keys
@@ -100,26 +100,31 @@ def test_a_very_long_name_is_compared_in_no_time():
     assert len(keys("Ab Cd Ef " * 20_000)) < 40
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(NAMES, NAMES)
 def test_likeness_is_the_same_from_both_sides(name, other):
     assert compare(name, other) == compare(other, name)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(NAMES)
 def test_a_name_is_wholly_like_itself(name):
     assert compare(name, name).score == 1
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(NAMES, NAMES)
 def test_likeness_does_not_see_case_and_accents(name, other):
     assert compare(name, other) == compare(fold(name), fold(other).upper())
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_two_texts_have_a_score_between_nothing_and_one(name, other):
     assert 0 <= compare(name, other).score <= 1
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(NAMES)
 def test_the_keys_of_a_name_do_not_see_case_and_accents(name):
     assert keys(name) == keys(fold(name).upper())
