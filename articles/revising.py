@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.contrib.auth.models import User
 
+from articles import recognising
 from articles.annotating import annotate
 from articles.extraction import extract
 from articles.extraction.foreign_copy import extract_safely
@@ -40,7 +41,9 @@ def extract_from(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> l
 
 def _extract(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> Extraction:
     article = text.article
+    recogniser = recognising.current_recogniser()
     read = [FoundBlock(block.start, block.end, block.role, block.reason) for block in blocks]
     if not is_english(article.language):
-        return extract_safely(text.content, read, gazetteer)
-    return extract(text.content, read, gazetteer, dated_of(article))
+        reads_it = recognising.reads(article.language)
+        return extract_safely(text.content, read, gazetteer, recogniser, reads_it=reads_it)
+    return extract(text.content, read, gazetteer, dated_of(article), recogniser)

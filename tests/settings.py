@@ -14,3 +14,6 @@ from newsroom.settings import *  # noqa: E402, F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # No static files are collected for tests.
 WHITENOISE_AUTOREFRESH = True
+# Most tests are about what is done with names, not about finding them: the rules are enough, and
+# quick. Tests of the trained recogniser name it.
+RECOGNISER = "rules"

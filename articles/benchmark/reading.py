@@ -10,9 +10,9 @@ from articles.extraction.shapes import Extraction, Layout, Span
 from articles.known_names import table_names
 
 
-def extract_whole(text: str) -> Extraction:
+def extract_whole(recogniser: Recogniser | None, text: str) -> Extraction:
     layout = lay_out(text, "invented.txt")
-    return extract(text, layout.blocks, _gazetteer(), layout.dated)
+    return extract(text, layout.blocks, _gazetteer(), layout.dated, recogniser)
 
 
 def recognise_alone(recogniser: Recogniser, text: str) -> list[Span]:

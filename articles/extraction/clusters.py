@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from articles.extraction.shapes import Referent
-from entities.likeness import compare, keys
+from entities.likeness import SUFFIXES, compare, keys
 from entities.names import fold, tidy
 
 # Two names of one person at least so alike, and so much more than the next person's.
@@ -154,8 +154,10 @@ class _People:
 
 def _likeness(name: str, person: _Person) -> float:
     """As the likest of his names is; nothing, if another of them speaks against it."""
-    scores = [compare(name, other).score for other in person.names]
-    return max(scores) if min(scores) >= _UNLIKE else 0.0
+    likenesses = [compare(name, other) for other in person.names]
+    if any(one.score < _UNLIKE or one.reason == SUFFIXES for one in likenesses):
+        return 0.0
+    return max(one.score for one in likenesses)
 
 
 def _key(name: str) -> str:

@@ -5,7 +5,6 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from articles import importing
@@ -321,7 +320,7 @@ dirigeants ont parlé du budget de l'Union européenne et du commerce entre les 
 """
 
 
-def test_copy_in_another_language_is_stored_with_it_and_says_so(folder):
+def test_copy_in_another_language_is_stored_with_it_and_says_so(folder, settings):
     (folder / "bridge.txt").write_text(FRENCH)
     call_command("load_countries", stdout=StringIO())
     [result] = run(folder)
@@ -354,3 +353,12 @@ def test_a_language_without_a_name_here_is_told_by_its_code(folder):
 def test_english_and_copy_too_short_to_tell_are_english(folder):
     (folder / "short.txt").write_text("Bonjour\n\nUne note.\n")
     assert {result.article.language for result in run(folder)} == {"en"}
+
+
+def test_a_pipeline_that_cannot_be_loaded_stops_the_import_with_one_sentence(folder, settings):
+    broken = folder / "pipeline"
+    broken.mkdir()
+    settings.RECOGNISER = f"spacy:{broken}"
+    with pytest.raises(CommandError, match="spaCy cannot load that pipeline"):
+        call_command("import_documents", folder)
+    assert not Article.objects.exists()

@@ -44,10 +44,10 @@ class Command(BaseCommand):
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
         if options["hostile"]:
-            self._print_growth(extract_whole)
+            self._print_growth(partial(extract_whole, recogniser))
             return
         if options["memory"]:
-            self._print_memory(extract_whole)
+            self._print_memory(partial(extract_whole, recogniser))
             return
         texts = [_text_of(path) for path in options["paths"]]
         texts = texts or list(documents(_DOCUMENTS, _WORDS))
@@ -98,7 +98,7 @@ class Command(BaseCommand):
 
 def _readers(recogniser: Recogniser | None) -> dict[str, Read]:
     """What is measured, by what it is called."""
-    readers: dict[str, Read] = {_WHOLE: extract_whole}
+    readers: dict[str, Read] = {_WHOLE: partial(extract_whole, recogniser)}
     if recogniser is not None:
         readers[_ALONE] = partial(recognise_alone, recogniser)
     if is_spacy_installed():

@@ -11,6 +11,7 @@ from traceback import format_exception
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError, connection
 from tqdm import tqdm
@@ -63,6 +64,8 @@ class Command(BaseCommand):
                     self.stderr.write("".join(format_exception(result.error)))
         except (InterfaceError, OperationalError) as error:
             raise CommandError(f"The database cannot go on: {error}") from error
+        except ImproperlyConfigured as error:
+            raise CommandError(str(error)) from error
         except KeyboardInterrupt:
             raise CommandError(
                 "Stopped. What was imported stays; the same command goes on from here."

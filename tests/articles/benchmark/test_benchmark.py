@@ -36,7 +36,7 @@ def test_invented_news_is_the_same_every_time_and_as_long_as_asked():
 
 def test_invented_news_names_people_countries_and_days_and_tells_events():
     for text in documents(5, 300):
-        found = extract_whole(text)
+        found = extract_whole(None, text)
         assert {"person", "country"} <= {referent.kind for referent in found.referents}
         assert found.times
         assert found.events

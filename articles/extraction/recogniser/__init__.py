@@ -1,0 +1,1 @@
+"""The trained recogniser: a small encoder that names people, organizations, places and events."""
