@@ -35,8 +35,8 @@ def _without_punctuation(size: int) -> str:
 
 def many_people(count: int) -> list[str]:
     """So many different people of a few surnames."""
-    given = map("".join, product("BDGKLMNRST", "aeiou", "lnrst"))
-    return [f"{one}o {family}" for one, family in islice(product(given, _SURNAMES), count)]
+    given = map("".join, product("BDGKLMNRST", "aeiou", "lnrst", "aeio"))
+    return [f"{one}k {family}" for one, family in islice(product(given, _SURNAMES), count)]
 
 
 def _people(size: int) -> str:
