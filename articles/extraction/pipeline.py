@@ -8,6 +8,7 @@ from articles.extraction.names.offices import with_offices
 from articles.extraction.names.overlaps import decide
 from articles.extraction.names.recognise import Recogniser, rules
 from articles.extraction.names.resolve import resolve
+from articles.extraction.names.title_mentions import with_title_mentions
 from articles.extraction.names.tokens import tokenise
 from articles.extraction.sentences import split_sentences
 from articles.extraction.shapes import READ_ROLES, Block, Dated, Extraction
@@ -45,4 +46,5 @@ def extract(
     referents = with_offices(text, tokens, sentences, referents, gazetteer)
     times = find_times(text, blocks, dated)
     events = find_events(text, sentences, referents, times)
+    referents = with_title_mentions(tokens, referents, gazetteer)
     return Extraction(referents, times, events)

@@ -13,6 +13,7 @@ _SURE_ALONE: Final = 0.9
 # Known names below it may mean something else: a capital is no place in "the Paris Agreement".
 _SURELY_KNOWN: Final = 0.9
 _DOUBTFUL: Final = 0.5
+_UNLIKELY: Final = 0.2
 _COUNTRIES: Final = ("country", "nationality")
 _COUNTRY: Final = 0.8  # a capital that stands for its government too
 
@@ -27,7 +28,7 @@ def decide(
     """
     if not recognised:
         return without_overlaps([*known, *ruled])
-    read = trimmed(text, recognised)
+    read = _without_guesses_around(known, trimmed(text, recognised))
     chosen = without_overlaps([*_known_to_both(known, read), *read])
     sure = [span for span in ruled if span.confidence >= _SURE_ALONE]
     # What people are called is not always known to be a country's: "Kurdish", "Muslim".
@@ -68,6 +69,17 @@ def _preferred(winner: Span, loser: Span) -> Span:
         return winner
     why = "longer" if loser.end - loser.start < winner.end - winner.start else "surer"
     return replace(winner, reason=f"{winner.reason}; {why}, rather than {loser.kind}")
+
+
+def _without_guesses_around(known: Iterable[Span], read: Sequence[Span]) -> list[Span]:
+    """The recogniser's spans without unlikely ones around a known name: "French first"."""
+    sure = [span for span in known if span.confidence >= _SURELY_KNOWN]
+    starts = [span.start for span in sure]
+    return [
+        span
+        for span in read
+        if span.confidence >= _UNLIKELY or _overlapping(sure, starts, span) is None
+    ]
 
 
 def _known_to_both(known: Iterable[Span], read: Sequence[Span]) -> list[Span]:

@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
+from articles.extraction.names.cities import country_of_city
 from articles.extraction.names.gazetteer import Gazetteer, preferred_country
 from articles.extraction.names.regions import country_of_region, has_short_state_after
 from articles.extraction.names.tokens import folded
@@ -27,7 +28,8 @@ def places_of(
     groups: dict[str, list[Span]] = defaultdict(list)
     for span in places:
         groups[_key(text, span)].append(span)
-    return [_referent(text, group, after, gazetteer) for group in groups.values()]
+    about = _countries_named(text, spans, gazetteer)
+    return [_referent(text, group, after, about, gazetteer) for group in groups.values()]
 
 
 def _key(text: str, span: Span) -> str:
@@ -35,15 +37,33 @@ def _key(text: str, span: Span) -> str:
     return key.removeprefix("the ") or key
 
 
+def _countries_named(text: str, spans: Iterable[Span], gazetteer: Gazetteer) -> set[str]:
+    """Codes of the countries that the article names without doubt, themselves or their people."""
+    named = {
+        text[span.start : span.end]
+        for span in spans
+        if span.kind in ("country", "nationality") and span.confidence > _UNSURE
+    }
+    return {_single({name.country for name in gazetteer.look_up(name)}) for name in named} - {""}
+
+
 def _referent(
-    text: str, group: Sequence[Span], after: Mapping[int, str], gazetteer: Gazetteer
+    text: str,
+    group: Sequence[Span],
+    after: Mapping[int, str],
+    about: Set[str],
+    gazetteer: Gazetteer,
 ) -> Referent:
     names = gazetteer.look_up(text[group[0].start : group[0].end])
     own = next((name for name in names if name.kind == "place"), None)
     country = _single({after[span.start] for span in group if span.start in after})
     country = country or _single({name.country for name in names if gazetteer.lies_in(name)})
     name = own.entity if own else _name(text, group, names)
-    return Referent("place", name, group, country=country or country_of_region(name))
+    country = country or country_of_region(name)
+    # What the table of countries knows and places in none is contested: Jerusalem.
+    if not country and not names:
+        country = country_of_city(name, about)
+    return Referent("place", name, group, country=country)
 
 
 def _name(text: str, spans: Sequence[Span], names: Sequence[KnownName]) -> str:

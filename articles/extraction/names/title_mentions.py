@@ -43,10 +43,12 @@ _OF_THE_OFFICE: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """Words first to last say an office without a name."""
+    """Words first to last say an office without a name; opens to closes its country too."""
 
     first: int
     last: int
+    opens: int
+    closes: int
     title: str  # folded
     country: str  # alpha-3, empty where none is said
 
@@ -145,10 +147,10 @@ def _definite(
         is_definite = is_owner or _is_the(tokens, match.first - 1)
         opens = match.first - (not is_owner)
         ok = is_definite and not _is_said_of(tokens, opens)
-        return _Phrase(match.first, last, title, country) if ok else None
+        return _Phrase(first, last, match.first, last, title, country) if ok else None
     if not _is_the(tokens, before) or _is_said_of(tokens, before):
         return None
-    return _with_country_after(tokens, _Phrase(first, last, title, ""), known)
+    return _with_country_after(tokens, _Phrase(first, last, first, last, title, ""), known)
 
 
 def _with_country_after(
@@ -160,7 +162,7 @@ def _with_country_after(
         return phrase
     match = known.get(phrase.last + 2 + (words[-1].text == "the"))
     country = _code(match) if match is not None else ""
-    return replace(phrase, last=match.last, country=country) if match and country else phrase
+    return replace(phrase, closes=match.last, country=country) if match and country else phrase
 
 
 def _code(match: Match) -> str:
@@ -180,14 +182,14 @@ def _is_said_of(tokens: Sequence[Token], opens: int) -> bool:
 
 def _is_beside(tokens: Sequence[Token], phrase: _Phrase, named: frozenset[int]) -> bool:
     """A name stands in the same noun phrase, or the office itself is spoken of."""
-    opens = phrase.first - _is_the(tokens, phrase.first - 1)
+    opens = phrase.opens - _is_the(tokens, phrase.opens - 1)
     if opens - 1 in named and tokens[opens].gap.strip(" \u00a0") in ("", ",", "("):
         return True
-    after = phrase.last + 1
-    if after >= len(tokens) or tokens[after].block != tokens[phrase.last].block:
+    after = phrase.closes + 1
+    if after >= len(tokens) or tokens[after].block != tokens[phrase.closes].block:
         return False
     token = tokens[after]
-    if tokens[phrase.last].is_possessive or token.starts_sentence:
+    if tokens[phrase.closes].is_possessive or token.starts_sentence:
         return False
     if token.gap.strip() in ("", ",", "-", "(") and (after in named or token.is_capital):
         return True

@@ -48,7 +48,7 @@ def test_a_state_of_the_united_states_is_not_surely_the_country_of_its_name():
     found = extract(text, one_block(text), countries())
     sure = [s.confidence for r in found.referents if r.country == "GEO" for s in r.spans]
     assert sorted(sure) == [0.6, 0.85, 0.97]
-    assert {r.name: r.country for r in found.referents if r.kind == "place"}["Atlanta"] == ""
+    assert {r.name: r.country for r in found.referents if r.kind == "place"}["Atlanta"] == "USA"
 
 
 def test_a_place_in_the_capitals_of_a_dateline_is_named_as_it_is_usually_written():

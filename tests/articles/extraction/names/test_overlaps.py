@@ -1,5 +1,7 @@
 """One place decides between spans that overlap, and says why."""
 
+from dataclasses import replace
+
 import pytest
 
 from articles.extraction.names.overlaps import decide, without_overlaps
@@ -44,3 +46,9 @@ def test_what_may_be_a_person_is_the_recogniser_s_to_say() -> None:
     assert winner.kind == "person"
     [winner] = decide("Jordan", [span(0, 6, "country", 0.97)], [], [span(0, 6, "person", 0.99)])
     assert winner.kind == "person"
+
+
+def test_an_unlikely_reading_around_a_known_country_gives_way() -> None:
+    known = replace(span(0, 6, "nationality", 0.97), method="known-name")
+    guess = span(0, 12, "event", 0.1)
+    assert decide("French first", [known], [], [guess]) == [known]

@@ -34,8 +34,8 @@ def _starts(text, word):
         ("He left Toronto, Ontario, in May.", "Toronto", "CAN"),
         ("A school in Canton, Miss., was closed.", "Canton", "USA"),
         ("He left Springfield in May.", "Springfield", ""),
-        ("Offices in Leeds, France and Italy closed.", "Leeds", ""),
-        ("Offices in Leeds, France, Italy and Spain closed.", "Leeds", ""),
+        ("Offices in Leeds, France and Italy closed.", "Leeds", "GBR"),
+        ("Offices in Leeds, France, Italy and Spain closed.", "Leeds", "GBR"),
         ("He lives in Texas.", "Texas", "USA"),
     ],
 )

@@ -66,7 +66,7 @@ def test_what_is_no_person_is_not_taken_for_one(text: str) -> None:
         ("Shots on the Gaza Strip border.", "Gaza Strip", "place"),
         ("Ships in the South China Sea.", "South China Sea", "place"),
         ("He lives in New Mexico now.", "New Mexico", "place:USA"),
-        ("She was born in Istanbul in May.", "Istanbul", "place"),
+        ("She was born in Istanbul in May.", "Istanbul", "place:TUR"),
         ("Fighting reached Goma, Rwanda, at dawn.", "Goma", "place:RWA"),
     ],
 )

@@ -29,11 +29,17 @@ def titles(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Turkish Foreign Minister [A B] came. The Turkish foreign minister left.", "Turkish fo"),
+        (
+            "Turkish Foreign Minister [A B] came. The Turkish foreign minister left.",
+            "foreign minister",
+        ),
         ("Turkish Foreign Minister [A B] came. The foreign minister left.", "foreign minister"),
-        ("Turkish Foreign Minister [A B] came. Later Turkey’s foreign minister left.", "Turkey"),
+        (
+            "Turkish Foreign Minister [A B] came. Later Turkey’s foreign minister left.",
+            "foreign minister",
+        ),
         ("[A B], Chile’s president, came. It was the president of Chile.", None),
-        ("[A B], Chile’s president, came. Then the president of Chile left.", "president of Chi"),
+        ("[A B], Chile’s president, came. Then the president of Chile left.", "president"),
         ("US Secretary of State [A B] came. The secretary of state left.", "secretary of state"),
         ("President [A B] came. Reporters followed the president’s car.", "president"),
         ("Oman’s Sultan [A B] died. The sultan had no sons.", "sultan"),
@@ -46,7 +52,7 @@ def test_an_office_alone_stands_for_its_only_holder(text: str, words: str | None
     else:
         [(name, printed)] = found
         assert name == "Anna Belmor"
-        assert printed.startswith(words)
+        assert printed == words
 
 
 @pytest.mark.parametrize(
