@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate
 from typing import Final
 
@@ -32,9 +32,10 @@ def join_short_forms(
 ) -> list[PrintedName]:
     """Give each short form to the one person it means; those that mean nobody come back."""
     unclear = list(short)
+    both = _of_both_genders(unclear)
     # The second time "Mrs Vendt" has told which of the two is a woman, and who is near.
     for is_second in (False, True):
-        choice = _Choice(tokens, people)
+        choice = _Choice(tokens, people, both)
         meant = [choice.meant_by(name, by_place=is_second) for name in unclear]
         for name, person in zip(unclear, meant, strict=True):
             if person is not None:
@@ -43,10 +44,19 @@ def join_short_forms(
     return unclear
 
 
+def _of_both_genders(short: Iterable[PrintedName]) -> set[Key]:
+    """Short forms of a woman and a man: "Mr Park" and "Ms Park"."""
+    said: dict[Key, set[str]] = defaultdict(set)
+    for name in short:
+        said[name.key].add(gender_of_words(name.titles))
+    return {key for key, genders in said.items() if {"m", "f"} <= genders}
+
+
 class _Choice:
     """The people of one article by what they may be called for short."""
 
-    def __init__(self, tokens: Sequence[Token], people: Sequence[Person]) -> None:
+    def __init__(self, tokens: Sequence[Token], people: Sequence[Person], both: Set[Key]) -> None:
+        self._both = both
         self._sentences = list(accumulate(token.starts_sentence for token in tokens))
         self._genders = {person: person.gender for person in people}
         self._titles = {person: _titles_of(person) for person in people}
@@ -67,13 +77,21 @@ class _Choice:
         fit = self._called(name) or self._called_alike(name)
         if len(fit) > MANY:
             return None
-        gender = gender_of_words(name.titles)
-        fit = [person for person in fit if not gender or self._genders[person] in ("", gender)]
+        fit = self._of_gender(name, fit)
         ways = [self._of_title, self._introduced, *([self._nearest] if by_place else [])]
         for narrowed in ways:
             if len(fit) > 1:
                 fit = narrowed(name, fit)
         return fit[0] if len(fit) == 1 else None
+
+    def _of_gender(self, name: PrintedName, fit: list[Person]) -> list[Person]:
+        """Who may be either is the woman only if somebody else is the man of that name."""
+        gender = gender_of_words(name.titles)
+        if not gender:
+            return fit
+        is_told = {gender} == {"m", "f"} - {self._genders[person] for person in fit}
+        may_be = ("", gender) if is_told or name.key not in self._both else (gender,)
+        return [person for person in fit if self._genders[person] in may_be]
 
     def _called(self, name: PrintedName) -> list[Person]:
         bare = tuple(word.fold for word in without_particles(name.words))

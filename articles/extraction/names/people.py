@@ -64,6 +64,8 @@ def _full_names(
         same = namesakes.of(form[0], known)
         if len(same) == 1:
             same[0].names.extend(form)
+        elif any(person.surname == form[0].key for person in same):
+            short.extend(form)  # "Van Gogh" reads like "Van Morrison"
         elif len(same) > 1 and any(len(word) == 1 for word in form[0].key):
             unclear.extend(form)
         else:

@@ -15,6 +15,7 @@ from tests.articles.extraction.names.marked import marked, resolved
     ("text", "name"),
     [
         ("[Ban Ki-moon] spoke. [Ban] left.", "Ban Ki-moon"),
+        ("[Vincent van Gogh] painted. [Van Gogh] died.", "Vincent van Gogh"),
         ("[Xi Jinping] spoke. Mr [Xi] left.", "Xi Jinping"),
         ("[Kim Jong Un] spoke. [Kim] left.", "Kim Jong Un"),
         ("[Nguyen Xuan Phuc] spoke. Mr. [Phuc] left.", "Nguyen Xuan Phuc"),
@@ -67,6 +68,7 @@ def test_every_form_means_the_one_person(text: str, name: str) -> None:
         "[Jean-Claude Vendt] met [Jean-Claude Mirow]. [Jean-Claude] left.",
         "[Paul Vendt] came. [Vendt] sang. His sister [Anna Vendt] came. [Vendt] sang.",
         "[Bill Vendt] met [Eva Vendt]. Mr [Vendt] spoke. Mrs [Vendt] left. [Vendt] smiled.",
+        "[Eva van Molen] met [Theo van Molen]. [Van Molen] died.",
     ],
 )
 def test_a_form_that_fits_nobody_or_two_stays_without_a_name(text: str) -> None:
@@ -100,6 +102,11 @@ def test_a_form_of_address_tells_the_woman_from_the_man() -> None:
         "Bill Clinton": ["Bill Clinton", "Clinton", "Bill"],
         "Hillary Clinton": ["Hillary Clinton", "Clinton", "Hillary"],
     }
+
+
+def test_a_woman_and_a_man_of_one_surname_are_not_both_the_one_who_may_be_either() -> None:
+    found = resolved("President [Park Geun-hye] spoke. Mr. [Park] agreed. Ms. [Park] did not.")
+    assert found == {"Park Geun-hye": ["Park Geun-hye"], "": ["Park", "Park"]}
 
 
 def test_an_office_tells_one_namesake_from_the_other() -> None:
