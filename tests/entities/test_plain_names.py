@@ -10,6 +10,7 @@ ONE_BODY = [
     ("African Union", "The African Union"),
     ("African Union (AU)", "African Union"),
     ("African Union (AU)", "AU"),
+    ("Labour Party (Ireland)", "Labour Party"),
     ("Northwind Traders Inc.", "Northwind Traders Ltd"),
     ("Córdoba", "CORDOBA"),
 ]
@@ -29,6 +30,22 @@ def test_initials_may_stand_for_a_name_and_prove_little():
 @pytest.mark.parametrize("other", ["African Development Bank", "European Union", "Africa", ""])
 def test_other_words_are_another_body(other):
     assert compare("African Union", other).score == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Labour Party (Ireland)", "Green Party (Ireland)"),
+        ("Labour Party (Ireland)", "Labour Party (Malta)"),
+        ("Springfield (Illinois)", "Illinois"),
+    ],
+)
+def test_what_tells_two_names_apart_in_brackets_is_no_name(name, other):
+    assert compare(name, other).score == 0
+
+
+def test_two_bodies_with_the_same_initials_in_brackets_are_two():
+    assert compare("African Union (AU)", "Actors Union (AU)").score == 0.6
 
 
 def test_a_name_of_an_article_alone_or_a_legal_form_alone_stays():
