@@ -15,6 +15,8 @@ from entities.organizations import OrganizationFacts, read_organizations
 TABLE_ORIGIN = "table of countries"
 READING_ORIGIN = "rule of reading"
 ORGANIZATIONS_ORIGIN = "table of organizations"
+# Remembered of an organization, by which it is known again under another name; never written.
+_PREFERRED = "preferred"
 
 _Pairs = Sequence[tuple[str, str]]  # the text of a name and its kind
 
@@ -48,14 +50,16 @@ def load_countries() -> LoadCounts:
 @transaction.atomic
 def load_organizations() -> LoadCounts:
     """Create the organizations that no record bears the name of; give known ones new names."""
-    known = _organizations_by_name()
+    known, brought = _organizations_by_name(), _organizations_brought()
     created = updated = 0
     for facts in read_organizations():
-        organization = known.get(fold(facts.name))
+        preferred = (facts.name, _PREFERRED)
+        organization = brought.get(_key(preferred)) or known.get(fold(facts.name))
+        names = (preferred, *facts.names)
         if organization is None:
-            _create(_new_organization(facts), facts.names, ORGANIZATIONS_ORIGIN)
+            _create(_new_organization(facts), names, ORGANIZATIONS_ORIGIN)
             created += 1
-        elif _add_names(organization, facts.names, ORGANIZATIONS_ORIGIN):
+        elif _add_names(organization, names, ORGANIZATIONS_ORIGIN):
             updated += 1
     return LoadCounts(created, updated, len(read_organizations()) - created - updated)
 
@@ -74,6 +78,12 @@ def _organizations_by_name() -> dict[str, Organization]:
     return by_name | {organization.fold_key: organization for organization in current.values()}
 
 
+def _organizations_brought() -> dict[str, Organization]:
+    """Records by the names that the table once brought, whatever they are called by now."""
+    remembering = Organization.objects.exclude(table_names=None)
+    return {key: record for record in remembering for key in record.table_names or ()}
+
+
 def _create(record: Entity, names: _Pairs, origin: str) -> None:
     record.table_names = sorted(map(_key, names))
     record.save()
@@ -81,7 +91,7 @@ def _create(record: Entity, names: _Pairs, origin: str) -> None:
 
 
 def _write_names(record: Entity, pairs: Iterable[tuple[str, str]], origin: str) -> None:
-    names = [_name(record, text, kind, origin) for text, kind in pairs]
+    names = [_name(record, text, kind, origin) for text, kind in pairs if kind != _PREFERRED]
     if isinstance(record, Country):
         Name.objects.bulk_create(names)
         return

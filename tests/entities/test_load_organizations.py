@@ -36,6 +36,15 @@ def test_a_deleted_name_stays_deleted_and_another_preferred_name_makes_no_second
     assert not Name.objects.filter(text="U.N.").exists()
 
 
+def test_a_renamed_organization_comes_no_second_time():
+    load_organizations()
+    renamed = Organization.objects.get(name="United Nations")
+    renamed.name = "World Assembly"
+    renamed.save()
+    assert load_organizations() == LoadCounts(created=0, updated=0, unchanged=ALL)
+    assert not Organization.objects.named("united nations").exists()
+
+
 def test_the_command_counts_what_it_did():
     out = StringIO()
     call_command("load_organizations", stdout=out)
