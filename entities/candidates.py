@@ -62,7 +62,7 @@ def find_records(wanted: Sequence[Wanted]) -> list[list[Record]]:
     """For every name the current records whose names share keys with it, likest first."""
     keys = [NameKey.keys_of(one.kind, one.name) for one in wanted]
     known = _entities_by_key(set().union(*keys))
-    found = [_likest(known, its_keys) for its_keys in keys]
+    found = _likest(wanted, [_sharing(known, its_keys) for its_keys in keys])
     records = _read_records({pk for pks in found for pk in pks})
     kinds = {record.kind for record in records.values()}
     if EntityKind.PERSON in kinds:
@@ -116,9 +116,25 @@ def _entities_by_key(keys: Collection[str]) -> dict[str, list[int]]:
     return found
 
 
-def _likest(known: Mapping[str, Sequence[int]], keys: Collection[str]) -> list[int]:
-    shared = Counter(pk for key in keys for pk in known.get(key, ()))
-    return sorted(shared, key=lambda pk: (-shared[pk], pk))[:_MOST]
+def _sharing(known: Mapping[str, Sequence[int]], keys: Collection[str]) -> Counter[int]:
+    return Counter(pk for key in keys for pk in known.get(key, ()))
+
+
+def _likest(wanted: Sequence[Wanted], shared: Sequence[Counter[int]]) -> list[list[int]]:
+    """The records that share the most keys with each name; of too many, its bearers first."""
+    names = [fold(one.name) for one in wanted]
+    crowded = {name for name, its in zip(names, shared, strict=True) if len(its) > _MOST}
+    bearers = _bearers(crowded)
+    return [
+        sorted(its, key=lambda pk: ((name, pk) not in bearers, -its[pk], pk))[:_MOST]
+        for name, its in zip(names, shared, strict=True)
+    ]
+
+
+def _bearers(names: Collection[str]) -> set[tuple[str, int]]:
+    preferred = Entity.objects.values_list("fold_key", "pk")
+    others = Name.objects.order_by().values_list("fold_key", "entity_id")
+    return {*_some(preferred, "fold_key", names), *_some(others, "fold_key", names)}
 
 
 def _read_records(pks: Collection[int]) -> dict[int, Record]:

@@ -153,7 +153,7 @@ def _propose(one: Wanted, countries: Mapping[str, Country]) -> Entity:
     entity = MODELS[one.kind].objects.create(
         name=tidy(one.name)[:_LONGEST_NAME], review_state=ReviewState.PROPOSED, **fields
     )
-    for text in sorted(one.short_forms):
+    for text in sorted({tidy(text)[:_LONGEST_NAME] for text in one.short_forms}):
         kind, origin = NameKind.ABBREVIATION, _SHORT_FORM_ORIGIN
         Name.objects.create(entity=entity, text=text, kind=kind, origin=origin)
     return entity

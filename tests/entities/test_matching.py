@@ -214,3 +214,25 @@ def test_hundreds_of_new_names_are_looked_for_500_keys_at_a_time(django_assert_n
     wanted = [Wanted("person", f"Ana {word}") for word in words]
     with django_assert_num_queries(2):
         assert find_records(wanted) == [[]] * 729
+
+
+def test_a_body_finds_its_own_record_among_many_with_the_same_initials():
+    for number in range(31):
+        make_organization(f"Association P{'e' * number}")
+    bearer = make_organization("AP")
+    assert match_or_propose("organization", "AP").entity == bearer
+
+
+def test_a_person_finds_the_very_name_among_many_fuller_ones():
+    for number in range(31):
+        make_person(f"Jane {chr(ord('A') + number % 26)}aron Smith")
+    bearer = make_person("Jane Roe")
+    Name.objects.create(entity=bearer, text="Jane Smith")
+    assert match_or_propose("person", "Jane Smith").entity == bearer
+
+
+def test_short_forms_that_tidying_makes_one_come_once_and_none_is_too_long():
+    letters = "ABCDEFGHIJ" * 20
+    printed = ("\u00ad".join(letters), letters)
+    match = match_all([Wanted("organization", " ".join(letters), short_forms=printed)])[0]
+    assert all(len(name.text) <= 200 for name in match.entity.names.all())
