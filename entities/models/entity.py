@@ -218,6 +218,9 @@ class NameKey(models.Model):
     @classmethod
     def renew(cls, *entities: int) -> None:
         """Makes the keys of these entities those of their names, as they are stored."""
+        # Read before the names: another's new name must not lose the keys it has just got.
+        stored = cls.objects.filter(entity__in=entities).values_list("entity_id", "key", "pk")
+        known = {(pk, key): row for pk, key, row in stored}
         keyed = Entity.objects.filter(pk__in=entities).exclude(kind__in=_KEYLESS)
         names = list(keyed.values_list("pk", "kind", "name"))
         if not names:
@@ -225,8 +228,6 @@ class NameKey(models.Model):
         others = Name.objects.filter(entity__in=[pk for pk, _kind, _name in names])
         names += others.values_list("entity_id", "entity__kind", "text")
         wanted = {(pk, key) for pk, kind, name in names for key in cls.keys_of(kind, name)}
-        stored = cls.objects.filter(entity__in=entities).values_list("entity_id", "key", "pk")
-        known = {(pk, key): row for pk, key, row in stored}
         cls.objects.filter(pk__in=[known[key] for key in known.keys() - wanted]).delete()
         cls._store(wanted - known.keys())
 
