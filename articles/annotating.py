@@ -19,6 +19,8 @@ from entities.names import fold
 from entities.plain_names import short_form
 
 _LONGEST_SURFACE = 500
+# Below it a name is more likely wrong than right: an editor sees it, the authority file does not.
+_SURE_ENOUGH = 0.5
 _OWN_PARTS = (FormerSlug, NameKey)
 
 
@@ -92,6 +94,8 @@ def _settled(referent: Referent, kept: Sequence[Mention]) -> Match | None:
         return Match(None, "only a short form stands here")
     if not any(_is_free(span, kept) for span in referent.spans):
         return Match(None, "an editor decided otherwise")
+    if max(span.confidence for span in referent.spans) < _SURE_ENOUGH:
+        return Match(None, "too unsure to make a record of it")
     return None
 
 

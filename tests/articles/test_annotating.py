@@ -157,6 +157,15 @@ def test_an_unknown_short_form_is_suggested_without_a_record():
     assert {m.entity for m in Mention.objects.all()} == {None}
 
 
+def test_a_name_that_is_likely_wrong_is_suggested_without_a_record():
+    article = make_article(STORY)
+    spans = spans_of(STORY, "Ankara", "organization", confidence=0.3)
+    annotate(article.current_text, Extraction([Referent("organization", "Ankara", spans)]))
+    mentions = Mention.objects.filter(kind="organization")
+    assert [mention.entity for mention in mentions] == [None, None]
+    assert "too unsure to make a record of it" in mentions[0].reason
+
+
 def test_a_name_that_several_people_bear_lists_them_as_candidates():
     article = make_article(STORY)
     people = [make_person("Benny Gantz"), make_person("Benny Gantz")]

@@ -96,8 +96,9 @@ class Gazetteer:
         matches = self.matches(tokens)
         countries = _countries_by_word(matches)
         first_names = first_names_of(tokens, countries)
+        states = self._states(tokens, matches, countries)
         return [
-            (match, self._doubt(tokens, match, first_names, countries))
+            (match, self._doubt(tokens, match, first_names, countries, states))
             for match in matches
             if not _is_language(tokens, match)
         ]
@@ -108,6 +109,7 @@ class Gazetteer:
         match: Match,
         first_names: Set[str],
         countries: Mapping[int, str],
+        states: Set[str],
     ) -> str:
         """Why a word that names a country may mean something else, empty if nothing says so."""
         first = match.first
@@ -116,13 +118,28 @@ class Gazetteer:
         if self._may_be_a_state(tokens, match):
             return "after a town and a comma it may be the state of the United States"
         if is_state_of_the_union(tokens, first):
-            return "what follows belongs to the state of the United States"
+            return "the words beside it speak of the state of the United States"
+        if tokens[first].fold in states:
+            return "the article speaks of the state of the United States"
         if is_everyday_word(tokens, first):
             return "an everyday word too, and the words beside it speak of that"
         is_vague = tokens[first].fold in first_names and not means_country(tokens, first, countries)
         if is_vague or is_introduced(tokens, first) or opens_full_name(tokens, first):
             return "a person's name too, and nothing says that the country is meant"
         return ""
+
+    def _states(
+        self, tokens: Sequence[Token], matches: Sequence[Match], countries: Mapping[int, str]
+    ) -> Set[str]:
+        """Words that mean the state throughout the article: nothing else in it is the country's."""
+        told = {
+            tokens[match.first].fold
+            for match in matches
+            if self._may_be_a_state(tokens, match) or is_state_of_the_union(tokens, match.first)
+        } & _STATES
+        shown = {code for index, code in countries.items() if tokens[index].fold not in told}
+        codes = {tokens[index].fold: code for index, code in countries.items()}
+        return {word for word in told if codes[word] not in shown}
 
     def _may_be_a_state(self, tokens: Sequence[Token], match: Match) -> bool:
         """ "Atlanta, Georgia", not "Tbilisi, Georgia"."""

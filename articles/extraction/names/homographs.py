@@ -18,6 +18,7 @@ from articles.extraction.names.words import (
     COMMON_WORDS,
     FUNCTION_WORDS,
     ORGANIZATION_WORDS,
+    STATES,
 )
 
 # First names that news prints of countries too, but not so often that the country goes without
@@ -85,8 +86,14 @@ _STATE_WORDS: Final = _OFFICE_WORDS | frozenset(
 _STATES: Final = frozenset(("georgia", "washington"))
 _STATE: Final = frozenset(("state",))
 _UNION_WORDS: Final = frozenset(
-    ("governor", "gov", "senator", "sen", "congressman", "congresswoman", "rep", "lt", "state")
+    (
+        *("governor", "gov", "senator", "sen", "congressman", "congresswoman", "rep", "lt"),
+        *("state", "senate", "republicans", "democrats", "voters"),
+    )
 )
+_GOVERNORS: Final = _UNION_WORDS - _STATE | frozenset(("governors", "senators", "congressmen"))
+_OTHER_STATES: Final = STATES - {"new york"}  # which is a city in lists of the world
+_LONGEST_NAME: Final = 4  # words between a governor and what he governs
 # Everyday words that a country's name is too, with the words that show it.
 _TABLE: Final = frozenset(
     (
@@ -197,9 +204,55 @@ def _is_apart(tokens: Sequence[Token], one: int, other: int) -> bool:
 
 
 def is_state_of_the_union(tokens: Sequence[Token], index: int) -> bool:
-    """ "Georgia Senator X", "Georgia's governor", "Washington state"."""
-    words = _UNION_WORDS if tokens[index].fold == "georgia" else _STATE
-    return tokens[index].fold in _STATES and _is_followed_by(tokens, index, words)
+    """ "Georgia Senator X", "Georgia's governor", "Washington state", "Ohio and Georgia"."""
+    token = tokens[index]
+    if token.fold not in _STATES:
+        return False
+    if token.fold != "georgia":
+        return _is_followed_by(tokens, index, _STATE)
+    if _is_followed_by(tokens, index, _UNION_WORDS):
+        return True
+    return _is_of_governor(tokens, index) or _is_among_states(tokens, index)
+
+
+def _is_of_governor(tokens: Sequence[Token], index: int) -> bool:
+    """ "governor of Georgia", "Gov. Jon Berg of Georgia"."""
+    if index < 2 or tokens[index - 1].text not in ("of", "from"):
+        return False
+    for place in range(index - 2, max(index - 2 - _LONGEST_NAME, 0) - 1, -1):
+        if not tokens[place + 1].follows:
+            return False
+        if tokens[place].fold in _GOVERNORS:
+            return True
+        if not tokens[place].is_capital:
+            return False
+    return False
+
+
+def _is_among_states(tokens: Sequence[Token], index: int) -> bool:
+    """ "Georgia, Arizona and Ohio", "Ohio and Georgia"."""
+    after = index + 1 + _is_joint(tokens, index + 1)
+    before = index - 1 - _is_joint(tokens, index - 1)
+    beside = [range(after, after + size) for size in (1, 2)]
+    beside += [range(before - size + 1, before + 1) for size in (1, 2)]
+    return any(_is_state(tokens, places, index) for places in beside)
+
+
+def _is_joint(tokens: Sequence[Token], index: int) -> bool:
+    return 0 <= index < len(tokens) and tokens[index].text in ("and", "or")
+
+
+def _is_state(tokens: Sequence[Token], places: range, index: int) -> bool:
+    """These words are another state, in one list with the word at the index."""
+    if places.start < 0 or places.stop > len(tokens):
+        return False
+    if " ".join(tokens[place].fold for place in places) not in _OTHER_STATES:
+        return False
+    first, last = min(places.start, index), max(places.stop - 1, index)
+    return all(
+        tokens[place].block == tokens[first].block and tokens[place].gap.strip() in ("", ",")
+        for place in range(first + 1, last + 1)
+    )
 
 
 def _is_followed_by(tokens: Sequence[Token], index: int, words: Set[str]) -> bool:

@@ -12,8 +12,8 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from articles.extraction.recogniser.pieces import Ints, Pieces
-from articles.extraction.recogniser.tags import TAGS, Floats
+from articles.extraction.recogniser.pieces import SHAPES_A_FORM, Form, Ints, Pieces
+from articles.extraction.recogniser.tags import OUTSIDE, TAGS, Floats
 
 DATA: Final = Path(__file__).parent / "data"
 MODEL_FILE: Final = "names.onnx"
@@ -23,6 +23,8 @@ OPENS, CLOSES = 101, 102  # [CLS] and [SEP] of the vocabulary
 CORE: Final = 208  # pieces that a window decides on
 MARGIN: Final = 22  # pieces read with them on either side, decided by the windows beside
 _LEAST_CORE: Final = 130
+# Of signs alone no name is made: rows of dots need no reading.
+_OUTSIDE: Final = np.where(np.arange(len(TAGS)) == OUTSIDE, 0, -30)[None].astype(np.float32)
 _SENTENCE_ENDS: Final = (1012, 999, 1029)  # . ! ? of the vocabulary
 
 
@@ -42,6 +44,8 @@ class Model:
         return np.concatenate(parts)[pieces.first]
 
     def _core(self, pieces: Pieces, start: int, end: int) -> Floats:
+        if (pieces.shapes[start:end] // SHAPES_A_FORM == Form.SIGN).all():
+            return _OUTSIDE.repeat(end - start, axis=0)
         first, last = max(0, start - MARGIN), min(pieces.size, end + MARGIN)
         ids = np.concatenate(([OPENS], pieces.ids[first:last], [CLOSES]))
         shapes = np.concatenate(([0], pieces.shapes[first:last], [0]))

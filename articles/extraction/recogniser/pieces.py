@@ -30,7 +30,8 @@ class Form(IntEnum):
 # A shape is form * 4, plus 2 after white space, plus 1 at the beginning of a line.
 AFTER_SPACE: Final = 2
 STARTS_LINE: Final = 1
-SHAPES: Final = (max(Form) + 1) * 4
+SHAPES_A_FORM: Final = 4
+SHAPES: Final = (max(Form) + 1) * SHAPES_A_FORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _shapes(text: str, starts: list[int], ends: list[int]) -> list[int]:
     shapes = []
     before = 0
     for start, end in zip(starts, ends, strict=True):
-        shape = form_of(text[start:end]) * 4
+        shape = form_of(text[start:end]) * SHAPES_A_FORM
         if start != before or start == 0:
             shape += AFTER_SPACE
         if start == 0 or "\n" in text[before:start]:

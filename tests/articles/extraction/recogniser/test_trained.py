@@ -54,6 +54,11 @@ def test_names_do_not_cross_blocks_and_furniture_is_not_read() -> None:
     assert [(s.start, s.end) for s in recognise(text, blocks)] == [(0, 12), (13, 28)]
 
 
+def test_rows_of_signs_hide_no_name_beside_them() -> None:
+    text = "." * 3000 + " William Ruto left. " + "-" * 3000
+    assert read(text) == {("William Ruto", "person")}
+
+
 def test_offsets_are_code_points_beside_emoji_and_combining_marks() -> None:
     text = "🙂🙂 e\u0301te\u0301: Angela Merkel spoke to Emmanuel Macron."
     assert {("Angela Merkel", "person"), ("Emmanuel Macron", "person")} <= read(text)
