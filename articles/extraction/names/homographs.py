@@ -249,7 +249,7 @@ def _is_state(tokens: Sequence[Token], places: range, index: int) -> bool:
     if " ".join(tokens[place].fold for place in places) not in _OTHER_STATES:
         return False
     first, last = min(places.start, index), max(places.stop - 1, index)
-    return all(
+    return not _is_apart(tokens, first, last) and all(
         tokens[place].block == tokens[first].block and tokens[place].gap.strip() in ("", ",")
         for place in range(first + 1, last + 1)
     )

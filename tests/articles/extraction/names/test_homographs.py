@@ -55,7 +55,7 @@ def test_a_first_name_or_an_everyday_word_is_not_surely_a_country(text):
         ("He flew to Georgia, and Georgia voted on Sunday.", {"GEO"}),
         ("The president of Georgia met the governor of Texas.", {"GEO"}),
         ("The governor of Texas flew to Georgia.", {"GEO"}),
-        ("He left Ohio. Georgia was next.", {"GEO"}),
+        ("He left Ohio. Georgia’s army was next.", {"GEO"}),
         ("Gov. Jon Berg of Georgia met Georgian ministers. He likes Georgia.", {"GEO"}),
         ("Israel said on Sunday that China would join.", {"ISR", "CHN"}),
         ("China Foreign Minister Wang Yi spoke.", {"CHN"}),
