@@ -33,7 +33,7 @@ CSRF_TRUSTED_ORIGINS = read_list("NEWSROOM_CSRF_TRUSTED_ORIGINS")
 
 # A suggestion with at least this confidence is shown to the public; 0 shows only what an editor
 # confirmed.
-PUBLIC_CONFIDENCE = read_fraction("NEWSROOM_PUBLIC_CONFIDENCE", 0.8)
+PUBLIC_CONFIDENCE = read_fraction("NEWSROOM_PUBLIC_CONFIDENCE", 0.93)
 # What finds names beside the rules and the known names.
 RECOGNISER = read_recogniser("NEWSROOM_RECOGNISER", "trained")
 SITE_NAME = read_text("NEWSROOM_SITE_NAME", "Newsroom")

@@ -10,6 +10,7 @@ from articles.extraction.shapes import Span
 
 # A reading of the rules that the recogniser does not share has to be this sure.
 _SURE_ALONE: Final = 0.9
+_SURE_TOGETHER: Final = 0.95
 # Known names below it may mean something else: a capital is no place in "the Paris Agreement".
 _SURELY_KNOWN: Final = 0.9
 _DOUBTFUL: Final = 0.5
@@ -29,6 +30,7 @@ def decide(
     if not recognised:
         return without_overlaps([*known, *ruled])
     read = _without_guesses_around(known, trimmed(text, recognised))
+    read = _borne_out(read, ruled)
     chosen = without_overlaps([*_known_to_both(known, read), *read])
     sure = [span for span in ruled if span.confidence >= _SURE_ALONE]
     # What people are called is not always known to be a country's: "Kurdish", "Muslim".
@@ -69,6 +71,23 @@ def _preferred(winner: Span, loser: Span) -> Span:
         return winner
     why = "longer" if loser.end - loser.start < winner.end - winner.start else "surer"
     return replace(winner, reason=f"{winner.reason}; {why}, rather than {loser.kind}")
+
+
+def _borne_out(read: Iterable[Span], ruled: Iterable[Span]) -> list[Span]:
+    """The recogniser's spans; a person that the rules are sure of too is surer, for both reasons."""
+    sure = {
+        (span.start, span.end): span
+        for span in ruled
+        if span.kind == "person" and span.confidence >= _SURE_ALONE
+    }
+    return [_with_both(span, sure.get((span.start, span.end))) for span in read]
+
+
+def _with_both(span: Span, rule: Span | None) -> Span:
+    if rule is None or span.kind != rule.kind:
+        return span
+    confidence = max(span.confidence, min(rule.confidence, _SURE_TOGETHER))
+    return replace(span, confidence=confidence, reason=f"{span.reason}; {rule.reason}")
 
 
 def _without_guesses_around(known: Iterable[Span], read: Sequence[Span]) -> list[Span]:

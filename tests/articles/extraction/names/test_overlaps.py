@@ -52,3 +52,9 @@ def test_an_unlikely_reading_around_a_known_country_gives_way() -> None:
     known = replace(span(0, 6, "nationality", 0.97), method="known-name")
     guess = span(0, 12, "event", 0.1)
     assert decide("French first", [known], [], [guess]) == [known]
+
+
+def test_a_person_that_rules_and_recogniser_both_see_is_surer_for_both_reasons() -> None:
+    rule = replace(span(0, 6, "person", 0.99), reason="an office stands before it")
+    [winner] = decide("Merkel", [], [rule], [span(0, 6, "person", 0.8)])
+    assert (winner.confidence, winner.reason) == (0.95, "because; an office stands before it")
