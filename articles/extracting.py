@@ -11,12 +11,14 @@ from django.db import DatabaseError, connection
 from articles.extraction import extract
 from articles.extraction.as_given import AsGiven, read_as_given
 from articles.extraction.clusters import Clusters
+from articles.extraction.foreign_copy import extract_safely
+from articles.extraction.language import ENGLISH, is_english, language_of
 from articles.extraction.layout.lines import read_lines
 from articles.extraction.names.gazetteer import Gazetteer
-from articles.extraction.shapes import Block, EventProposal, Extraction, Referent, Span
+from articles.extraction.shapes import Block, Dated, EventProposal, Extraction, Referent, Span
 from articles.jsonl import Given
 from articles.known_names import names_with_every_country, table_names
-from articles.recognising import current_recogniser
+from articles.recognising import current_recogniser, reads
 from entities.countries import iso_code
 from entities.kinds import EventType, ParticipantRole
 
@@ -53,7 +55,7 @@ class Extracting:
         """The line that `extract --jsonl` prints for a document; offsets are into it as given."""
         read = read_as_given(given.text)
         blocks = [Block(line.start, line.end, "body", "") for line in read_lines(read.clean)]
-        found = extract(read.clean, blocks, self._gazetteer, given.dated, self._recogniser)
+        found = self._extract(read.clean, blocks, given.dated)
         clusters = self._clusters.of(read.clean, found.referents)
         page = _Page(given.text, read, found)
         return {
@@ -62,6 +64,13 @@ class Extracting:
             "times": list(_times(page)),
             "events": [_event(page, event) for event in found.events],
         }
+
+    def _extract(self, text: str, blocks: Sequence[Block], dated: Dated | None) -> Extraction:
+        language = language_of(text) or ENGLISH
+        if is_english(language):
+            return extract(text, blocks, self._gazetteer, dated, self._recogniser)
+        reads_it = reads(language)
+        return extract_safely(text, blocks, self._gazetteer, self._recogniser, reads_it=reads_it)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,3 +130,13 @@ def test_a_confirmed_country_goes_by_its_record_alone():
 
 def test_the_table_needs_no_database():
     assert any(name.text == "Peru" and name.country == "PER" for name in table_names())
+
+
+def test_of_copy_in_another_language_only_safe_names_are_printed(extracting):
+    text = (
+        "Le président a rencontré hier les ministres de l'Italie pour parler du budget et du "
+        "commerce entre les deux pays, a annoncé le gouvernement dans un communiqué mardi."
+    )
+    found = extracting(Given("a", text))
+    assert all(mention["confidence"] <= 0.6 for mention in found["mentions"])
+    assert found["times"] == found["events"] == []
