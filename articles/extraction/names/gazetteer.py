@@ -64,10 +64,13 @@ class Gazetteer:
         return self._names.get(_key(surface), ())
 
     def lies_in(self, name: KnownName) -> bool:
-        """Whether the place so named is in its country: a seat without a capital is contested."""
-        return bool(name.country) and (
-            name.name_kind != "seat" or name.country in self._with_capital
-        )
+        """Whether the place so named is in its country: a seat without a capital is contested.
+
+        What is called as a country is and is none, is another place: the state of Georgia.
+        """
+        if not name.country or (name.kind == "country" and name.name_kind not in GOVERNMENT_NAMES):
+            return False
+        return name.name_kind != "seat" or name.country in self._with_capital
 
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Known names in the words, left to right, the longest where several begin."""

@@ -43,6 +43,10 @@ def test_what_stands_after_the_comma_tells(text, place, country):
     assert read(text, place, "New York", "Ontario")[place] == country
 
 
+def test_a_place_that_is_called_as_a_country_is_does_not_lie_in_that_country() -> None:
+    assert read("The voters of Georgia went to the polls.", "Georgia") == {"Georgia": ""}
+
+
 def test_a_capital_lies_in_its_country_unless_the_article_says_otherwise():
     assert read("He left Nairobi.") == {"Nairobi": "KEN"}
     assert read("He left Paris, Texas, in May.", "Texas")["Paris"] == "USA"
