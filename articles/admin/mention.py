@@ -159,11 +159,17 @@ class MentionAdmin(VersionedAdmin):
     def candidate_list(self, obj: Mention) -> str:
         known = Entity.objects.in_bulk([row.get("entity") for row in obj.candidates])
         rows = (
-            (known[row["entity"]], f"{row.get('score', 0):.0%}", row.get("reason", ""))
+            (_record_link(known[pk]), f"{row.get('score', 0):.0%}", row.get("reason", ""))
             for row in obj.candidates
-            if row.get("entity") in known
+            if (pk := row.get("entity")) in known
         )
         return format_html_join("", "<p>{} ({}) {}</p>", rows) or self.get_empty_value_display()
+
+
+def _record_link(entity: Entity) -> str:
+    """Candidates may bear one name: the record tells them apart."""
+    address = reverse(f"admin:entities_{entity.kind}_change", args=[entity.pk])
+    return format_html('<a href="{}">{}</a>', address, entity)
 
 
 def capitalised(status: MentionStatus) -> str:

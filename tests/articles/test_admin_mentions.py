@@ -233,3 +233,12 @@ def test_rejecting_a_name_takes_back_the_events_that_stand_on_it(article, person
     )
     submit(client_of("Editor"), change_url(suggestion), status="rejected")
     assert not Event.objects.exists()
+
+
+def test_candidates_of_one_name_are_told_apart_by_their_records(article):
+    people = [make.make_person("Benny Gantz"), make.make_person("Benny Gantz")]
+    rows = [{"entity": one.pk, "score": 0.9, "reason": "the same name"} for one in people]
+    doubtful = make.make_mention(article, "Benny Gantz", status="suggested", candidates=rows)
+    html = client_of("Editor").get(change_url(doubtful)).content.decode()
+    for one in people:
+        assert reverse("admin:entities_person_change", args=[one.pk]) in html
