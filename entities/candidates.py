@@ -124,15 +124,15 @@ def _likest(wanted: Sequence[Wanted], shared: Sequence[Counter[int]]) -> list[li
     """The records that share the most keys with each name; of too many, its bearers first."""
     names = [fold(one.name) for one in wanted]
     crowded = {name for name, its in zip(names, shared, strict=True) if len(its) > _MOST}
-    bearers = _bearers(crowded)
+    bearers = _bearers(crowded, {one.kind for one in wanted})
     return [
         sorted(its, key=lambda pk: ((name, pk) not in bearers, -its[pk], pk))[:_MOST]
         for name, its in zip(names, shared, strict=True)
     ]
 
 
-def _bearers(names: Collection[str]) -> set[tuple[str, int]]:
-    preferred = Entity.objects.values_list("fold_key", "pk")
+def _bearers(names: Collection[str], kinds: Collection[str]) -> set[tuple[str, int]]:
+    preferred = Entity.objects.filter(kind__in=kinds).values_list("fold_key", "pk")
     others = Name.objects.order_by().values_list("fold_key", "entity_id")
     return {*_some(preferred, "fold_key", names), *_some(others, "fold_key", names)}
 
