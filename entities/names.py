@@ -9,9 +9,10 @@ from anyascii import anyascii
 # Lower-case words that belong to a surname ("van der Leyen", "bin Salman", "de la Rúa").
 PARTICLES: Final = frozenset(
     (
-        *("al", "ap", "ben", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der"),
-        *("di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "mac", "ter", "van"),
-        *("vom", "von", "zu", "zum", "zur"),
+        *("al", "ap", "arap", "ben", "bin", "bint", "binti", "da", "dal", "de", "del"),
+        *("dela", "della", "delos", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la"),
+        *("las", "le", "los", "mac", "ole", "ould", "ter", "van", "vom", "von", "wa", "zu"),
+        *("zum", "zur"),
     )
 )
 _APOSTROPHES: Final = re.compile(r"['`´ʻʼʽʾʿˈ‘’‛′＇]")

@@ -41,6 +41,15 @@ def test_a_particle_may_go_with_the_surname_or_not() -> None:
     }
 
 
+@pytest.mark.parametrize("particle", ["arap", "dela", "delos", "ole", "ould", "wa"])
+def test_a_name_with_a_particle_of_any_land_is_a_full_name(particle: str) -> None:
+    text = f"President Carla {particle} Vendt met Minister Paul {particle} Vendt. Carla left."
+    assert people(text) == {
+        f"Carla {particle} Vendt": [f"Carla {particle} Vendt", "Carla"],
+        f"Paul {particle} Vendt": [f"Paul {particle} Vendt"],
+    }
+
+
 def test_a_shorter_full_name_is_the_same_person() -> None:
     text = "President Carla Rosa Vendt spoke. Carla Vendt left."
     assert people(text) == {"Carla Rosa Vendt": ["Carla Rosa Vendt", "Carla Vendt"]}
