@@ -39,7 +39,8 @@ log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str]) -> int:
-    logging.basicConfig(level=logging.INFO, stream=sys.stdout, format="%(message)s")
+    logging.basicConfig(stream=sys.stdout, format="%(message)s")
+    log.setLevel(logging.INFO)
     options = _options(arguments)
     try:
         corpora = read_corpora(options.corpora)
