@@ -1,7 +1,7 @@
 """Offices printed beside a person's name: "then Israeli Foreign Minister", ", head of …,"."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from articles.extraction.names.gazetteer import Gazetteer, preferred_country
@@ -29,6 +29,7 @@ class _Reading:
     starts: Sequence[int]
     sentences: Sequence[tuple[int, int]]
     known: Known
+    resolved: Mapping[int, str]  # where the name of a country starts → which country is meant
 
 
 def with_offices(
@@ -42,7 +43,7 @@ def with_offices(
     starts = [token.start for token in tokens]
     countries = covered(gazetteer.sure_matches(tokens))
     known = Known(countries, _bodies(tokens, starts, referents))
-    reading = _Reading(text, tokens, starts, sorted(sentences), known)
+    reading = _Reading(text, tokens, starts, sorted(sentences), known, _resolved(referents))
     held = _offices_by_span(reading, referents)
     return [
         replace(
@@ -55,6 +56,15 @@ def with_offices(
         else referent
         for referent in referents
     ]
+
+
+def _resolved(referents: Sequence[Referent]) -> dict[int, str]:
+    return {
+        span.start: referent.country
+        for referent in referents
+        if referent.kind == "country"
+        for span in referent.spans
+    }
 
 
 def _fullest(offices: Sequence[OfficeHeld]) -> tuple[OfficeHeld, ...]:
@@ -238,8 +248,12 @@ def _countries(reading: _Reading, first: int, last: int) -> Iterator[str]:
         if match is None or match.first != index:
             continue
         country = preferred_country(match.names)
-        if country is not None and len({n.country for n in match.names if n.country}) == 1:
+        if country is None:
+            continue
+        if len({name.country for name in match.names if name.country}) == 1:
             yield country.country
+        elif decided := reading.resolved.get(reading.tokens[index].start):
+            yield decided
 
 
 def _as_counterpart(office: OfficeHeld, before: OfficeHeld | None) -> OfficeHeld | None:

@@ -62,7 +62,7 @@ OFFICE_MODIFIERS: Final = _set(
     cabinet parliamentary presidential federal regional provincial and for labour labor tourism
     industry development commerce communications information planning housing infrastructure
     treasury law budget roads railways aviation fisheries mining mines petroleum oil power homeland
-    veterans resources rural climate digital
+    veterans resources rural climate digital policy junta
     religious social public science technology sports youth water immigration intelligence
     """
 )

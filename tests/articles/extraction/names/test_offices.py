@@ -33,6 +33,10 @@ _TRADE = ("Trade and Industry Minister", "", False)
         ("Carla Vendt, Peru’s mines minister until 2004, left.", "mines minister", "PER", True),
         ("Carla Vendt, Oman’s envoy from 2001 to 2004, left.", "envoy", "OMN", True),
         ("Trade and Industry Minister Carla Vendt left.", *_TRADE),
+        ("In Kinshasa Congolese President Carla Vendt spoke.", "President", "COD", False),
+        ("In Roseau Dominican President Carla Vendt spoke.", "President", "DMA", False),
+        ("Congolese President Carla Vendt spoke.", "President", "", False),
+        ("Guinea's junta leader Carla Vendt left.", "junta leader", "GIN", False),
     ],
 )
 def test_an_office_has_a_title_a_country_and_a_time(
@@ -40,6 +44,29 @@ def test_an_office_has_a_title_a_country_and_a_time(
 ) -> None:
     [office] = offices(text)
     assert (office.title, office.country, office.is_former) == (title, country, is_former)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Carla Vendt, chief executive of Galp, left.", "chief executive"),
+        ("Carla Vendt, its secretary general, left.", "secretary general"),
+        ("Carla Vendt, the secretary-general of the council, left.", "secretary-general"),
+        ("Carla Vendt, attorney general of Peru, left.", "attorney general"),
+        ("Carla Vendt, governor general of Canada, left.", "governor general"),
+        ("Carla Vendt, the chief financial officer, left.", "chief financial officer"),
+        ("The attorney general of Peru, Carla Vendt, left.", "attorney general"),
+        ("Galp named Carla Vendt as chief executive.", "chief executive"),
+    ],
+)
+def test_a_title_of_two_words_is_not_cut(text: str, title: str) -> None:
+    [office] = offices(text)
+    assert office.title == title
+
+
+@pytest.mark.parametrize("joining", ["of", "for", "and"])
+def test_a_name_after_a_joining_word_does_not_hold_the_office(joining: str) -> None:
+    assert offices(f"They saw the vice president {joining} Carla Vendt.") == []
 
 
 def test_the_label_is_as_printed_without_then() -> None:
@@ -52,6 +79,11 @@ def test_the_label_is_as_printed_without_then() -> None:
 def test_an_office_in_a_body_names_the_body() -> None:
     [office] = offices("He saw Carla Vendt, head of the National Trade Agency, in May.")
     assert (office.title, office.organization) == ("head", "National Trade Agency")
+
+
+def test_words_between_a_body_and_the_head_of_its_office_belong_to_the_office() -> None:
+    [office] = offices("EU foreign policy chief Carla Vendt spoke.")
+    assert (office.title, office.organization) == ("foreign policy chief", "EU")
 
 
 def test_one_person_may_hold_two_offices() -> None:
