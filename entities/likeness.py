@@ -40,6 +40,8 @@ _DROPPED: Final = 0.93
 _DROPPED_LAST: Final = 0.8
 _ALONE: Final = 0.5
 _GENDER: Final = 0.6
+_MAYBE_GENDER: Final = 0.79  # too little to be one person's by the country alone
+_OTHER_INITIALS: Final = 0.6
 _FIRST: Final = 0.95
 _EDIT: Final = 1.3
 _LENGTH: Final = 1.0
@@ -199,7 +201,10 @@ def _pair(word: str, other: str, places: tuple[int, int]) -> _Pair:
         return _Pair(places, _NICKNAME, NICKNAME)
     if _differ_in_gender(word, other):
         return _Pair(places, _GENDER, CONFLICT)
-    return _spelling(word, other, places)
+    pair = _spelling(word, other, places)
+    if places == (0, 0) and pair.score > _MAYBE_GENDER and _may_differ_in_gender(word, other):
+        return _Pair(places, _MAYBE_GENDER, SLIP)
+    return pair
 
 
 def _spelling(word: str, other: str, places: tuple[int, int]) -> _Pair:
@@ -225,6 +230,12 @@ def _differ_in_gender(word: str, other: str) -> bool:
     return long == f"{short}a" and short[-1] not in "aeiouhy"
 
 
+def _may_differ_in_gender(word: str, other: str) -> bool:
+    """Gabriel and Gabrielle, Simon and Simone: a slip of the pen, or a woman and a man."""
+    short, long = sorted((word, other), key=len)
+    return long in (f"{short}e", f"{short}{short[-1]}e")
+
+
 def _weigh(pairs: Sequence[_Pair], theirs: _Read) -> Likeness:
     score = prod(pair.score for pair in pairs)
     reason = min(pairs, key=lambda pair: pair.score).reason
@@ -246,10 +257,19 @@ def _weigh(pairs: Sequence[_Pair], theirs: _Read) -> Likeness:
 def _dropped_factor(pairs: Sequence[_Pair], theirs: _Read) -> float:
     if len(pairs) == 1:
         return _ALONE
+    if _leaves_out_initials(pairs, theirs):
+        return _OTHER_INITIALS
     ends = {pair.places[1] for pair in pairs}
     if len(theirs.words) - 1 not in ends:
         return _DROPPED_LAST
     return _DROPPED ** (len(theirs.words) - len(pairs))
+
+
+def _leaves_out_initials(pairs: Sequence[_Pair], theirs: _Read) -> bool:
+    """George W. and George H. W.: who prints the one initial would print the other."""
+    met = {pair.places[1] for pair in pairs}
+    initials = {place for place, word in enumerate(theirs.words) if place and len(word) == 1}
+    return bool(initials & met) and bool(initials - met)
 
 
 def _full(word: str) -> str:
