@@ -19,6 +19,9 @@ _INSIDE: Final = frozenset(("of", "for", "and", "the", "to", "in", "at", "s"))
 _OWNERS: Final = frozenset(("his", "her", "their", "its")) | ARTICLES
 _LONGEST: Final = 16
 _YEARS: Final = 4  # words of "from 2001 to 2004"
+_JOINING: Final = frozenset(("of", "for", "and"))
+# What may follow the first word of a title: "secretary general", "chief financial officer".
+_TITLE_GOES_ON: Final = OFFICES | {"executive", "financial", "operating", "officer"}
 _SENT: Final = frozenset(("ambassador", "envoy", "consul", "representative"))
 
 
@@ -74,6 +77,8 @@ def _posts(tokens: Sequence[Token], last: int, known: Known) -> list[Phrase]:
 
 def _post(tokens: Sequence[Token], last: int, known: Known) -> Phrase | None:
     title_last = _before_complement(tokens, last, known)
+    if tokens[title_last].fold in _JOINING:
+        return None
     first = title_last
     while first >= 0 and _is_office_word(tokens[first]) and _joined(tokens, first, title_last):
         if _parts_two_offices(tokens, first, title_last):
@@ -173,7 +178,7 @@ def _trimmed(
     tokens: Sequence[Token], first: int, head: int, last: int, known: Known
 ) -> Phrase | None:
     """The office words with the country before them, without "then" and "former"."""
-    while first <= head and tokens[first].fold in ("of", "and", "for"):
+    while first <= head and tokens[first].fold in _JOINING:
         first += 1
     if not _has_head(tokens, first, head):
         return None
@@ -248,6 +253,8 @@ def _with_complements(
     is_former: bool,
 ) -> Phrase:
     """The office with what follows its head: "of Turkey", "of the Bureau", "to Turkey"."""
+    while head < last and tokens[head + 1].fold in _TITLE_GOES_ON:
+        head += 1
     if head == last or tokens[head + 1].text not in _INSIDE:
         return Phrase(first, head, is_former=is_former)
     last = _before_clause(tokens, head, last)

@@ -51,7 +51,7 @@ def test_an_office_has_a_title_a_country_and_a_time(
     [
         ("Carla Vendt, chief executive of Galp, left.", "chief executive"),
         ("Carla Vendt, its secretary general, left.", "secretary general"),
-        ("Carla Vendt, the secretary-general of the council, left.", "secretary-general"),
+        ("Carla Vendt, the secretary-general of Galp, left.", "secretary general"),
         ("Carla Vendt, attorney general of Peru, left.", "attorney general"),
         ("Carla Vendt, governor general of Canada, left.", "governor general"),
         ("Carla Vendt, the chief financial officer, left.", "chief financial officer"),
