@@ -16,6 +16,8 @@ _CITY_AFTER: Final = frozenset(
 _INSIDE: Final = frozenset(("in", "near", "outside", "central", "downtown"))
 _GOVERNMENT_AFTER: Final = frozenset(("between", "with", "urged", "accused", "told"))
 _ENVOYS: Final = frozenset(("ambassador", "ambassadors", "consul", "emissary", "envoy", "envoys"))
+_OWNED: Final = _ENVOYS | {"government", "diplomats", "diplomacy", "sanctions", "allies", "troops"}
+_OWNED_FOREIGN: Final = frozenset(("ministry", "minister", "secretary", "policy"))
 _VERBS: Final = (
     SPEECH_VERBS
     | MOTION_VERBS
@@ -23,13 +25,16 @@ _VERBS: Final = (
         (
             *("have", "will", "would", "could", "should", "must", "may", "might", "did", "does"),
             *("wants", "says", "sees", "seeks", "hopes", "fears", "plans", "agreed", "sought"),
+            *("sent", "gave", "kept", "chose", "fought", "withdrew", "swore", "stood", "broke"),
+            *("struck", "put", "cut", "backs", "rejects", "refuses", "considers", "opposes"),
+            *("threatens", "accuses", "condemns", "vows", "expects"),
         )
     )
 ) - frozenset(("is", "was", "were"))
 
 
 def means_government(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """ "Ankara said", "Jerusalem and Ankara continued", "ties with Ankara", "envoy to Ankara"."""
+    """ "Ankara said", "Jerusalem and Ankara continued", "ties with Ankara", "Ankara's envoy"."""
     if _is_sent_to(tokens, first):
         return True
     if _word_before(tokens, first) in _CITY_AFTER:
@@ -37,7 +42,7 @@ def means_government(tokens: Sequence[Token], first: int, last: int) -> bool:
     if _word_before(tokens, first) in _GOVERNMENT_AFTER:
         return True
     if tokens[last].is_possessive:
-        return False
+        return _owns(tokens, last)
     return _acts(tokens, last + 1) or _acts_together(tokens, last + 1)
 
 
@@ -55,6 +60,15 @@ def _word_before(tokens: Sequence[Token], index: int) -> str:
     if index == 0 or not tokens[index].follows:
         return ""
     return tokens[index - 1].fold
+
+
+def _owns(tokens: Sequence[Token], last: int) -> bool:
+    """ "Ankara's ambassador", "Beijing's foreign ministry": what a city has none of."""
+    owned = tokens[last + 1 : last + 3]
+    words = [token.fold for token in owned if token.block == tokens[last].block]
+    if words[:1] == ["foreign"]:
+        return words[-1] in _OWNED_FOREIGN
+    return bool(words) and words[0] in _OWNED
 
 
 def _acts(tokens: Sequence[Token], index: int) -> bool:

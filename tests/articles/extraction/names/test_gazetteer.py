@@ -67,6 +67,12 @@ def test_credits_and_furniture_name_nobody() -> None:
     [
         ("Ankara said it would wait.", "Ankara", "country:TUR"),
         ("Ties with Beijing cooled.", "Beijing", "country:CHN"),
+        ("Washington stood by its ally.", "Washington", "country:USA"),
+        ("London backs the plan.", "London", "country:GBR"),
+        ("Ankara’s ambassador left.", "Ankara", "country:TUR"),
+        ("Beijing's foreign ministry protested.", "Beijing", "country:CHN"),
+        ("Beijing's foreign residents protested.", "Beijing", "place:CHN"),
+        ("London's mayor protested.", "London", "place:GBR"),
         ("Paris and Berlin agreed on a plan.", "Berlin", "country:DEU"),
         ("France recalled its ambassador to Ankara.", "Ankara", "country:TUR"),
         ("Turkey recalled its ambassador to Tel Aviv.", "Tel Aviv", "country:ISR"),
