@@ -10,6 +10,7 @@ from articles.extraction.shapes import Span
 
 # A reading of the rules that the recogniser does not share has to be this sure.
 _SURE_ALONE: Final = 0.9
+_SURE_TOO: Final = 0.8
 _SURE_TOGETHER: Final = 0.95
 # Known names below it may mean something else: a capital is no place in "the Paris Agreement".
 _SURELY_KNOWN: Final = 0.9
@@ -78,7 +79,7 @@ def _borne_out(read: Iterable[Span], ruled: Iterable[Span]) -> list[Span]:
     sure = {
         (span.start, span.end): span
         for span in ruled
-        if span.kind == "person" and span.confidence >= _SURE_ALONE
+        if span.kind == "person" and span.confidence >= _SURE_TOO
     }
     return [_with_both(span, sure.get((span.start, span.end))) for span in read]
 
@@ -86,7 +87,7 @@ def _borne_out(read: Iterable[Span], ruled: Iterable[Span]) -> list[Span]:
 def _with_both(span: Span, rule: Span | None) -> Span:
     if rule is None or span.kind != rule.kind:
         return span
-    confidence = max(span.confidence, min(rule.confidence, _SURE_TOGETHER))
+    confidence = max(span.confidence, _SURE_TOGETHER)
     return replace(span, confidence=confidence, reason=f"{span.reason}; {rule.reason}")
 
 
