@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import KnownName
 from entities.countries import read_countries
@@ -46,8 +48,15 @@ def _organization_names() -> Iterator[KnownName]:
 
 
 def confirmed_names() -> list[KnownName]:
-    """Every name of the confirmed records; proposals of the machine teach nothing."""
-    confirmed = Entity.objects.current().filter(kind__in=_KINDS, review_state=ReviewState.CONFIRMED)
+    """Every name of the confirmed records; proposals of the machine teach nothing.
+
+    But for organizations that the table names too.
+    """
+    is_confirmed = Q(review_state=ReviewState.CONFIRMED)
+    is_in_table = Q(
+        kind=EntityKind.ORGANIZATION, review_state=ReviewState.PROPOSED, table_names__isnull=False
+    )
+    confirmed = Entity.objects.current().filter(is_confirmed | is_in_table, kind__in=_KINDS)
     codes = dict(Country.objects.values_list("pk", "alpha_3")) | dict(
         Place.objects.exclude(country=None).values_list("pk", "country__alpha_3")
     )
