@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Migrate, load the countries, publish seeds/, create the first user, collect files."
+    help = "Migrate, load the tables, publish seeds/, create the first user, collect files."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         call_command("migrate", verbosity=0)
