@@ -35,7 +35,7 @@ def measure(name: str, extracting: Extracting) -> Measured:
             _add(measured, read_object(line), extracting)
         except BrokenLine as error:
             raise NotASet(_told(name, number, error)) from error
-        except (AttributeError, KeyError, TypeError) as error:
+        except (AttributeError, LookupError, TypeError) as error:
             marks = _("The marks are not spans with start, end and kind.")
             raise NotASet(_told(name, number, marks)) from error
     if not measured.spans.is_marked:
@@ -51,10 +51,11 @@ def _told(name: str, number: int, sentence: object) -> str:
 def _add(measured: Measured, document: Mapping[str, Any], extracting: Extracting) -> None:
     mentions = extracting(given_of(document))["mentions"]
     measured.documents += 1
-    measured.is_linked = measured.is_linked or _names_records(document.get("gold") or ())
+    measured.is_linked |= _names_records(document.get("gold") or ())
     measured.spans.add(document, mentions)
     measured.links.add(document, mentions)
 
 
 def _names_records(marks: Iterable[Mapping[str, Any]]) -> bool:
-    return any("kb_id" in mark for mark in marks)
+    """Raises TypeError for a record that is no plain value."""
+    return bool({mark["kb_id"] for mark in marks if "kb_id" in mark})

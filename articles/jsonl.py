@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, NoReturn, cast
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -88,7 +88,7 @@ def read_object(line: bytes) -> dict[str, Any]:
     if len(line) > longest:
         raise BrokenLine(_("The line is longer than %(count)d bytes.") % {"count": longest})
     try:
-        found = json.loads(line.decode("utf-8"))
+        found = json.loads(line.decode("utf-8"), parse_constant=_refuse)
     except UnicodeDecodeError as error:
         raise BrokenLine(_("The line is not valid UTF-8.")) from error
     except (ValueError, RecursionError) as error:
@@ -96,6 +96,11 @@ def read_object(line: bytes) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise BrokenLine(_("The line is JSON, but not an object in braces."))
     return found
+
+
+def _refuse(constant: str) -> NoReturn:
+    """NaN and infinity, which Python reads and JSON does not know."""
+    raise ValueError(constant)
 
 
 def given_of(found: Mapping[str, Any]) -> Given:

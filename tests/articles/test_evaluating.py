@@ -88,6 +88,8 @@ def test_several_sets_are_measured_one_by_one(gold):
         ({"gold": [{"start": 0, "end": 4, "type": "DATE"}]}, "marks no names"),
         ({"gold": [{"kind": "person"}]}, "line 1: The marks are not spans"),
         ({"gold": "Merkel"}, "line 1: The marks are not spans"),
+        ({"gold": [mark("Merkel met", "person", kb_id=["Q1"])]}, "line 1: The marks are not spans"),
+        ({"gold": NAMES, "eval_span": [0]}, "line 1: The marks are not spans"),
         ({"text": 7}, "line 1: The “text” of the line is not a string."),
     ],
 )

@@ -33,6 +33,7 @@ def test_the_outlets_date_is_read_as_far_as_it_is_known(printed, start, end):
     ("line", "sentence"),
     [
         (b"{", "The line is not valid JSON."),
+        (b'{"text": "", "id": NaN}', "The line is not valid JSON."),
         (b"[" * 100_000, "The line is not valid JSON."),
         (b'{"id": ' + b"9" * 5000 + b"}", "The line is not valid JSON."),
         (b'{"text": "\xff"}', "The line is not valid UTF-8."),
