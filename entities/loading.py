@@ -81,7 +81,7 @@ def _organizations_by_name() -> dict[str, Organization]:
 def _organizations_brought() -> dict[str, Organization]:
     """Records by the names that the table once brought, whatever they are called by now."""
     remembering = Organization.objects.filter(table_names__isnull=False)
-    return {key: record for record in remembering for key in record.table_names}
+    return {key: record for record in remembering for key in record.table_names or ()}
 
 
 def _create(record: Entity, names: _Pairs, origin: str) -> None:
