@@ -38,7 +38,12 @@ def find_again(tokens: Sequence[Token], spans: Sequence[Span], headings: Set[int
             forms.setdefault(surname, (sure, "short form of a full name of this article"))
             forms.setdefault(_without_particles(surname), forms[surname])
     forms.pop((), None)
-    return list(_occurrences(tokens, forms, headings))
+    own = {(span.start, span.end): span.confidence for span in spans if span.kind == "person"}
+    return [
+        span
+        for span in _occurrences(tokens, forms, headings)
+        if span.confidence > own.get((span.start, span.end), 0)
+    ]
 
 
 def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:

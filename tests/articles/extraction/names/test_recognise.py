@@ -3,6 +3,9 @@
 import pytest
 
 from articles.extraction import extract
+from articles.extraction.names.gazetteer import Gazetteer
+from articles.extraction.names.recognise import rules
+from articles.extraction.shapes import Block
 from tests.articles.extraction.known_names import countries, kinds, one_block, people
 
 
@@ -101,3 +104,9 @@ def test_confidence_follows_the_evidence() -> None:
     assert spans["Carla Vendt"].confidence > 0.95
     assert "office" in spans["Carla Vendt"].reason
     assert "Urbi Zandt" not in spans
+
+
+def test_a_name_printed_once_is_not_found_again_in_its_own_place() -> None:
+    text = "President Zuri Okeke spoke in the hall."
+    spans = rules(Gazetteer([]))(text, [Block(0, len(text), "body", "")])
+    assert [(span.start, span.end, span.method) for span in spans] == [(10, 20, "rule-person")]
