@@ -17,12 +17,14 @@ from articles.extraction.names.homographs import (
 )
 from articles.extraction.names.longer_names import is_language, is_part_of_longer_name
 from articles.extraction.names.tokens import Token, tokenise, words_of
+from articles.extraction.names.words import FUNCTION_WORDS
 from articles.extraction.shapes import Block, KnownName, Span
 
 DEMONYMS: Final = frozenset(("demonym-noun", "demonym-adjective"))
 GOVERNMENT_NAMES: Final = frozenset(("capital", "seat"))
 METHOD: Final = "known-name"
 GOVERNMENT_METHOD: Final = "known-capital"  # the city stands for its government
+_SMALL_WORDS: Final = FUNCTION_WORDS - {"us"}
 # Countries that bear the name of a state of the United States.
 _STATES: Final = frozenset(("georgia",))
 
@@ -167,6 +169,8 @@ class Gazetteer:
                 continue
             names = self._names.get(key, ())
             names = tuple(name for name in names if _is_written_as(words, name.text))
+            if _is_word_among_capitals(tokens, first, size):
+                continue
             if names and not _is_inside_longer_name(tokens, first, names):
                 return Match(first, first + size - 1, names)
         return None
@@ -189,6 +193,19 @@ def _is_written_as(words: Sequence[Token], known: str) -> bool:
         return all(word.text.isupper() for word in words)
     capital = next((i for i, part in enumerate(known.split()) if part[0].isupper()), None)
     return capital is None or capital >= len(words) or words[capital].is_capital
+
+
+def _is_word_among_capitals(tokens: Sequence[Token], first: int, size: int) -> bool:
+    """ "MAN WHO STOLE A BUS" is not about the WHO; "US" there is the country more often."""
+    token = tokens[first]
+    if size > 1 or not token.text.isupper() or token.fold not in _SMALL_WORDS:
+        return False
+    beside = [
+        other.text.isupper()
+        for other in (*tokens[max(first - 1, 0) : first], *tokens[first + 1 : first + 2])
+        if other.block == token.block and len(other.text) > 1
+    ]
+    return bool(beside) and all(beside)
 
 
 def _is_inside_longer_name(

@@ -47,6 +47,15 @@ def test_the_longest_known_name_wins() -> None:
     assert printed("the Bank of Ruritania", gazetteer) == [("Bank of Ruritania", "organization")]
 
 
+def test_an_abbreviation_that_is_a_word_too_is_no_name_among_capitals() -> None:
+    gazetteer = Gazetteer(
+        [KnownName("WHO", "organization", "abbreviation", "World Health Organization")]
+    )
+    assert printed("MAN WHO STOLE A BUS", gazetteer) == []
+    assert printed("WHO KNOWS?", gazetteer) == []
+    assert printed("The WHO said so. WHO staff left.", gazetteer) == [("WHO", "organization")] * 2
+
+
 def test_a_name_of_two_entries_is_less_sure() -> None:
     names = [
         KnownName("Ada Roe", "person", "preferred", entity) for entity in ("Ada Roe", "Ada R.")
