@@ -13,8 +13,8 @@ from articles.recognising import extractor_name
 from articles.relating import store_events, store_offices
 from entities.candidates import Office, Wanted
 from entities.kinds import EntityKind, ReviewState
-from entities.matching import Match, match_all
-from entities.models import Entity, FormerSlug, NameKey
+from entities.matching import SHORT_FORM_ORIGIN, Match, match_all
+from entities.models import Entity, FormerSlug, Name, NameKey
 from entities.names import fold
 from entities.plain_names import short_form
 
@@ -35,7 +35,7 @@ def annotate(text: Text, extraction: Extraction) -> list[Mention]:
     before = set(_linked_entities(article))
     lost = _place_kept_mentions(text)
     kept = list(text.mentions.exclude(status=MentionStatus.SUGGESTED, origin=Origin.MACHINE))
-    matches = _match(text.content, extraction.referents, kept)
+    matches = _match(text, extraction.referents, kept)
     _store_suggestions(text, extraction.referents, matches, kept)
     times = _store_times(text, extraction)
     entities = [match.entity for match in matches]
@@ -76,11 +76,12 @@ def _move(mention: Mention, text: Text, start: int) -> None:
     mention.prefix, mention.suffix = surroundings(text.content, mention.start, mention.end)
 
 
-def _match(content: str, referents: Sequence[Referent], kept: Sequence[Mention]) -> list[Match]:
+def _match(text: Text, referents: Sequence[Referent], kept: Sequence[Mention]) -> list[Match]:
     """The records of the referents: editors' decisions on their spans, else the names."""
     settled = [_settled(referent, kept) for referent in referents]
     open_ones = [one for one, match in zip(referents, settled, strict=True) if match is None]
-    matches = iter(match_all([_wanted(referent, content) for referent in open_ones]))
+    wanted = [_wanted(referent, text.content) for referent in open_ones]
+    matches = iter(match_all(wanted, text.article_id))
     return [match or next(matches) for match in settled]
 
 
@@ -251,5 +252,7 @@ def _stands_on(entity: Entity) -> Iterator[bool]:
     for relation in entity._meta.related_objects:
         is_own_part = relation.parent_link or relation.related_model in _OWN_PARTS
         if not is_own_part:
-            rows = relation.related_model._base_manager
-            yield rows.filter(**{relation.field.name: entity.pk}).exists()
+            rows = relation.related_model._base_manager.filter(**{relation.field.name: entity.pk})
+            if relation.related_model is Name:
+                rows = rows.exclude(origin=SHORT_FORM_ORIGIN)
+            yield rows.exists()

@@ -76,11 +76,17 @@ def find_records(wanted: Sequence[Wanted]) -> list[list[Record]]:
     ]
 
 
-def find_company(people: Collection[int], others: Collection[int]) -> dict[int, int]:
-    """Beside how many of the others each of these people was named in the latest articles."""
+def find_company(
+    people: Collection[int], others: Collection[int], article: int | None = None
+) -> dict[int, int]:
+    """Beside how many of the others each of these people was named in the latest articles.
+
+    The article that is being read proves nothing of itself.
+    """
     # The records know no articles; their mentions do.
     mentions = Entity._meta.get_field("mentions").related_model._base_manager
-    named = mentions.exclude(status="rejected").values_list("text__article", "entity")
+    elsewhere = mentions.exclude(status="rejected").exclude(text__article=article)
+    named = elsewhere.values_list("text__article", "entity")
     their = named.filter(entity__in=people).order_by("-pk")
     articles: dict[int, set[int]] = defaultdict(set)
     for article, person in their[:_AT_ONCE]:

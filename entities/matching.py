@@ -25,7 +25,7 @@ _MATCHED: Final = (
     *(EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.SOURCE),
 )
 _LONGEST_NAME: Final = 200
-_SHORT_FORM_ORIGIN: Final = "read in an article"
+SHORT_FORM_ORIGIN: Final = "read in an article"
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,15 @@ def match_or_propose(kind: str, name: str, country: str = "", **fields: Any) -> 
     return match_all([Wanted(kind, name, country, fields=fields)])[0]
 
 
-def match_all(wanted: Sequence[Wanted]) -> list[Match]:
+def match_all(wanted: Sequence[Wanted], article: int | None = None) -> list[Match]:
     """The record of every name of an article, all weighed together; new ones are proposed.
 
+    What was found in the same article before is no evidence.
     How many queries it takes to find them does not grow with the number of names.
     """
     countries = find_countries(one.country for one in wanted)
-    named = iter(_match_named([one for one in wanted if one.kind in _MATCHED], countries))
+    to_match = [one for one in wanted if one.kind in _MATCHED]
+    named = iter(_match_named(to_match, countries, article))
     return [next(named) if one.kind in _MATCHED else _match_coded(one, countries) for one in wanted]
 
 
@@ -82,11 +84,13 @@ def _match_coded(one: Wanted, countries: Mapping[str, Country]) -> Match:
     return Match(country, _("by its code"), 1.0)
 
 
-def _match_named(wanted: Sequence[Wanted], countries: Mapping[str, Country]) -> Iterator[Match]:
+def _match_named(
+    wanted: Sequence[Wanted], countries: Mapping[str, Country], article: int | None
+) -> Iterator[Match]:
     records = find_records(wanted)
     found = [rate(one, its_records) for one, its_records in zip(wanted, records, strict=True)]
     clear = {ratings[0].record.pk for ratings in found if best(ratings)}
-    found = weigh_company(found, clear)
+    found = weigh_company(found, clear, article)
     chosen = _told_apart([best(ratings) for ratings in found])
     entities = fetch(
         {rated.record.pk: one.kind for one, rated in zip(wanted, chosen, strict=True) if rated}
@@ -154,6 +158,6 @@ def _propose(one: Wanted, countries: Mapping[str, Country]) -> Entity:
         name=tidy(one.name)[:_LONGEST_NAME], review_state=ReviewState.PROPOSED, **fields
     )
     for text in sorted({tidy(text)[:_LONGEST_NAME] for text in one.short_forms}):
-        kind, origin = NameKind.ABBREVIATION, _SHORT_FORM_ORIGIN
+        kind, origin = NameKind.ABBREVIATION, SHORT_FORM_ORIGIN
         Name.objects.create(entity=entity, text=text, kind=kind, origin=origin)
     return entity

@@ -85,11 +85,13 @@ def margin_of(found: Sequence[Rated]) -> float:
     return found[0].score - (found[1].score if len(found) > 1 else 0.0)
 
 
-def weigh_company(found: Sequence[list[Rated]], others: set[int]) -> list[list[Rated]]:
+def weigh_company(
+    found: Sequence[list[Rated]], others: set[int], article: int | None = None
+) -> list[list[Rated]]:
     """The unclear ones again, with those beside whom each person was named before."""
     unclear = [i for i, ratings in enumerate(found) if ratings and best(ratings) is None]
     people = {rated.record.pk for i in unclear for rated in found[i] if rated.may_be_lifted}
-    company = find_company(people, others) if people and others else {}
+    company = find_company(people, others, article) if people and others else {}
     if not company:
         return list(found)
     weighed = list(found)

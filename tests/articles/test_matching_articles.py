@@ -90,3 +90,28 @@ def test_the_initials_of_a_body_are_found_in_later_articles():
     annotate(make_article(later).current_text, Extraction([short]))
     assert {mention.entity.name for mention in Mention.objects.all()} == {"African Union"}
     assert Organization.objects.count() == 1
+
+
+def two_people():
+    content = "A story\n\nJohn Smith and Recep Kaya spoke."
+    names = ("John Smith", "Recep Kaya")
+    found = [Referent("person", name, [span(content, name)]) for name in names]
+    return make_article(content), Extraction(found)
+
+
+def test_what_was_found_in_an_article_proves_nothing_when_it_is_read_again():
+    article, extraction = two_people()
+    annotate(article.current_text, extraction)
+    make_person("John Smith")
+    annotate(article.current_text, extraction)
+    assert Mention.objects.get(surface="John Smith").entity is None
+
+
+def test_a_proposed_body_goes_with_its_last_mention_though_a_short_form_was_read():
+    content = "A story\n\nThe Bank of Rhodes met. BOR spoke."
+    spans = [span(content, surface, "organization") for surface in ("Bank of Rhodes", "BOR")]
+    article = make_article(content)
+    annotate(article.current_text, Extraction([Referent("organization", "Bank of Rhodes", spans)]))
+    assert Organization.objects.get().names.get().text == "BOR"
+    annotate(article.current_text, Extraction([]))
+    assert not Organization.objects.exists()

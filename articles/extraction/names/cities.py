@@ -15,6 +15,7 @@ Key = tuple[str, ...]
 # A city of this many people, so many times larger than any of its name elsewhere, is meant alone.
 _LARGE: Final = 500_000
 _TIMES_LARGER: Final = 10
+_TIMES_SMALLER: Final = 4  # and no more than its largest namesake
 
 
 def city_key(name: str) -> Key:
@@ -46,11 +47,12 @@ def longest_city() -> Mapping[str, int]:
 def country_of_city(name: str, named: Set[str]) -> str:
     """The country a city lies in, empty if the name does not settle it.
 
-    `named` are the countries (alpha-3) that the article names: of several cities of one name, the
-    one in a country that the article is about is meant.
+    `named` are the countries (alpha-3) that the article names: of several large cities of one
+    name, the one in a country that the article is about is meant.
     """
     sizes = cities().get(city_key(name), {})
-    here = [country for country in sizes if country in named]
+    least = max(sizes.values(), default=0) / _TIMES_SMALLER
+    here = [country for country, size in sizes.items() if country in named and size >= least]
     if len(here) == 1:
         return here[0]
     largest = sorted(sizes.items(), key=lambda size: -size[1])[:2]

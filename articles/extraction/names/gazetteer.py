@@ -280,4 +280,4 @@ def _certainty(match: Match) -> tuple[float, str]:
         return 0.6, "a known name of several entries"
     if known.kind == "person" and match.first == match.last:
         return 0.6, f"a single word known as {known.name_kind} name of {known.entity}"
-    return 0.9, f"known: {known.name_kind} name of {known.entity}"
+    return 0.95, f"known: {known.name_kind} name of {known.entity}"

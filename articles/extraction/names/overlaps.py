@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from articles.extraction.names.gazetteer import GOVERNMENT_METHOD
+from articles.extraction.names.given_names import given_names
+from articles.extraction.names.tokens import folded
 from articles.extraction.names.trimming import trimmed
 from articles.extraction.shapes import Span
 
@@ -14,8 +17,9 @@ _SURE_TOO: Final = 0.8
 _SURE_TOGETHER: Final = 0.95
 # Known names below it may mean something else: a capital is no place in "the Paris Agreement".
 _SURELY_KNOWN: Final = 0.9
+_SURE_WHOLE: Final = 0.95
 _DOUBTFUL: Final = 0.5
-_UNLIKELY: Final = 0.2
+_UNLIKELY: Final = 0.35
 _COUNTRIES: Final = ("country", "nationality")
 _COUNTRY: Final = 0.8  # a capital that stands for its government too
 
@@ -31,6 +35,7 @@ def decide(
     if not recognised:
         return without_overlaps([*known, *ruled])
     read = _without_guesses_around(known, trimmed(text, recognised))
+    read = _not_known_as_capitals(text, known, _whole_names(read, ruled))
     read = _borne_out(read, ruled)
     chosen = without_overlaps([*_known_to_both(known, read), *read])
     sure = [span for span in ruled if span.confidence >= _SURE_ALONE]
@@ -75,7 +80,7 @@ def _preferred(winner: Span, loser: Span) -> Span:
 
 
 def _borne_out(read: Iterable[Span], ruled: Iterable[Span]) -> list[Span]:
-    """The recogniser's spans; a person that the rules are sure of too is surer, for both reasons."""
+    """The recogniser's spans; a person that the rules see too is surer, for both reasons."""
     sure = {
         (span.start, span.end): span
         for span in ruled
@@ -102,6 +107,36 @@ def _without_guesses_around(known: Iterable[Span], read: Sequence[Span]) -> list
     ]
 
 
+def _whole_names(read: Iterable[Span], ruled: Iterable[Span]) -> list[Span]:
+    """A part of a name as long as the rules read it: "Ban" of "Ban Ki-moon"."""
+    sure = without_overlaps(
+        span for span in ruled if span.kind == "person" and span.confidence >= _SURE_WHOLE
+    )
+    starts = [span.start for span in sure]
+    return without_overlaps(_whole(span, _overlapping(sure, starts, span)) for span in read)
+
+
+def _whole(span: Span, name: Span | None) -> Span:
+    if name is None or span.kind != "person":
+        return span
+    is_part = name.start <= span.start and span.end <= name.end
+    return replace(span, start=name.start, end=name.end) if is_part else span
+
+
+def _not_known_as_capitals(text: str, known: Iterable[Span], read: Sequence[Span]) -> list[Span]:
+    """Without the people who are a capital, unless someone here is called so: "Malabo said"."""
+    capitals = {(span.start, span.end) for span in known if span.confidence >= _COUNTRY}
+    names = [folded(text[span.start : span.end]).split() for span in read if span.kind == "person"]
+    called = {word for words in names if len(words) > 1 for word in words} | given_names()
+    return [
+        span
+        for span in read
+        if span.kind != "person"
+        or (span.start, span.end) not in capitals
+        or folded(text[span.start : span.end]) in called
+    ]
+
+
 def _known_to_both(known: Iterable[Span], read: Sequence[Span]) -> list[Span]:
     """Known names, those that may mean something else only where the recogniser sees a name."""
     starts = [span.start for span in read]
@@ -110,11 +145,18 @@ def _known_to_both(known: Iterable[Span], read: Sequence[Span]) -> list[Span]:
         same = _overlapping(read, starts, span)
         if same and _is_country_after_all(span, same):
             kept.append(replace(span, confidence=max(span.confidence, same.confidence)))
-        elif span.confidence >= _SURELY_KNOWN or (same and same.kind == span.kind):
+        elif _stands(span, same):
             kept.append(span)
         elif same:
             kept.append(replace(span, confidence=min(span.confidence, _DOUBTFUL)))
     return kept
+
+
+def _stands(known: Span, read: Span | None) -> bool:
+    """Sure by itself, as the recogniser reads it, or told by its verb: "Malabo said"."""
+    if read is None:
+        return known.confidence >= _SURELY_KNOWN or known.method == GOVERNMENT_METHOD
+    return known.confidence >= _SURELY_KNOWN or read.kind == known.kind
 
 
 def _is_country_after_all(known: Span, read: Span) -> bool:

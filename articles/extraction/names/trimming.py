@@ -10,6 +10,9 @@ from articles.extraction.names.tokens import folded
 from articles.extraction.shapes import Span
 
 _POSSESSIVE: Final = re.compile(r"(?<=\w)['’ʼ][sS]?$")
+# "Nyong'o" and "Ng'ang'a" are one word, where a recogniser may stop at the sign.
+_REST_OF_WORD: Final = re.compile(r"(?:(?<=\w)['’ʼ](?!(?:s|d|ll|re|ve)\b)\w+)+", re.IGNORECASE)
+_NAMES_TOO: Final = frozenset(("duke", "earl", "emir", "imam", "maj", "shah", "sultan"))
 _FIRST_WORD: Final = re.compile(r"(\w+)\.?\s+(?=\S)")
 
 
@@ -35,9 +38,16 @@ def _whole_people(text: str, spans: Iterable[Span]) -> list[Span]:
 
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span.start, span.end
+    if rest := _REST_OF_WORD.match(text, end):
+        end = rest.end()
     if possessive := _POSSESSIVE.search(text, start, end):
         end = possessive.start()
     if span.kind == "person":
-        while (word := _FIRST_WORD.match(text, start, end)) and folded(word[1]) in HONORIFICS:
+        while (word := _FIRST_WORD.match(text, start, end)) and _is_title(word[1]):
             start = word.end()
     return replace(span, start=start, end=end)
+
+
+def _is_title(word: str) -> bool:
+    """Duke Ellington, Shah Rukh Khan and Sultan al-Jaber are called so."""
+    return folded(word) in HONORIFICS - _NAMES_TOO

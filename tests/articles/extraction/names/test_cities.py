@@ -25,5 +25,9 @@ def test_the_country_that_the_article_names_decides() -> None:
     assert country_of_city("Hyderabad", {"PAK", "IND"}) == ""
 
 
+def test_a_small_namesake_is_not_meant_because_its_country_is_named() -> None:
+    assert country_of_city("Irvine", {"GBR"}) == ""
+
+
 def test_what_is_no_city_lies_nowhere() -> None:
     assert country_of_city("Nagorno-Karabakh", {"AZE"}) == ""

@@ -58,3 +58,18 @@ def test_a_person_that_rules_and_recogniser_both_see_is_surer_for_both_reasons()
     rule = replace(span(0, 6, "person", 0.99), reason="an office stands before it")
     [winner] = decide("Merkel", [], [rule], [span(0, 6, "person", 0.8)])
     assert (winner.confidence, winner.reason) == (0.95, "because; an office stands before it")
+
+
+def test_a_capital_is_nobody_unless_somebody_here_is_called_so() -> None:
+    known = replace(span(0, 6, "country", 0.85), method="known-capital")
+    [winner] = decide("Malabo said so.", [known], [], [span(0, 6, "person", 0.98)])
+    assert winner.kind == "country"
+    text = "Malabo said so. Ana Malabo left."
+    people = [span(0, 6, "person", 0.98), span(16, 26, "person", 0.98)]
+    assert [one.kind for one in decide(text, [known], [], people)] == ["person", "person"]
+
+
+def test_a_part_of_a_person_is_as_long_as_the_rules_are_sure_it_is() -> None:
+    text = "Ban Ki-moon spoke."
+    [winner] = decide(text, [], [span(0, 11, "person", 0.98)], [span(0, 3, "person", 0.9)])
+    assert text[winner.start : winner.end] == "Ban Ki-moon"

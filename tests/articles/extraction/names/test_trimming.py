@@ -21,6 +21,8 @@ def name_in(text: str, printed: str, kind: str = "person") -> list[str]:
         ("Obama's", "Obama"),
         ("Obama’s", "Obama"),
         ("Prince", "Prince"),
+        ("Duke Ellington", "Duke Ellington"),
+        ("Ruto’s", "Ruto"),
     ],
 )
 def test_titles_and_possessives_are_no_part_of_a_name(printed: str, name: str) -> None:
@@ -43,3 +45,16 @@ def test_the_parts_of_a_person_s_name_are_joined() -> None:
     spans = [Span(start, end, "person", "trained", 0.9, "because") for start, end in parts]
     names = [text[cut.start : cut.end] for cut in trimmed(text, spans)]
     assert names == ["Recep Tayyip Erdogan", "Isaac Herzog"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "name"),
+    [
+        ("Charles Nyong'o spoke.", "Charles Nyong", "Charles Nyong'o"),
+        ("Peter Ng’ang’a spoke.", "Peter Ng", "Peter Ng’ang’a"),
+        ("Ruto’d go.", "Ruto", "Ruto"),
+        ("Ruto's car.", "Ruto", "Ruto"),
+    ],
+)
+def test_a_word_with_an_apostrophe_is_not_cut(text: str, printed: str, name: str) -> None:
+    assert name_in(text, printed) == [name]
