@@ -17,7 +17,7 @@ from articles.extraction.names.recognise import covered
 from articles.extraction.names.titles import FORMER_WORDS
 from articles.extraction.names.tokens import Token
 from articles.extraction.shapes import OfficeHeld, Referent, Span
-from entities.names import tidy
+from entities.names import fold, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +257,13 @@ def _countries(reading: _Reading, first: int, last: int) -> Iterator[str]:
 
 
 def _as_counterpart(office: OfficeHeld, before: OfficeHeld | None) -> OfficeHeld | None:
-    """ "his Turkish counterpart" holds the office of the one named before him."""
+    """ "his Turkish counterpart" holds the office of the minister named before him.
+
+    Heads of governments are called differently: a chancellor's counterpart may be a president.
+    """
     if before is None or not office.country or office.start - before.end > _NEAR:
+        return None
+    if _HEAD_OF_MINISTRY not in fold(before.title) or "prime" in fold(before.title):
         return None
     named = replace(office, label=before.title, title=before.title, is_former=False)
     first = before.end - len(before.title)
@@ -267,5 +272,6 @@ def _as_counterpart(office: OfficeHeld, before: OfficeHeld | None) -> OfficeHeld
     return replace(named, start=first, end=before.end) if in_sentence else named
 
 
+_HEAD_OF_MINISTRY = "minister"
 _NEAR = 400  # characters
 _SENDER_REACH = 40  # words

@@ -140,3 +140,8 @@ def test_the_department_of_an_office_belongs_to_it() -> None:
     assert (office.title, office.country) == ("Treasury Secretary", "USA")
     [office] = offices("The court jailed former law minister Paul Vendt in May.")
     assert (office.title, office.is_former) == ("law minister", True)
+
+
+def test_the_counterpart_of_a_head_of_government_is_not_said_to_hold_the_same_office() -> None:
+    text = "German Chancellor Carla Vendt met her French counterpart, Ada Mirow."
+    assert [office.title for office in offices(text)] == ["Chancellor"]
