@@ -17,6 +17,11 @@ _SIGN_OFF: Final = re.compile(
     r"|reporting)\b",
     re.IGNORECASE,
 )
+_HELPED: Final = re.compile(
+    r"[-–—(\[\s]*with (?:additional )?(?:assistance|help|reporting|inputs?|contributions?)"
+    r" (?:from|by) (?=\S)",
+    re.IGNORECASE,
+)
 _DESK: Final = re.compile(
     r"(?:staff (?:writer|reporter|correspondent)s?|news ?desk|web ?desk|agenc(?:y|ies)"
     r"|our (?:own )?correspondent|special correspondent|afp staff|from (?:agency )?(?:reports"
@@ -79,8 +84,10 @@ def is_name_alone(text: str) -> bool:
 
 
 def is_sign_off(text: str) -> bool:
-    """ "(Reporting by Jane Doe; editing by John Roe)", below the text."""
-    return bool(_SIGN_OFF.match(text))
+    """ "(Reporting by Jane Doe; editing by John Roe)", "With assistance from Jane Doe"."""
+    helped = _HELPED.match(text)
+    names = text[helped.end() :].rstrip(" .)]—–-") if helped else ""
+    return bool(_SIGN_OFF.match(text)) or (bool(names) and _is_name(names))
 
 
 def byline_of(text: str) -> str:

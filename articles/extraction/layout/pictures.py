@@ -17,7 +17,7 @@ _PICTURE_OWNERS: Final = word_set(
     "screenshot"
 )
 _LABEL: Final = re.compile(
-    r"(?:photo(?:graph|s)?|picture|image|foto|illustration|graphic|video|credits?)"
+    r"(?:photo(?:graph(?:er)?|s)?|picture|image|foto|illustration|graphic|video|credits?)"
     r"(?: (?:credits?|courtesy|source))?(?: by| of|:|\s-|\s–)\s*|(?:photo|image) courtesy of\s+"
     r"|courtesy (?:of|photo)\b:?\s*|📷\s*|©\s*",
     re.IGNORECASE,

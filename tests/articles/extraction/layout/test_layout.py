@@ -148,6 +148,18 @@ def test_a_short_paragraph_is_not_taken_for_furniture(paragraph):
 
 
 @pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("— With assistance from Ada Mirow and Paul Vendt", "byline"),
+        ("With reporting by Ada Mirow.", "byline"),
+        ("With help from the army the bridge was opened again.", "body"),
+    ],
+)
+def test_who_helped_to_report_is_not_in_the_story(line, role):
+    assert roles_of(f"Bridge vote\n\n{BODY}\n\n{BODY}\n\n{line}")[-1][0] == role
+
+
+@pytest.mark.parametrize(
     "credit",
     [
         "Northern Press Agency/Jane DOE",
@@ -160,6 +172,7 @@ def test_a_short_paragraph_is_not_taken_for_furniture(paragraph):
         "© Jane Doe/AFP",
         "[File: Jane Doe/Reuters]",
         "Image credit: Office of the President",
+        "Photographer: Ada Mirow/Bloomberg",
     ],
 )
 def test_a_credit_is_not_a_paragraph(credit):
