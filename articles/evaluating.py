@@ -1,4 +1,4 @@
-"""Measures extraction on a set that people marked: names by kind, persons and countries linked."""
+"""Measures extraction on a set that people marked: names, who they link to, pairs of names."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.extracting import Extracting
 from articles.extraction.scoring.links import LinkScores
+from articles.extraction.scoring.name_pairs import PairScores
 from articles.extraction.scoring.spans import SpanScores
 from articles.jsonl import BrokenLine, given_of, lines_of, read_object
 
@@ -25,6 +26,7 @@ class Measured:
     is_linked: bool = False  # the marks say who is meant, and may leave names out
     spans: SpanScores = field(default_factory=SpanScores)
     links: LinkScores = field(default_factory=LinkScores)
+    pairs: PairScores = field(default_factory=PairScores)
 
 
 def measure(name: str, extracting: Extracting) -> Measured:
@@ -38,7 +40,7 @@ def measure(name: str, extracting: Extracting) -> Measured:
         except (AttributeError, LookupError, TypeError) as error:
             marks = _("The marks are not spans with start, end and kind.")
             raise NotASet(_told(name, number, marks)) from error
-    if not measured.spans.is_marked:
+    if not measured.spans.is_marked and not measured.pairs.pairs:
         raise NotASet(_("%(file)s marks no names: there is nothing to measure.") % {"file": name})
     return measured
 
@@ -49,6 +51,9 @@ def _told(name: str, number: int, sentence: object) -> str:
 
 
 def _add(measured: Measured, document: Mapping[str, Any], extracting: Extracting) -> None:
+    if "name1" in document:
+        measured.pairs.add(document)
+        return
     mentions = extracting(given_of(document))["mentions"]
     measured.documents += 1
     measured.is_linked |= _names_records(document.get("gold") or ())

@@ -115,3 +115,23 @@ def test_a_recogniser_that_cannot_be_had_is_told_in_a_sentence(gold, monkeypatch
 def test_measuring_stores_nothing(gold):
     evaluate(gold({"gold": NAMES}))
     assert not Entity.objects.exists()
+
+
+PAIRS = [
+    {"name1": "Mevlut Cavusoglu", "name2": "Mevlüt Çavuşoğlu", "match": True},
+    {"name1": "Angela Merkel", "name2": "Karim Badawi", "match": False},
+    {"name1": "Bob Dylan", "name2": "Robert Zimmerman", "match": True},
+]
+
+
+def test_pairs_of_names_are_scored_as_one_person_or_two(gold):
+    printed = evaluate(gold(*PAIRS))
+    assert printed.startswith("gold.jsonl: 3 pairs of names\n")
+    assert "one person" in printed
+    names = json.loads(evaluate(gold(*PAIRS), "--json"))["names"]
+    assert (names["pairs"], names["precision"], names["recall"]) == (3, 1.0, 0.5)
+
+
+def test_a_pair_without_a_verdict_is_named_by_its_line(gold):
+    with pytest.raises(CommandError, match="line 1"):
+        evaluate(gold({"name1": "Ada Mirow", "name2": "A. Mirow"}))

@@ -65,6 +65,14 @@ class Command(BaseCommand):
 
 def _lines(measured: Measured) -> Iterator[str]:
     name = Path(measured.name).name
+    if measured.pairs.pairs:
+        yield _("%(file)s: %(count)d pairs of names") % {
+            "file": name,
+            "count": measured.pairs.pairs,
+        }
+        yield _row("", _("precision"), _("recall"), "F1")
+        yield _row(_("one person"), *measured.pairs.exact())
+        return
     yield _("%(file)s: %(count)d documents") % {"file": name, "count": measured.documents}
     yield from _link_lines(measured) if measured.is_linked else _span_lines(measured)
 
@@ -125,6 +133,9 @@ def _row(title: str, *values: object) -> str:
 
 def _figures(measured: Measured) -> dict[str, Any]:
     figures: dict[str, Any] = {"file": measured.name, "documents": measured.documents}
+    if measured.pairs.pairs:
+        pairs = {"pairs": measured.pairs.pairs, **measured.pairs.exact()._asdict()}
+        return {"file": measured.name, "names": pairs}
     if measured.is_linked:
         return figures | _link_figures(measured)
     spans = measured.spans
