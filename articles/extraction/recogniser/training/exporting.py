@@ -85,6 +85,17 @@ def export(network: Network, path: Path, small: bool = True) -> None:
             )
         else:
             onnx.save(onnx.load(whole), path)
+    _forget_where_it_was_made(path)
+
+
+def _forget_where_it_was_made(path: Path) -> None:
+    """The exporter writes lines and files of the code that made each node."""
+    model = onnx.load(path)
+    for owner in (model, model.graph, *model.graph.node, *model.graph.value_info):
+        del owner.metadata_props[:]
+    for node in model.graph.node:
+        node.doc_string = ""
+    onnx.save(model, path)
 
 
 def _write(network: Network, path: Path, small: bool) -> None:
