@@ -81,6 +81,8 @@ def export(network: Network, path: Path, small: bool = True) -> None:
                 path,
                 op_types_to_quantize=["MatMul"],
                 per_channel=True,
+                # Processors without VNNI add eight-bit products up in sixteen bits: seven fit.
+                reduce_range=True,
                 weight_type=QuantType.QInt8,
             )
         else:
