@@ -40,7 +40,7 @@ def extract(
         text,
         known=gazetteer.recognise(text, blocks),
         ruled=rules(gazetteer)(text, blocks),
-        recognised=recogniser(text, blocks) if recogniser else [],
+        recognised=recogniser(text, blocks) if recogniser else None,
     )
     referents = resolve(text, tokens, spans, gazetteer)
     referents = with_offices(text, tokens, sentences, referents, gazetteer)

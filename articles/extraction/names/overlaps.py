@@ -25,14 +25,17 @@ _COUNTRY: Final = 0.8  # a capital that stands for its government too
 
 
 def decide(
-    text: str, known: Sequence[Span], ruled: Sequence[Span], recognised: Sequence[Span]
+    text: str,
+    known: Sequence[Span],
+    ruled: Sequence[Span],
+    recognised: Sequence[Span] | None,
 ) -> list[Span]:
     """Spans in the order of the text, none overlapping, from all that read it.
 
     Known names and the recogniser stand on one level, where the longer wins, then the surer;
-    rules fill what they leave. Without a recogniser rules and known names are on one level.
+    rules fill what they leave. Without a recogniser (None) rules and known names are on one level.
     """
-    if not recognised:
+    if recognised is None:
         return without_overlaps([*known, *ruled])
     read = _without_guesses_around(known, trimmed(text, recognised))
     read = _not_known_as_capitals(text, known, _whole_names(read, ruled))

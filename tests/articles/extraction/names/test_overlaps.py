@@ -73,3 +73,9 @@ def test_a_part_of_a_person_is_as_long_as_the_rules_are_sure_it_is() -> None:
     text = "Ban Ki-moon spoke."
     [winner] = decide(text, [], [span(0, 11, "person", 0.98)], [span(0, 3, "person", 0.9)])
     assert text[winner.start : winner.end] == "Ban Ki-moon"
+
+
+def test_a_recogniser_that_sees_no_name_is_not_the_same_as_none() -> None:
+    guess = span(0, 6, "person", 0.6)
+    assert decide("Teapot", [], [guess], None) == [guess]
+    assert decide("Teapot", [], [guess], []) == []
