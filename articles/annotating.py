@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from articles.extraction.anchoring import Quote, place_quotes, surroundings
 from articles.extraction.shapes import Extraction, Referent, Span
-from articles.kinds import MentionStatus, Origin
+from articles.kinds import MentionStatus
 from articles.models import Article, Mention, Text, TimeExpression
 from articles.recognising import extractor_name
 from articles.relating import store_events, store_offices
@@ -34,7 +34,7 @@ def annotate(text: Text, extraction: Extraction) -> list[Mention]:
     article = text.article
     before = set(_linked_entities(article))
     lost = _place_kept_mentions(text)
-    kept = list(text.mentions.exclude(status=MentionStatus.SUGGESTED, origin=Origin.MACHINE))
+    kept = list(text.mentions.kept())
     matches = _match(text, extraction.referents, kept)
     _store_suggestions(text, extraction.referents, matches, kept)
     times = _store_times(text, extraction)
@@ -53,11 +53,7 @@ def _linked_entities(article: Article) -> Iterable[int]:
 
 def _place_kept_mentions(text: Text) -> list[Mention]:
     """Moves every mention that a person made or decided into this text; returns the lost ones."""
-    kept = list(
-        Mention.objects.filter(text__article=text.article)
-        .exclude(status=MentionStatus.SUGGESTED, origin=Origin.MACHINE)
-        .order_by("start")
-    )
+    kept = list(Mention.objects.kept().filter(text__article=text.article).order_by("start"))
     quotes = [Quote(m.surface, m.prefix, m.suffix, m.start) for m in kept]
     lost = []
     for mention, start in zip(kept, place_quotes(text.content, quotes), strict=True):
@@ -184,9 +180,7 @@ def _suggestions_by_quote(article: Article) -> dict[_QuoteKey, list[Mention]]:
 
 
 def _machine_suggestions(article: Article) -> QuerySet[Mention]:
-    return Mention.objects.filter(
-        text__article=article, status=MentionStatus.SUGGESTED, origin=Origin.MACHINE
-    )
+    return Mention.objects.suggestions().filter(text__article=article)
 
 
 def _suggestion(text: Text, span: Span, match: Match) -> Mention:

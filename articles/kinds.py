@@ -59,3 +59,36 @@ class TimexType(models.TextChoices):
     TIME = "TIME", _("time")
     DURATION = "DURATION", _("duration")
     SET = "SET", _("set")
+
+
+class Scope(models.TextChoices):
+    MENTION = "mention", _("this mention")
+    ARTICLE = "article", _("this article")
+    ARCHIVE = "archive", _("everywhere")
+    RECORD = "record", _("this record")
+
+
+class Verb(models.TextChoices):
+    """What an editor did; the words are those of the history."""
+
+    ACCEPT = "accept", _("accepted")
+    REJECT = "reject", _("rejected")
+    RELINK = "relink", _("linked to another record")
+    RETYPE = "retype", _("gave another kind")
+    BOUNDS = "bounds", _("moved the ends")
+    REOPEN = "reopen", _("opened again")
+    ADD = "add", _("marked")
+    REMOVE = "remove", _("unmarked")
+    PLACE = "place", _("placed by hand")
+    TEXT = "text", _("changed the text")
+    ROLE = "role", _("gave a line another role")
+    EDIT = "edit", _("changed fields")
+    STATE = "state", _("published or withdrew")
+    CONFIRM = "confirm", _("confirmed")
+    MERGE = "merge", _("merged")
+    SPLIT = "split", _("split")
+    KEEP_APART = "keep-apart", _("said they are not the same")
+    CHANGE_KIND = "change-kind", _("changed the kind of the record")
+    MERGE_TAGS = "merge-tags", _("merged tags")
+    RULE = "rule", _("made or changed a rule")
+    UNDO = "undo", _("took back")

@@ -47,6 +47,33 @@ class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.order_by("-sorted_at", "-pk")
 
 
+class DecisionBatchQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def told(self) -> Self:
+        """Newest first, with who did it and who took it back."""
+        return self.select_related("by", "undone_by__by").order_by("-pk")
+
+    def of_article(self, article: int) -> Self:
+        return self.filter(pk__in=_batches_with(article=article))
+
+    def of_entity(self, entity: int) -> Self:
+        about = Q(entity=entity) | Q(former_entity=entity)
+        return self.filter(pk__in=_batches_with(about))
+
+    def standing(self) -> Self:
+        return self.filter(undone_by=None)
+
+
+def _batches_with(*args: Q, **kwargs: int) -> models.QuerySet:  # type: ignore[type-arg]
+    from articles.models import Decision  # the models are built on this module
+
+    return Decision._base_manager.filter(*args, **kwargs).values("batch")
+
+
+class RuleQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def in_force(self) -> Self:
+        return self.filter(withdrawn_at=None)
+
+
 class MentionQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def public(self) -> Self:
         """Of a visible entity in a public article; accepted, or suggested and sure enough."""
@@ -73,6 +100,19 @@ class MentionQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def decided(self) -> Self:
         return self.exclude(status=MentionStatus.SUGGESTED)
+
+    def suggestions(self) -> Self:
+        """What the machine and the rules propose; a person's proposal is a person's work."""
+        return self.filter(status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE])
+
+    def kept(self) -> Self:
+        """What a person made or decided: no extraction changes it."""
+        return self.exclude(
+            status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE]
+        )
+
+    def to_decide(self) -> Self:
+        return self.filter(status=MentionStatus.SUGGESTED, placed=True)
 
     def lost(self) -> Self:
         """Decided, but not found again in the newest text."""

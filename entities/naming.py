@@ -1,7 +1,6 @@
 """Makes another name of an entity its preferred one."""
 
 from django.db import transaction
-from django.db.models import F
 
 from entities.models import Entity, Name
 
@@ -13,7 +12,7 @@ def make_preferred(name: Name) -> Entity:
     entity.name, name.text = name.text, entity.name
     entity.sort_name = ""
     entity.locked_fields = sorted({*entity.locked_fields, "name"})
-    entity.version = F("version") + 1
+    entity.version += 1
     entity.save()
     if entity.names.filter(text=name.text, kind=name.kind).exclude(pk=name.pk).exists():
         name.delete()

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.forms",
     "csp",
     "django_filters",
+    "simple_history",
     # Before our own: articles.admin takes taggit's Tag admin away and registers its own.
     "taggit",
     "newsroom.apps.NewsroomConfig",
@@ -70,6 +71,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Notes in the history of a record who changed it.
+    "simple_history.middleware.HistoryRequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -1,15 +1,20 @@
-"""Documents, articles, their texts, and what was found in them."""
+"""Documents, articles, their texts, what was found in them, and what people decided."""
 
 from articles.models.article import Article, CorrectionNotice, Document
+from articles.models.decision import Decision, DecisionBatch, Presence, Rule
 from articles.models.text import Block, Evidence, Mention, Text, TimeExpression
 
 __all__ = [
     "Article",
     "Block",
     "CorrectionNotice",
+    "Decision",
+    "DecisionBatch",
     "Document",
     "Evidence",
     "Mention",
+    "Presence",
+    "Rule",
     "Text",
     "TimeExpression",
 ]

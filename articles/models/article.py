@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
 from articles.kinds import ArticleState, DatedPrecision
@@ -78,10 +79,15 @@ class Article(models.Model):
     # Names of the fields that an editor settled ("text" among them); the importer obeys.
     locked_fields = models.JSONField(default=list, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+    # Something was decided since the text was last read: what hangs on it is to be found anew.
+    needs_reading = models.BooleanField(_("to be read again"), default=False, editable=False)
     created_at = models.DateTimeField(_("imported"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = ArticleQuerySet.as_manager()
+    history = HistoricalRecords(
+        excluded_fields=["sorted_at", "needs_reading", "created_at", "updated_at"]
+    )
 
     class Meta:
         verbose_name = _("article")

@@ -1,5 +1,6 @@
 """The authority file: one record for every person, country, organization, place, event, source."""
 
+from entities.models.distinct import DistinctPair
 from entities.models.entity import Entity, FormerSlug, Name, NameKey
 from entities.models.events import Event, Participation
 from entities.models.people import Person, Post, Tenure
@@ -13,6 +14,7 @@ MODELS: dict[str, type[Entity]] = {
 __all__ = [
     "MODELS",
     "Country",
+    "DistinctPair",
     "Entity",
     "Event",
     "FormerSlug",

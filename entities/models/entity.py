@@ -16,6 +16,8 @@ from entities.querysets import EntityQuerySet
 WIKIDATA_ID = RegexValidator(r"^Q[1-9][0-9]*$", _("A Wikidata id looks like Q64."))
 # Folding may spell one sign with several letters, so a key is longer than its name.
 FOLD_KEY_LENGTH = 1500
+# Of every child the history of its fields is kept, but for what is made of others.
+UNTOLD_FIELDS = ("fold_key", "table_names", "created_at", "updated_at")
 _KEYLESS = (EntityKind.COUNTRY, EntityKind.EVENT)
 
 
@@ -56,6 +58,9 @@ class Entity(models.Model):
     class Meta:
         verbose_name = _("entity")
         verbose_name_plural = _("entities")
+        permissions = [
+            ("merge_entity", _("Can merge records")),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["kind", "slug"], name="entity_slug_unique_in_kind"),
             models.CheckConstraint(condition=~Q(name=""), name="entity_name_not_empty"),

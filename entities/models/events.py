@@ -5,9 +5,10 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from entities.kinds import DatePrecision, EntityKind, EventStatus, EventType, ParticipantRole
-from entities.models.entity import Entity
+from entities.models.entity import UNTOLD_FIELDS, Entity
 from entities.models.places import Country, Place
 
 
@@ -65,6 +66,8 @@ class Event(Entity):
     participants = models.ManyToManyField(
         Entity, through="Participation", related_name="events", verbose_name=_("participants")
     )
+
+    history = HistoricalRecords(excluded_fields=UNTOLD_FIELDS)
 
     class Meta:
         verbose_name = _("event")

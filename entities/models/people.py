@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from entities.kinds import DatePrecision, EntityKind, ReviewState
-from entities.models.entity import FOLD_KEY_LENGTH, Entity
+from entities.models.entity import FOLD_KEY_LENGTH, UNTOLD_FIELDS, Entity
 from entities.models.places import Country, Organization
 from entities.names import fold, surname_first, tidy
 
@@ -34,6 +35,8 @@ class Person(Entity):
     nationalities = models.ManyToManyField(
         Country, verbose_name=_("nationalities"), blank=True, related_name="nationals"
     )
+
+    history = HistoricalRecords(excluded_fields=UNTOLD_FIELDS)
 
     class Meta:
         verbose_name = _("person")

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from entities.kinds import (
     CountryCategory,
@@ -13,7 +14,7 @@ from entities.kinds import (
     PlaceCategory,
     SourceCategory,
 )
-from entities.models.entity import Entity
+from entities.models.entity import UNTOLD_FIELDS, Entity
 
 
 class Country(Entity):
@@ -35,6 +36,8 @@ class Country(Entity):
     )
     valid_from = models.DateField(_("exists since"), null=True, blank=True)
     valid_to = models.DateField(_("existed until"), null=True, blank=True)
+
+    history = HistoricalRecords(excluded_fields=UNTOLD_FIELDS)
 
     class Meta:
         verbose_name = _("country")
@@ -72,6 +75,8 @@ class Organization(Entity):
         related_name="organizations",
     )
 
+    history = HistoricalRecords(excluded_fields=UNTOLD_FIELDS)
+
     class Meta:
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
@@ -101,6 +106,8 @@ class Place(Entity):
     longitude = models.DecimalField(
         _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
     )
+
+    history = HistoricalRecords(excluded_fields=UNTOLD_FIELDS)
 
     class Meta:
         verbose_name = _("place")
@@ -139,6 +146,8 @@ class Source(Entity):
     )
     url = models.URLField(_("web address"), blank=True)
     default_rights = models.CharField(_("usual rights"), max_length=200, blank=True)
+
+    history = HistoricalRecords(excluded_fields=UNTOLD_FIELDS)
 
     class Meta:
         verbose_name = _("source")

@@ -32,6 +32,7 @@ FLOORS = {
             "entities.loading",
             "entities.matching",
             "entities.naming",
+            "entities.rows",
             "entities.weighing",
         ),
     ],
