@@ -1,14 +1,17 @@
 """Rows of the database as plain values, before and after a change, and the way back."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import F
 
+AT_ONCE = 500
 Values: TypeAlias = dict[str, Any]  # by column name ("entity_id"), as JSON holds them
 
 
@@ -61,7 +64,7 @@ def as_python(model: type[models.Model], values: Values) -> Values:
     return {name: _to_python(fields[name], value) for name, value in values.items()}
 
 
-def _to_python(field: models.Field[Any, Any], value: Any) -> Any:
+def _to_python(field: "models.Field[Any, Any]", value: Any) -> Any:
     if value is None or isinstance(field, models.JSONField):
         return value
     column = field.target_field if isinstance(field, models.ForeignKey) else field
@@ -104,29 +107,97 @@ def _tables_of(model: type[models.Model]) -> Iterator[type[models.Model]]:
     yield model
 
 
-def differing(change: RowChange) -> list[str] | None:
-    """Columns in which the row no longer reads as the change left it; None for a row that is gone.
+# Columns that no undo brings back: a form that was opened before must be told.
+_UNTOLD = ("version", "created_at", "updated_at", "needs_reading")
 
-    A row that the change removed must be gone still: one that is there again differs in its key.
+
+def rows_now(changes: Iterable[RowChange]) -> dict[tuple[str, int], Values]:
+    """The rows that the changes speak of as they read now; one query for many rows of a table."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for change in changes:
+        wanted[change.model].add(change.pk)
+    return {
+        (label, row[_key_of(label)]): row
+        for label, pks in wanted.items()
+        for row in _read(label, sorted(pks))
+    }
+
+
+def _read(label: str, pks: Sequence[int]) -> Iterator[Values]:
+    model = model_of(label)
+    rows = model._base_manager.values(*own_columns(model))
+    for some in batched(pks):
+        yield from rows.filter(pk__in=some)
+
+
+def _key_of(label: str) -> str:
+    return str(model_of(label)._meta.pk.attname)
+
+
+def batched(pks: Sequence[int], size: int = AT_ONCE) -> Iterator[Sequence[int]]:
+    """So many at a time that any database can."""
+    for start in range(0, len(pks), size):
+        yield pks[start : start + size]
+
+
+def differing(change: RowChange, now: Values | None, ignored: Container[str] = ()) -> list[str]:
+    """Columns in which the row, as it reads now, is no longer as the change left it.
+
+    A row that the change removed must be gone still, one that it left must be there: if not, its
+    key differs.
     """
-    model = model_of(change.model)
-    row = model._base_manager.filter(pk=change.pk).values(*own_columns(model)).first()
-    if change.after is None:
-        return [] if row is None else [model._meta.pk.attname]
-    if row is None:
-        return None
-    now = as_json({name: row[name] for name in change.after})
-    return [name for name, value in change.after.items() if now[name] != value]
+    key = _key_of(change.model)
+    if change.after is None or now is None:
+        return [] if (change.after is None) == (now is None) else [key]
+    told = {name for name in change.after if name not in _UNTOLD and name not in ignored}
+    current = as_json({name: now[name] for name in told})
+    return sorted(name for name in told if current[name] != change.after[name])
 
 
-def take_back(change: RowChange) -> None:
-    """Makes the row what it was before the change; the caller knows that it may."""
-    model = model_of(change.model)
-    rows = model._base_manager.filter(pk=change.pk)
-    if change.before is None:
+def take_back(changes: Sequence[RowChange]) -> None:
+    """Makes the rows what they were before these changes, the last one first.
+
+    The caller knows that it may. Rows that get the same values are written together.
+    """
+    waiting: list[RowChange] = []
+    pks: set[int] = set()
+    for change in reversed(changes):
+        if waiting and (change.pk in pks or not _are_alike(waiting[0], change)):
+            _restore(waiting)
+            waiting, pks = [], set()
+        waiting.append(change)
+        pks.add(change.pk)
+    if waiting:
+        _restore(waiting)
+
+
+def _are_alike(one: RowChange, other: RowChange) -> bool:
+    """Both are updates of one table."""
+    are_updates = None not in (one.before, one.after, other.before, other.after)
+    return are_updates and one.model == other.model
+
+
+def _restore(changes: Sequence[RowChange]) -> None:
+    """One insertion or removal, or updates of one table."""
+    model = model_of(changes[0].model)
+    if changes[0].before is None:
+        rows = model._base_manager.filter(pk=changes[0].pk)
         rows._raw_delete(rows.db)
-    elif change.after is None:
+    elif changes[0].after is None:
         # Raw: the row of the parent's table is a change of its own.
-        model(**as_python(model, change.before)).save_base(raw=True, force_insert=True)
+        row = model(**as_python(model, changes[0].before))
+        row.save_base(raw=True, force_insert=True)
     else:
-        rows.update(**as_python(model, change.before))
+        _update(model, changes)
+
+
+def _update(model: type[models.Model], changes: Sequence[RowChange]) -> None:
+    alike: dict[str, list[RowChange]] = defaultdict(list)
+    for change in changes:
+        alike[json.dumps(change.before, sort_keys=True)].append(change)
+    newer = {"version": F("version") + 1} if "version" in own_columns(model) else {}
+    for same in alike.values():
+        before = {k: v for k, v in (same[0].before or {}).items() if k not in _UNTOLD}
+        values = as_python(model, before) | newer
+        for some in batched([change.pk for change in same]):
+            model._base_manager.filter(pk__in=some).update(**values)

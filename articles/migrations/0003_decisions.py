@@ -47,9 +47,9 @@ class Migration(migrations.Migration):
                 ('row', models.BigIntegerField()),
                 ('before', models.JSONField(null=True)),
                 ('after', models.JSONField(null=True)),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='articles.article')),
-                ('entity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='entities.entity')),
-                ('former_entity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='former_decisions', to='entities.entity')),
+                ('article', models.ForeignKey(blank=True, null=True, db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='decisions', to='articles.article')),
+                ('entity', models.ForeignKey(blank=True, null=True, db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='decisions', to='entities.entity')),
+                ('former_entity', models.ForeignKey(blank=True, null=True, db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='former_decisions', to='entities.entity')),
                 ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='articles.decisionbatch')),
             ],
             options={

@@ -90,15 +90,30 @@ class Decision(AppendOnly):
     row = models.BigIntegerField()
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
-    # Whose history tells it; the record that was meant before has its own.
+    # Whose history tells it; the record that was meant before has its own. The log outlives them.
     article = models.ForeignKey(
-        Article, models.SET_NULL, null=True, blank=True, related_name="decisions"
+        Article,
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        db_constraint=False,
+        related_name="decisions",
     )
     entity = models.ForeignKey(
-        Entity, models.SET_NULL, null=True, blank=True, related_name="decisions"
+        Entity,
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        db_constraint=False,
+        related_name="decisions",
     )
     former_entity = models.ForeignKey(
-        Entity, models.SET_NULL, null=True, blank=True, related_name="former_decisions"
+        Entity,
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        db_constraint=False,
+        related_name="former_decisions",
     )
 
     class Meta:
