@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from entities.kinds import EntityKind
+
 
 class ArticleState(models.TextChoices):
     DRAFT = "draft", _("draft")
@@ -46,6 +48,19 @@ class MentionKind(models.TextChoices):
     ORGANIZATION = "organization", _("organization")
     PLACE = "place", _("place")
     EVENT = "event", _("event")
+
+
+def refers_to(kind: str) -> frozenset[str]:
+    """The kinds of record that a mention of this kind may refer to."""
+    return _REFERS_TO.get(kind, frozenset((kind,)))
+
+
+# Where that is not a record of the same kind.
+_REFERS_TO: dict[str, frozenset[str]] = {
+    MentionKind.NATIONALITY: frozenset((EntityKind.COUNTRY,)),
+    MentionKind.ORGANIZATION: frozenset((EntityKind.ORGANIZATION, EntityKind.SOURCE)),
+    MentionKind.PLACE: frozenset((EntityKind.PLACE, EntityKind.COUNTRY)),
+}
 
 
 class MentionStatus(models.TextChoices):

@@ -10,17 +10,9 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.decisions import lock_article
-from articles.kinds import MentionKind, MentionStatus
+from articles.kinds import MentionStatus, refers_to
 from articles.models import Article, Text
 from entities.forms import VersionedForm
-from entities.kinds import EntityKind
-
-# What a mention of a kind may refer to, where that is not an entity of the same kind.
-_REFERS_TO = {
-    MentionKind.NATIONALITY: {EntityKind.COUNTRY},
-    MentionKind.ORGANIZATION: {EntityKind.ORGANIZATION, EntityKind.SOURCE},
-    MentionKind.PLACE: {EntityKind.PLACE, EntityKind.COUNTRY},
-}
 
 
 class ReferenceForm(VersionedForm):
@@ -29,7 +21,7 @@ class ReferenceForm(VersionedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         kind, entity = cleaned.get("kind"), cleaned.get("entity")
-        if entity and kind and entity.kind not in _REFERS_TO.get(kind, {kind}):
+        if entity and kind and entity.kind not in refers_to(kind):
             message = gettext("“%(name)s” is a record of another kind (%(kind)s).")
             labels = {"name": entity, "kind": entity.get_kind_display()}
             self.add_error("entity", message % labels)
