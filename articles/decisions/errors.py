@@ -1,8 +1,16 @@
 """Why a decision was not taken; nothing was changed."""
 
+from collections.abc import Sequence
+
+from django.db.models import Model
+
 
 class Conflict(ValueError):
     """Somebody else changed the record in the meantime; nothing was changed."""
+
+    def __init__(self, message: str, stale: Sequence[Model] = ()) -> None:
+        super().__init__(message)
+        self.stale = stale  # the records as they are now
 
 
 class Refusal(ValueError):

@@ -1,12 +1,13 @@
 """The log of what editors do: each action is one batch of changed rows, and is undone as one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 
 from articles.kinds import Scope
-from articles.models import Decision, DecisionBatch
-from entities.rows import RowChange, Values
+from articles.models import Decision, DecisionBatch, Mention
+from entities.rows import AT_ONCE, RowChange, Values
 
 _LONGEST = 500
 # Columns that say in whose history a row of their table is told.
@@ -14,22 +15,37 @@ _ENTITY_COLUMNS = ("entity_id", "event_id", "person_id", "merged_into_id")
 _RECORDS = ("entity", "person", "country", "organization", "place", "event", "source")
 
 
+@dataclass
+class Notes:
+    """What one action changed so far, in order, and in which articles' history it is told."""
+
+    changes: list[RowChange] = field(default_factory=list)
+    articles: dict[int, int] = field(default_factory=dict)  # of the change at an index
+
+    def add(self, changes: Sequence[RowChange], article: int | None = None) -> None:
+        if article is not None:
+            first = len(self.changes)
+            self.articles |= {first + index: article for index in range(len(changes))}
+        self.changes += changes
+
+    def add_mentions(self, mentions: Sequence[Mention], changes: Sequence[RowChange]) -> None:
+        for mention, change in zip(mentions, changes, strict=True):
+            self.add([change], mention.text.article_id)
+
+
 def write(
     verb: str,
-    changes: Sequence[RowChange],
+    notes: Notes | Sequence[RowChange],
     *,
     by: User,
     summary: str,
     scope: str = Scope.MENTION,
     reason: str = "",
-    articles: Mapping[int, int] | int | None = None,
     together: DecisionBatch | None = None,
     undoes: DecisionBatch | None = None,
 ) -> DecisionBatch:
-    """Notes one action. Call it in the transaction that made the changes, in their order.
-
-    `articles` says in whose history it is told: one article, or one for each index of `changes`.
-    """
+    """Notes one action. Call it in the transaction that made the changes, in their order."""
+    noted = notes if isinstance(notes, Notes) else Notes(list(notes))
     batch = DecisionBatch.objects.create(
         verb=verb,
         scope=scope,
@@ -40,19 +56,23 @@ def write(
         undoes=undoes,
     )
     Decision.objects.bulk_create(
-        Decision(
-            batch=batch,
-            model=change.model,
-            row=change.pk,
-            before=change.before,
-            after=change.after,
-            article_id=articles.get(index) if isinstance(articles, Mapping) else articles,
-            entity_id=_entity_of(change, change.after),
-            former_entity_id=_entity_of(change, change.before),
-        )
-        for index, change in enumerate(changes)
+        (_decision(batch, noted, index) for index in range(len(noted.changes))), batch_size=AT_ONCE
     )
     return batch
+
+
+def _decision(batch: DecisionBatch, notes: Notes, index: int) -> Decision:
+    change = notes.changes[index]
+    return Decision(
+        batch=batch,
+        model=change.model,
+        row=change.pk,
+        before=change.before,
+        after=change.after,
+        article_id=notes.articles.get(index),
+        entity_id=_entity_of(change, change.after),
+        former_entity_id=_entity_of(change, change.before),
+    )
 
 
 def changes_of(batch: DecisionBatch) -> list[RowChange]:
