@@ -32,6 +32,7 @@ FLOORS = {
             "entities.loading",
             "entities.matching",
             "entities.naming",
+            "entities.retyping",
             "entities.rows",
             "entities.weighing",
         ),
