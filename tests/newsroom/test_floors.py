@@ -26,6 +26,7 @@ FLOORS = {
         "articles.known_names",
         *("articles.laying_out", "articles.markup", "articles.recognising"),
         *("articles.public", "articles.relating", "articles.revising"),
+        "articles.rules",
         *(
             "entities.candidates",
             "entities.intervals",
