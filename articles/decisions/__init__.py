@@ -2,12 +2,23 @@
 
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.locking import lock_article
-from articles.decisions.mentions import add_mention, decide_mention
+from articles.decisions.mentions import (
+    add_mention,
+    decide_mention,
+    move_bounds,
+    place_by_hand,
+    remove_mention,
+)
+from articles.decisions.settling import Choice, Seen, settle
 from articles.decisions.texts import change_role, change_text, extract_again, lock_fields
+from articles.decisions.undoing import Undone, undo, undo_together
 
 __all__ = [
+    "Choice",
     "Conflict",
     "Refusal",
+    "Seen",
+    "Undone",
     "add_mention",
     "change_role",
     "change_text",
@@ -15,4 +26,10 @@ __all__ = [
     "extract_again",
     "lock_article",
     "lock_fields",
+    "move_bounds",
+    "place_by_hand",
+    "remove_mention",
+    "settle",
+    "undo",
+    "undo_together",
 ]

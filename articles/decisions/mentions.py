@@ -1,22 +1,34 @@
-"""What an editor does to the mentions of an article."""
+"""Marks a place that was missed, moves the ends of a mention, takes a mark away again."""
+
+from collections.abc import Sequence
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
-from articles.decisions.locking import lock_article
+from articles.decisions.journal import Notes, write
+from articles.decisions.locking import flag_to_read, lock_article
+from articles.decisions.settling import (
+    Choice,
+    Seen,
+    confirm_records,
+    lock_mentions,
+    settle,
+    update_mentions,
+)
 from articles.extraction.anchoring import surroundings
-from articles.kinds import MentionStatus, Origin
-from articles.models import Article, Mention
+from articles.kinds import MentionStatus, Origin, Scope, Verb
+from articles.models import Article, DecisionBatch, Mention, Text
 from entities.models import Entity
+from entities.rows import RowChange, Values, made, removed
 
+LONGEST_SURFACE = 500
 _UNCHANGED = object()
+_VERBS = {MentionStatus.REJECTED: Verb.REJECT, MentionStatus.SUGGESTED: Verb.REOPEN}
 
 
-@transaction.atomic
 def decide_mention(
     mention: Mention,
     *,
@@ -24,28 +36,22 @@ def decide_mention(
     by: User,
     entity: Entity | object | None = _UNCHANGED,
     kind: str = "",
-) -> None:
-    """Settles a mention.
+) -> DecisionBatch:
+    """Settles one mention as a form shows it: its state, whom it means, its kind.
 
     Raises Conflict where it changed since it was read, Refusal for a yes that names nobody.
     """
-    lock_article(mention.text.article_id)
     meant = mention.entity if entity is _UNCHANGED else entity
     if status == MentionStatus.ACCEPTED and meant is None:
         raise Refusal(_("Say who or what is meant before accepting."))
-    values: dict[str, object] = {
-        "status": status,
-        "kind": kind or mention.kind,
-        "version": F("version") + 1,
-        "decided_by": None if status == MentionStatus.SUGGESTED else by,
-        "decided_at": None if status == MentionStatus.SUGGESTED else timezone.now(),
-    }
-    if entity is not _UNCHANGED:
-        values["entity"] = entity
-    same = Mention.objects.filter(pk=mention.pk, version=mention.version)
-    if not same.update(**values):
-        raise Conflict(_("Somebody else has just changed “%s”.") % mention.surface)
+    chosen = meant if isinstance(meant, Entity) and meant.pk != mention.entity_id else None
+    verb = _VERBS.get(MentionStatus(status), Verb.RELINK if chosen else Verb.ACCEPT)
+    if verb == Verb.ACCEPT and kind and kind != mention.kind:
+        verb, chosen = Verb.RELINK, mention.entity
+    choice = Choice(verb, entity=chosen, kind=kind)
+    batch = settle([Seen(mention.pk, mention.version)], choice, by=by)
     mention.refresh_from_db()
+    return batch
 
 
 @transaction.atomic
@@ -61,20 +67,31 @@ def add_mention(
 ) -> Mention:
     """Marks a span of the newest text. Raises Refusal for one that is not in it, or is marked."""
     text = lock_article(article.pk).current_text
-    surface = text.content[start:end]
-    if not 0 <= start < end <= len(text.content) or not surface.strip():
-        raise Refusal(_("There is no such place in the text."))
-    if text.mentions.filter(start=start, end=end, placed=True).exists():
+    notes = Notes()
+    mention = mark(notes, text, (start, end), kind=kind, entity=entity, by=by, status=status)
+    write(Verb.ADD, notes, by=by, summary=f"“{mention.surface}”")
+    return mention
+
+
+def mark(
+    notes: Notes,
+    text: Text,
+    span: tuple[int, int],
+    *,
+    kind: str,
+    entity: Entity | None,
+    by: User,
+    status: str,
+) -> Mention:
+    """Marks a span in the course of an action; suggestions that it crosses give way."""
+    article = text.article_id
+    check_span(text, span)
+    if text.mentions.filter(start=span[0], end=span[1], placed=True).kept().exists():
         raise Refusal(_("This place is marked already."))
-    prefix, suffix = surroundings(text.content, start, end)
+    notes.add(_clear(text, span), article)
     decided = status != MentionStatus.SUGGESTED
-    return Mention.objects.create(
-        text=text,
-        start=start,
-        end=end,
-        surface=surface,
-        prefix=prefix,
-        suffix=suffix,
+    mention = Mention.objects.create(
+        **_placed(text, span),
         kind=kind,
         entity=entity,
         status=status,
@@ -84,3 +101,123 @@ def add_mention(
         decided_by=by if decided else None,
         decided_at=timezone.now() if decided else None,
     )
+    if entity and decided:
+        notes.add(confirm_records([entity]))
+    notes.add(made(mention), article)
+    flag_to_read([article])
+    return mention
+
+
+def check_span(text: Text, span: tuple[int, int]) -> None:
+    """Raises Refusal for a place that is not in the text, says nothing or says too much."""
+    start, end = span
+    surface = text.content[max(start, 0) : max(end, 0)]
+    if not 0 <= start < end <= len(text.content) or not surface.strip():
+        raise Refusal(_("There is no such place in the text."))
+    if "\n" in surface:
+        raise Refusal(_("A name does not go over the end of a line."))
+    if len(surface) > LONGEST_SURFACE:
+        raise Refusal(_("A name has at most %d characters.") % LONGEST_SURFACE)
+
+
+def _clear(text: Text, span: tuple[int, int]) -> list[RowChange]:
+    """Takes away what the machine suggested across the span."""
+    crossed = text.mentions.filter(start__lt=span[1], end__gt=span[0]).suggestions()
+    changes = [change for mention in crossed for change in removed(mention)]
+    crossed.delete()
+    return changes
+
+
+def _placed(text: Text, span: tuple[int, int]) -> Values:
+    start, end = span
+    prefix, suffix = surroundings(text.content, start, end)
+    return {
+        "text_id": text.pk,
+        "start": start,
+        "end": end,
+        "surface": text.content[start:end],
+        "prefix": prefix,
+        "suffix": suffix,
+    }
+
+
+@transaction.atomic
+def move_bounds(
+    seen: Sequence[Seen], *, start: int, end: int, by: User, reason: str = ""
+) -> DecisionBatch:
+    """Moves the ends of mentions by so many characters, as far as they then read alike.
+
+    One that says who is meant is accepted by that; one that does not is a person's proposal.
+    """
+    mentions = lock_mentions(seen)
+    if not mentions:
+        raise Refusal(_("Nothing was chosen."))
+    texts = {text.pk: text for text in Text.objects.filter(pk__in={m.text_id for m in mentions})}
+    notes, surface = Notes(), ""
+    for mention in mentions:
+        text = texts[mention.text_id]
+        span = (mention.start + start, mention.end + end)
+        check_span(text, span)
+        placed = _placed(text, span)
+        surface = surface or placed["surface"]
+        if placed["surface"] == surface:
+            _move(notes, mention, text, placed, by)
+    flag_to_read(notes.articles.values())
+    summary = f"“{mentions[0].surface}” → “{surface}”"
+    scope = Scope.MENTION if len(mentions) == 1 else Scope.ARTICLE
+    return write(Verb.BOUNDS, notes, by=by, summary=summary, scope=scope, reason=reason)
+
+
+def _move(notes: Notes, mention: Mention, text: Text, placed: Values, by: User) -> None:
+    span = (placed["start"], placed["end"])
+    others = text.mentions.exclude(pk=mention.pk).filter(placed=True)
+    if (
+        others.kept()
+        .filter(start__lt=span[1], end__gt=span[0])
+        .exclude(status=MentionStatus.REJECTED)
+    ):
+        raise Refusal(_("This place is marked already."))
+    crossed = others.filter(start__lt=span[1], end__gt=span[0]).suggestions()
+    notes.add([change for one in crossed for change in removed(one)], text.article_id)
+    crossed.delete()
+    decided: Values = {"origin": Origin.PERSON}
+    if mention.entity:
+        decided |= {
+            "status": MentionStatus.ACCEPTED,
+            "decided_by_id": by.pk,
+            "decided_at": timezone.now(),
+        }
+        notes.add(confirm_records([mention.entity]))
+    notes.add(update_mentions([mention], placed | decided), text.article_id)
+
+
+@transaction.atomic
+def remove_mention(seen: Seen, *, by: User, reason: str = "") -> DecisionBatch:
+    """Takes away what a person marked; a suggestion of the machine is rejected, not removed."""
+    [mention] = lock_mentions([seen])
+    if mention.origin != Origin.PERSON:
+        raise Refusal(_("The machine would suggest this again: reject it."))
+    article = mention.text.article_id
+    notes = Notes()
+    notes.add(removed(mention), article)
+    mention.delete()
+    flag_to_read([article])
+    return write(Verb.REMOVE, notes, by=by, summary=f"“{mention.surface}”", reason=reason)
+
+
+@transaction.atomic
+def place_by_hand(seen: Seen, *, start: int, end: int, by: User) -> DecisionBatch:
+    """Gives a decision that lost its place a new one in the newest text."""
+    [mention] = lock_mentions([seen])
+    if mention.placed:
+        raise Conflict(_("“%s” has its place in the text.") % mention.surface, [mention])
+    text = Article.objects.get(pk=mention.text.article_id).current_text
+    check_span(text, (start, end))
+    if text.mentions.kept().filter(start__lt=end, end__gt=start, placed=True).exists():
+        raise Refusal(_("This place is marked already."))
+    notes = Notes()
+    notes.add(_clear(text, (start, end)), text.article_id)
+    values = {"placed": True, **_placed(text, (start, end))}
+    notes.add(update_mentions([mention], values), text.article_id)
+    flag_to_read([text.article_id])
+    return write(Verb.PLACE, notes, by=by, summary=f"“{mention.surface}”")

@@ -1,24 +1,36 @@
 """What an editor does to an article's text, its lines and its fields."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
+from articles.decisions.journal import Notes, write
 from articles.decisions.locking import lock_article
 from articles.extraction.layout import lay_out
 from articles.extraction.reading import normalise
-from articles.kinds import BlockRole, Origin
+from articles.kinds import BlockRole, Origin, Scope, Verb
 from articles.known_names import build_gazetteer
-from articles.laying_out import copy_blocks
+from articles.laying_out import DATED_FIELDS, copy_blocks
 from articles.models import Article, Block, Mention, Text
 from articles.revising import extract_from, give_text
+from entities.rows import RowChange, Values, label_of, snapshot
+
+# What an editor may change of an article, as its row holds it.
+ARTICLE_COLUMNS: Final = (
+    *("headline", "headline_is_made", "standfirst", "byline", "dateline", "source_id"),
+    *("source_url", "language", "rights", *DATED_FIELDS, "state", "public_from"),
+    "locked_fields",
+)
+_LINE_COLUMNS: Final = ("role", "reason", "origin")
 
 
 @transaction.atomic
-def change_text(article: Article, content: str, *, by: User) -> list[Mention]:
+def change_text(article: Article, content: str, *, by: User, reason: str = "") -> list[Mention]:
     """Gives the article an edited text; returns decided mentions that are not in it any more.
 
     Raises Refusal for an empty text. The importer leaves the text alone from now on.
@@ -27,11 +39,34 @@ def change_text(article: Article, content: str, *, by: User) -> list[Mention]:
     content = normalise(content)
     if not content.strip():
         raise Refusal(_("The text is empty."))
+    before = snapshot(article, ARTICLE_COLUMNS)
+    former = article.texts.order_by("number").last()
     lost = give_text(article, content, lay_out(content), build_gazetteer(), by)
     text = article.current_text
     copy_blocks(article, text, list(text.blocks.all()))
     lock_fields(article, ["text"])
+    notes = Notes()
+    if former is not None:  # an article that is being written has none yet
+        notes.add([text_change(article, former, text)], article.pk)
+    notes.add(article_changes(article, before), article.pk)
+    summary = Truncator(article.headline).chars(100)
+    write(Verb.TEXT, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
     return lost
+
+
+def text_change(article: Article, former: Text, text: Text) -> RowChange:
+    """Which text of an article is the newest; texts themselves stay."""
+    return RowChange(label_of(Text), article.pk, {"id": former.pk}, {"id": text.pk})
+
+
+def article_changes(article: Article, before: Values) -> list[RowChange]:
+    """What differs from before in the article's own row."""
+    after = snapshot(article, ARTICLE_COLUMNS)
+    names = [name for name in before if before[name] != after[name]]
+    if not names:
+        return []
+    old, new = ({name: values[name] for name in names} for values in (before, after))
+    return [RowChange(label_of(Article), article.pk, old, new)]
 
 
 @transaction.atomic
@@ -43,15 +78,23 @@ def change_role(block: Block, role: str, *, by: User, reason: str = "") -> None:
     article = lock_article(block.text.article_id)
     if block.text_id != article.current_text.pk:
         raise Conflict(_("The text has just been replaced by a newer one."))
+    before, line = snapshot(article, ARTICLE_COLUMNS), snapshot(block, _LINE_COLUMNS)
     block.role = BlockRole(role)
     block.origin = Origin.PERSON
     block.reason = reason or _("set by %s") % by
-    block.save(update_fields=["role", "origin", "reason"])
+    block.save(update_fields=_LINE_COLUMNS)
     blocks = list(block.text.blocks.all())
     copy_blocks(article, block.text, blocks)
     article.version += 1
     article.save()
     extract_from(block.text, blocks, build_gazetteer())
+    notes = Notes()
+    after = snapshot(block, _LINE_COLUMNS)
+    notes.add([RowChange(label_of(Block), block.pk, line, after)], article.pk)
+    notes.add(article_changes(article, before), article.pk)
+    words = Truncator(block.text.content[block.start : block.end]).chars(60)
+    summary = f"“{words}” → {block.get_role_display()}"
+    write(Verb.ROLE, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
 
 
 @transaction.atomic
@@ -59,7 +102,9 @@ def extract_again(article: Article) -> list[Mention]:
     """Reads the newest text again, after its date or the known names changed."""
     article = lock_article(article.pk)
     text = Text.objects.select_related("article").get(pk=article.current_text.pk)
-    return extract_from(text, list(text.blocks.all()), build_gazetteer())
+    lost = extract_from(text, list(text.blocks.all()), build_gazetteer())
+    Article.objects.filter(pk=article.pk).update(needs_reading=False)
+    return lost
 
 
 def lock_fields(article: Article, names: Iterable[str]) -> None:

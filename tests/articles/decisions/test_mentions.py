@@ -39,13 +39,13 @@ def test_a_decision_on_a_stale_mention_changes_nothing(editor):
     assert (mention.status, mention.decided_by) == ("accepted", editor)
 
 
-def test_a_decision_can_name_another_person_or_nobody(editor):
+def test_a_decision_can_name_another_person_and_a_no_keeps_who_was_meant(editor):
     mention = make_mention(make_article(), "Benny Gantz", make_person("Benny Gantz Senior"))
     right = make_person()
     decide_mention(mention, status="accepted", by=editor, entity=right)
     assert mention.entity_id == right.pk
-    decide_mention(mention, status="rejected", by=editor, entity=None)
-    assert mention.entity is None
+    decide_mention(mention, status="rejected", by=editor)
+    assert (mention.status, mention.entity_id) == ("rejected", right.pk)
 
 
 def test_a_mention_can_be_added_over_any_words(editor):

@@ -1,0 +1,192 @@
+"""Puts back the rows of an action, and makes anew what is made from them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from articles.decisions.errors import Refusal
+from articles.decisions.journal import Notes
+from articles.decisions.locking import flag_to_read
+from articles.decisions.texts import extract_again, text_change
+from articles.extraction.anchoring import Quote, place_quotes, surroundings
+from articles.extraction.layout import lay_out
+from articles.kinds import MentionStatus, Origin
+from articles.known_names import build_gazetteer
+from articles.models import Article, Block, Decision, Mention, Text
+from articles.revising import give_text
+from entities.kinds import ReviewState
+from entities.models import Entity, FormerSlug, Name, NameKey
+from entities.rows import RowChange, batched, label_of, model_of, rows_now, take_back
+
+TEXT: Final = label_of(Text)
+_MENTION: Final = label_of(Mention)
+_PLACE: Final = frozenset(("text_id", "start", "end", "prefix", "suffix"))
+_OWN_PARTS: Final = (NameKey, FormerSlug)
+_MACHINES: Final = Q(status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE])
+
+Articles = Mapping[tuple[str, int], int]  # in whose history a row is told
+
+
+def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes:
+    """Takes the changes back in one go, texts first, records that were made last.
+
+    Raises Refusal where the words of a mention are gone, or a record is needed elsewhere.
+    """
+    notes = Notes()
+    for change in changes:
+        if change.model == TEXT:
+            notes.add([_give_back_text(change, by)], change.pk)
+    rows = _adapted([change for change in changes if change.model != TEXT])
+    made = [change for change in rows if _makes_record(change)]
+    others = [change for change in rows if not _makes_record(change)]
+    take_back(others)
+    for change in reversed(others):
+        notes.add([change.reversed], articles.get((change.model, change.pk)))
+    _remove_records(made, notes)
+    for change in others:
+        if change.model == label_of(Block):
+            _release_line(change)
+    _renew_records(rows)
+    _renew_articles(changes)
+    flag_to_read(articles.values())
+    return notes
+
+
+def _give_back_text(change: RowChange, by: User) -> RowChange:
+    """The former words become the newest text."""
+    article = Article.objects.get(pk=change.pk)
+    last = article.current_text
+    former = Text.objects.get(pk=(change.before or {})["id"])
+    give_text(article, former.content, lay_out(former.content), build_gazetteer(), by)
+    return text_change(article, last, article.current_text)
+
+
+def _adapted(changes: Sequence[RowChange]) -> list[RowChange]:
+    """As they are to be taken back now: words may have moved, other fields been settled."""
+    settling = [change for change in changes if "locked_fields" in (change.before or {})]
+    now = rows_now(settling)
+    adapted = []
+    for change in changes:
+        if change.model == _MENTION:
+            change = _placed_anew(change)
+        elif change.after and "locked_fields" in (change.before or {}):
+            row = now.get((change.model, change.pk), {})
+            change = _released(change, row.get("locked_fields", []))
+        adapted.append(change)
+    return adapted
+
+
+def _placed_anew(change: RowChange) -> RowChange:
+    """A mention goes back to where its words stand in the newest text."""
+    before = change.before or {}
+    if not before.keys() >= _PLACE or before.get("placed") is False:
+        return change
+    old = Text.objects.get(pk=before["text_id"])
+    text = Text.objects.filter(article=old.article_id).latest("number")
+    if text.pk == old.pk:
+        return change
+    quote = Quote(before["surface"], before["prefix"], before["suffix"], before["start"])
+    [start] = place_quotes(text.content, [quote])
+    if start is None:
+        raise Refusal(_("“%s” does not stand in the text any more.") % before["surface"])
+    end = start + len(before["surface"])
+    prefix, suffix = surroundings(text.content, start, end)
+    place = {"text_id": text.pk, "start": start, "end": end, "prefix": prefix, "suffix": suffix}
+    return RowChange(change.model, change.pk, before | place, change.after)
+
+
+def _released(change: RowChange, now: Sequence[str]) -> RowChange:
+    """Of the settled fields only those that this action settled or released."""
+    before, after = change.before or {}, change.after or {}
+    old, new = set(before["locked_fields"]), set(after["locked_fields"])
+    locked = sorted((set(now) - (new - old)) | (old - new))
+    return RowChange(
+        change.model,
+        change.pk,
+        before | {"locked_fields": locked},
+        after | {"locked_fields": list(now)},
+    )
+
+
+def _makes_record(change: RowChange) -> bool:
+    return change.before is None and issubclass(model_of(change.model), Entity)
+
+
+def _remove_records(made: Sequence[RowChange], notes: Notes) -> None:
+    """Records go once nothing stands on them; what the machine built on them is found anew."""
+    pks = {change.pk for change in made}
+    if not pks:
+        return
+    NameKey.objects.filter(entity__in=pks).delete()
+    Entity.objects.filter(pk__in=pks).update(review_state=ReviewState.PROPOSED)
+    for article in Article.objects.filter(texts__mentions__entity__in=pks).distinct():
+        extract_again(article)
+    _let_go(pks)
+    for entity in Entity.objects.filter(pk__in=pks):
+        if any(_dependents(entity)):
+            needed = _("Something else refers to %(name)s by now: change that first.")
+            raise Refusal(needed % {"name": entity})
+    FormerSlug.objects.filter(entity__in=pks).delete()
+    take_back(made)
+    notes.add([change.reversed for change in reversed(made)])
+
+
+def _let_go(pks: Iterable[int]) -> None:
+    suggested = Mention.objects.filter(_MACHINES, entity__in=pks)
+    flag_to_read(list(suggested.values_list("text__article", flat=True)))
+    suggested.update(entity=None)
+
+
+def _dependents(entity: Entity) -> Iterable[bool]:
+    """For each relation that points at the record, whether a row of another does."""
+    for relation in {*entity._meta.related_objects, *entity.child._meta.related_objects}:
+        model = relation.related_model
+        if not relation.parent_link and model not in _OWN_PARTS and model is not Decision:
+            yield model._base_manager.filter(**{relation.field.name: entity.pk}).exists()
+
+
+def _release_line(change: RowChange) -> None:
+    """A role that was carried on to the same line of a newer text is taken back there too."""
+    block = Block.objects.select_related("text").get(pk=change.pk)
+    newest = Text.objects.filter(article=block.text.article_id).latest("number")
+    if newest.pk == block.text_id:
+        return
+    words = block.text.content[block.start : block.end]
+    [start] = place_quotes(newest.content, [Quote(words, "", "", block.start)])
+    role = (change.after or {})["role"]
+    carried = newest.blocks.filter(origin=Origin.PERSON, role=role)
+    for found in lay_out(newest.content).blocks:
+        if found.start == start:
+            machines = {"role": found.role, "reason": found.reason[:200]}
+            carried.filter(start=start).update(**machines, origin=Origin.MACHINE)
+
+
+def _renew_records(changes: Iterable[RowChange]) -> None:
+    """What is made from names, and the history of the fields of records."""
+    touched = {pk for change in changes for pk in _records_of(change)}
+    for some in batched(sorted(touched)):
+        NameKey.renew(*some)
+        for entity in Entity.objects.filter(pk__in=some):
+            record = entity.child
+            record.version += 1
+            record.save()
+
+
+def _records_of(change: RowChange) -> Iterable[int]:
+    if change.model == label_of(Name):
+        for values in (change.before, change.after):
+            if values and "entity_id" in values:
+                yield values["entity_id"]
+    elif issubclass(model_of(change.model), Entity):
+        yield change.pk
+
+
+def _renew_articles(changes: Iterable[RowChange]) -> None:
+    """The order in lists follows the dates, and the history of the fields tells it."""
+    touched = [change.pk for change in changes if change.model == label_of(Article)]
+    for article in Article.objects.filter(pk__in=touched):
+        article.version += 1
+        article.save()

@@ -1,0 +1,261 @@
+"""Settles mentions, one or thousands: accept, reject, link to another record, give another kind."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.decisions.errors import Conflict, Refusal
+from articles.decisions.journal import Notes, write
+from articles.decisions.locking import flag_to_read, lock_articles
+from articles.decisions.rules import rule_changes
+from articles.kinds import MentionKind, MentionStatus, Scope, Verb, refers_to
+from articles.models import DecisionBatch, Mention
+from entities.kinds import EntityKind, ReviewState
+from entities.models import MODELS, Entity
+from entities.names import fold, tidy
+from entities.rows import RowChange, Values, as_json, batched, label_of, made, snapshot
+
+_LONGEST_NAME: Final = 200
+# Other verbs change nothing that events and offices of the article stand on.
+_LEAVES_THE_REST: Final = (Verb.ACCEPT, Verb.REOPEN)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A mention as the editor saw it."""
+
+    pk: int
+    version: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What becomes of mentions.
+
+    `entity` is the record that is meant, `create` the name of one to be made; `kind` is the kind
+    of the mentions from now on, empty where it stays or follows from the record.
+    """
+
+    verb: str
+    entity: Entity | None = None
+    create: str = ""
+    kind: str = ""
+    remember: bool = False
+
+
+@dataclass
+class _Settling:
+    """One action on its way: the mentions as they are stored, and what is changed."""
+
+    choice: Choice
+    by: User
+    mentions: Sequence[Mention]
+    notes: Notes = field(default_factory=Notes)
+    meant: Entity | None = None
+
+
+@transaction.atomic
+def settle(
+    seen: Sequence[Seen],
+    choice: Choice,
+    *,
+    by: User,
+    scope: str = Scope.MENTION,
+    reason: str = "",
+) -> DecisionBatch:
+    """Settles the mentions as one action.
+
+    Raises Conflict, which holds the stale mentions, where one changed since it was seen, and
+    Refusal for what makes no sense. Nothing is changed then.
+    """
+    mentions = lock_mentions(seen)
+    if not mentions:
+        raise Refusal(_("Nothing was chosen."))
+    settling = _Settling(choice, by, mentions)
+    settling.meant = _meant(settling)
+    _check(settling)
+    _confirm_records(settling)
+    _store(settling)
+    if choice.remember:
+        _remember(settling, reason)
+    if choice.verb not in _LEAVES_THE_REST:
+        flag_to_read(mention.text.article_id for mention in mentions)
+    summary = _summary(settling)
+    return write(choice.verb, settling.notes, by=by, summary=summary, scope=scope, reason=reason)
+
+
+def lock_mentions(seen: Sequence[Seen]) -> list[Mention]:
+    """The articles first, as everywhere; then the mentions, which nobody else can change now."""
+    versions = {one.pk: one.version for one in seen}
+    pks = sorted(versions)
+    lock_articles(
+        article
+        for some in batched(pks)
+        for article in Mention.objects.filter(pk__in=some).values_list("text__article", flat=True)
+    )
+    mentions = [
+        mention
+        for some in batched(pks)
+        for mention in Mention.objects.filter(pk__in=some)
+        .select_related("entity", "text")
+        .defer("text__content")
+    ]
+    stale = [mention for mention in mentions if mention.version != versions[mention.pk]]
+    if stale or len(mentions) < len(pks):
+        raise Conflict(_conflict(stale), stale)
+    return mentions
+
+
+def _conflict(stale: Sequence[Mention]) -> str:
+    if not stale:
+        return _("The text has been read again: what you saw is no longer suggested.")
+    return _("Somebody else has just changed “%s”.") % stale[0].surface
+
+
+def _meant(settling: _Settling) -> Entity | None:
+    """The one record that all of the mentions are linked to, made first where it is new."""
+    choice = settling.choice
+    if choice.entity is not None:
+        survivor: Entity | None = choice.entity.merged_into
+        return survivor or choice.entity
+    if choice.create:
+        return _create(settling, _entity_kind(choice.kind), choice.create)
+    if choice.verb == Verb.RETYPE:
+        return _record_of_kind(settling)
+    return None
+
+
+def _entity_kind(kind: str) -> str:
+    return EntityKind.COUNTRY if kind == MentionKind.NATIONALITY else kind
+
+
+def _create(settling: _Settling, kind: str, name: str) -> Entity:
+    name = tidy(name)[:_LONGEST_NAME]
+    if kind not in MODELS or not fold(name):
+        raise Refusal(_("A new record needs a kind and a name."))
+    if kind == EntityKind.COUNTRY:
+        raise Refusal(_("Countries are not made here; choose one from the list."))
+    entity: Entity = MODELS[kind].objects.create(name=name, review_state=ReviewState.CONFIRMED)
+    settling.notes.add(made(entity))
+    return entity
+
+
+def _record_of_kind(settling: _Settling) -> Entity | None:
+    """Words of another kind than was thought: the one record of that name, else a new one."""
+    kind, surface = _entity_kind(settling.choice.kind), settling.mentions[0].surface
+    named = list(Entity.objects.named(fold(surface)).filter(kind=kind)[:2])
+    if len(named) == 1:
+        only: Entity = named[0]
+        return only
+    if kind == EntityKind.COUNTRY:
+        raise Refusal(_("No country is called “%s”; choose one from the list.") % surface)
+    return _create(settling, kind, surface)
+
+
+def _check(settling: _Settling) -> None:
+    """Refuses what would leave a mention that says two things."""
+    verb, meant = settling.choice.verb, settling.meant
+    if verb == Verb.ACCEPT:
+        for mention in settling.mentions:
+            if mention.entity is None:
+                raise Refusal(_("Say who or what is meant before accepting."))
+    if verb == Verb.RELINK and meant is None:
+        raise Refusal(_("Say who or what is meant before accepting."))
+    kind = settling.choice.kind
+    if meant and kind and meant.kind not in refers_to(kind):
+        labels = {"name": meant, "kind": meant.get_kind_display()}
+        raise Refusal(_("“%(name)s” is a record of another kind (%(kind)s).") % labels)
+
+
+def _confirm_records(settling: _Settling) -> None:
+    """A yes to a mention is a yes to the proposed record that it names."""
+    if settling.choice.verb in (Verb.REJECT, Verb.REOPEN):
+        return
+    meant = [settling.meant] if settling.meant else [m.entity for m in settling.mentions]
+    settling.notes.add(confirm_records(entity for entity in meant if entity))
+
+
+def confirm_records(entities: Iterable[Entity]) -> list[RowChange]:
+    """Events are left alone: they are settled by themselves."""
+    proposed = {
+        entity.pk
+        for entity in entities
+        if entity.review_state == ReviewState.PROPOSED and entity.kind != EntityKind.EVENT
+    }
+    for some in batched(sorted(proposed)):
+        Entity.objects.filter(pk__in=some).update(
+            review_state=ReviewState.CONFIRMED, version=F("version") + 1
+        )
+    before, after = (
+        {"review_state": str(s)} for s in (ReviewState.PROPOSED, ReviewState.CONFIRMED)
+    )
+    return [RowChange("entities.entity", pk, before, after) for pk in sorted(proposed)]
+
+
+def _store(settling: _Settling) -> None:
+    decided = _decided(settling)
+    alike: dict[tuple[int | None, str], list[Mention]] = defaultdict(list)
+    for mention in settling.mentions:
+        alike[_meaning(settling, mention)].append(mention)
+    for (entity, kind), same in alike.items():
+        values = decided | {"entity_id": entity, "kind": kind}
+        settling.notes.add_mentions(same, update_mentions(same, values))
+
+
+def _decided(settling: _Settling) -> Values:
+    if settling.choice.verb == Verb.REOPEN:
+        return {"status": MentionStatus.SUGGESTED, "decided_by_id": None, "decided_at": None}
+    rejected = settling.choice.verb == Verb.REJECT
+    status = MentionStatus.REJECTED if rejected else MentionStatus.ACCEPTED
+    return {"status": status, "decided_by_id": settling.by.pk, "decided_at": timezone.now()}
+
+
+def _meaning(settling: _Settling, mention: Mention) -> tuple[int | None, str]:
+    """The record and kind that a mention has from now on."""
+    meant, kind = settling.meant, settling.choice.kind or mention.kind
+    if meant is None:
+        return mention.entity_id, kind
+    if meant.kind not in refers_to(kind):
+        kind = meant.kind if meant.kind in MentionKind.values else kind
+    return meant.pk, kind
+
+
+def update_mentions(mentions: Sequence[Mention], values: Values) -> list[RowChange]:
+    """Gives mentions the same new values; what each was before."""
+    for some in batched([mention.pk for mention in mentions]):
+        Mention.objects.filter(pk__in=some).update(**values, version=F("version") + 1)
+    after = as_json(values)
+    return [
+        RowChange(label_of(Mention), mention.pk, snapshot(mention, values), after)
+        for mention in mentions
+    ]
+
+
+def _remember(settling: _Settling, reason: str) -> None:
+    rejected = settling.choice.verb == Verb.REJECT
+    surfaces = {mention.surface: mention for mention in settling.mentions}
+    for surface, mention in surfaces.items():
+        entity = None if rejected else settling.meant or mention.entity
+        _pk, kind = _meaning(settling, mention)
+        settling.notes.add(
+            rule_changes(surface, entity=entity, kind=kind, by=settling.by, reason=reason)
+        )
+
+
+def _summary(settling: _Settling) -> str:
+    surfaces = list(dict.fromkeys(mention.surface for mention in settling.mentions))
+    words = ", ".join(f"“{surface}”" for surface in surfaces[:3])
+    if len(surfaces) > 3:
+        words = _("%(words)s and %(count)d others") % {"words": words, "count": len(surfaces) - 3}
+    meant = settling.meant or settling.mentions[0].entity if len(surfaces) == 1 else settling.meant
+    named = settling.choice.verb != Verb.REJECT and meant
+    count = len(settling.mentions)
+    times = f" ×{count}" if count > 1 and len(surfaces) == 1 else ""
+    return f"{words}{times} → {meant}" if named else f"{words}{times}"

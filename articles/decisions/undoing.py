@@ -1,0 +1,172 @@
+"""Takes an action back: whole, or, of a merge, as far as no later decision stands on it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.decisions.errors import Refusal
+from articles.decisions.journal import changes_of, write
+from articles.decisions.locking import lock_articles
+from articles.decisions.restoring import TEXT, restore
+from articles.kinds import MentionStatus, Origin, Verb
+from articles.models import DecisionBatch, Mention, Text
+from entities.models import Entity
+from entities.rows import RowChange, Values, differing, label_of, rows_now
+
+_MENTION: Final = label_of(Mention)
+_RECORD: Final = label_of(Entity)
+# Where in its text a mention stands now, and what the machine thought of it, is no decision; what
+# an editor settled is put back field by field.
+_NOT_DECIDED: Final = {
+    _MENTION: frozenset(
+        (
+            *("text_id", "start", "end", "prefix", "suffix", "placed", "decided_at"),
+            *("confidence", "margin", "candidates", "reason", "method", "extractor"),
+        )
+    ),
+    _RECORD: frozenset(("fold_key", "sort_name", "table_names", "locked_fields")),
+    "articles.article": frozenset(("locked_fields",)),
+}
+_TOLD: Final = 20  # of what stays, one by one
+
+
+@dataclass
+class Undone:
+    """What became of taking an action back."""
+
+    batch: DecisionBatch
+    left: list[str] = field(default_factory=list)  # what later decisions stand on, in words
+
+
+@transaction.atomic
+def undo(pk: int, *, by: User, reason: str = "") -> Undone:
+    """Takes the action back as a new one.
+
+    Raises Refusal where it was taken back before, or where a later decision stands on it. Of a
+    merge what no later decision touched moves back, and the rest is listed.
+    """
+    batch = _lock(pk)
+    standing, blocked = _part(changes_of(batch))
+    if blocked and (batch.verb != Verb.MERGE or any(map(_is_the_merge, blocked))):
+        raise Refusal(_complain(batch, blocked[0]))
+    notes = restore(standing, _articles_of(batch), by)
+    summary = f"{batch.get_verb_display()}: {batch.summary}"
+    done = write(
+        Verb.UNDO, notes, by=by, summary=summary, scope=batch.scope, reason=reason, undoes=batch
+    )
+    return Undone(done, _tell(batch, blocked))
+
+
+def _lock(pk: int) -> DecisionBatch:
+    """The articles first, then the line of the log: of two who take it back, one waits."""
+    batch = _find(pk)
+    lock_articles(_articles_of(batch).values())
+    DecisionBatch.objects.select_for_update(of=("self",)).get(pk=pk)
+    undone = DecisionBatch.objects.filter(undoes=batch).select_related("by").first()
+    if undone:
+        raise Refusal(_("%(who)s took this back at %(when)s.") % _told(undone))
+    return batch
+
+
+def _find(pk: int) -> DecisionBatch:
+    batch: DecisionBatch | None = DecisionBatch.objects.filter(pk=pk).first()
+    if batch is None:
+        raise Refusal(_("There is no such decision."))
+    return batch
+
+
+def _articles_of(batch: DecisionBatch) -> dict[tuple[str, int], int]:
+    rows = batch.decisions.exclude(article=None).values_list("model", "row", "article_id")
+    return {(model, row): article for model, row, article in rows}
+
+
+def _part(changes: Sequence[RowChange]) -> tuple[list[RowChange], list[RowChange]]:
+    """The changes that can be taken back, and those that a later decision stands on."""
+    now = rows_now(change for change in changes if change.model != TEXT)
+    last = {(change.model, change.pk): change for change in changes}
+    standing, blocked = [], []
+    for change in changes:
+        current = now.get((change.model, change.pk))
+        # What the same action did to the row afterwards is what it left.
+        if last[change.model, change.pk] is not change or _is_as_left(change, current):
+            standing.append(change)
+        elif not _is_the_machines(change, current):
+            blocked.append(change)
+    return standing, blocked
+
+
+def _is_as_left(change: RowChange, now: Values | None) -> bool:
+    if change.model == TEXT:
+        return _is_newest(change)
+    return not differing(change, now, _NOT_DECIDED.get(change.model, ()))
+
+
+def _is_newest(change: RowChange) -> bool:
+    newest = Text.objects.filter(article=change.pk).order_by("number").last()
+    left = Text.objects.get(pk=(change.after or {})["id"])
+    return newest is not None and newest.content == left.content
+
+
+def _is_the_machines(change: RowChange, now: Values | None) -> bool:
+    """A suggestion that has been read anew since: reading again settles it."""
+    if change.model != _MENTION:
+        return False
+    if now is None:
+        left_as = (change.after or {}).get("status", MentionStatus.SUGGESTED)
+        return bool(left_as == MentionStatus.SUGGESTED)
+    is_suggested = bool(now["status"] == MentionStatus.SUGGESTED)
+    return is_suggested and now["origin"] in (Origin.MACHINE, Origin.RULE)
+
+
+def _is_the_merge(change: RowChange) -> bool:
+    return change.model == _RECORD and "merged_into_id" in (change.after or {})
+
+
+def _tell(batch: DecisionBatch, blocked: Sequence[RowChange]) -> list[str]:
+    told = list(dict.fromkeys(_complain(batch, change) for change in blocked[:_TOLD]))
+    if len(blocked) > _TOLD:
+        more = len(blocked) - _TOLD
+        told.append(ngettext("%(count)d more", "%(count)d more", more) % {"count": more})
+    return told
+
+
+def _complain(batch: DecisionBatch, change: RowChange) -> str:
+    """Which later decision stands on the row, in words."""
+    if change.model == TEXT:
+        return _("The text has been changed again since: take that back first.")
+    about = {"decisions__model": change.model, "decisions__row": change.pk}
+    later = DecisionBatch.objects.standing().filter(pk__gt=batch.pk, **about)
+    last = later.select_related("by").order_by("-pk").first()
+    if last is None:
+        changed = _("“%(what)s” has been changed since: it cannot be taken back.")
+        return changed % {"what": batch.summary}
+    return _("Take back first what %(who)s did at %(when)s: %(what)s") % _told(last)
+
+
+def _told(batch: DecisionBatch) -> dict[str, str]:
+    when = formats.date_format(timezone.localtime(batch.at), "DATETIME_FORMAT")
+    return {"who": name_of(batch.by), "when": when, "what": batch.summary}
+
+
+def name_of(user: User | None) -> str:
+    return user.get_full_name() or user.get_username() if user else _("Somebody")
+
+
+def undo_together(pk: int, *, by: User, reason: str = "") -> list[Undone]:
+    """Takes back every batch of the action that this one belongs to, the last one first."""
+    batch = _find(pk)
+    first = batch.together_id or batch.pk
+    with transaction.atomic():
+        return [undo(one, by=by, reason=reason) for one in _standing_companions(first)]
+
+
+def _standing_companions(first: int) -> Iterable[int]:
+    companions = DecisionBatch.objects.filter(together=first).values_list("pk", flat=True)
+    pks = [first, *companions]
+    return DecisionBatch.objects.standing().filter(pk__in=pks).values_list("pk", flat=True)
