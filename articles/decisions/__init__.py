@@ -9,6 +9,7 @@ from articles.decisions.mentions import (
     place_by_hand,
     remove_mention,
 )
+from articles.decisions.records import change_kind, split
 from articles.decisions.settling import Choice, Seen, settle
 from articles.decisions.texts import change_role, change_text, extract_again, lock_fields
 from articles.decisions.undoing import Undone, undo, undo_together
@@ -20,6 +21,7 @@ __all__ = [
     "Seen",
     "Undone",
     "add_mention",
+    "change_kind",
     "change_role",
     "change_text",
     "decide_mention",
@@ -30,6 +32,7 @@ __all__ = [
     "place_by_hand",
     "remove_mention",
     "settle",
+    "split",
     "undo",
     "undo_together",
 ]
