@@ -1,17 +1,21 @@
 """Stores what extraction found in a text, around the decisions that people made."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 
 from articles.extraction.anchoring import Quote, place_quotes, surroundings
+from articles.extraction.names import told
 from articles.extraction.shapes import Extraction, Referent, Span
-from articles.kinds import MentionStatus
+from articles.kinds import Origin
 from articles.models import Article, Mention, Text, TimeExpression
 from articles.recognising import extractor_name
 from articles.relating import store_events, store_offices
-from entities.candidates import Office, Wanted
+from articles.rules import Meaning
+from articles.settled import Settled
+from entities.candidates import Office, Wanted, fetch
 from entities.kinds import EntityKind, ReviewState
 from entities.matching import SHORT_FORM_ORIGIN, Match, match_all
 from entities.models import Entity, FormerSlug, Name, NameKey
@@ -34,11 +38,11 @@ def annotate(text: Text, extraction: Extraction) -> list[Mention]:
     article = text.article
     before = set(_linked_entities(article))
     lost = _place_kept_mentions(text)
-    kept = list(text.mentions.kept())
-    matches = _match(text, extraction.referents, kept)
-    _store_suggestions(text, extraction.referents, matches, kept)
+    settled = Settled(text, extraction.referents)
+    matches = _match(text, extraction.referents, settled)
+    _store_suggestions(text, extraction.referents, matches, settled)
     times = _store_times(text, extraction)
-    entities = [match.entity for match in matches]
+    entities = _children([match.entity for match in matches])
     store_offices(text, extraction.referents, entities)
     store_events(text, extraction, entities, times)
     _drop_idle_proposals(before - set(_linked_entities(article)))
@@ -72,28 +76,34 @@ def _move(mention: Mention, text: Text, start: int) -> None:
     mention.prefix, mention.suffix = surroundings(text.content, mention.start, mention.end)
 
 
-def _match(text: Text, referents: Sequence[Referent], kept: Sequence[Mention]) -> list[Match]:
-    """The records of the referents: editors' decisions on their spans, else the names."""
-    settled = [_settled(referent, kept) for referent in referents]
-    open_ones = [one for one, match in zip(referents, settled, strict=True) if match is None]
+def _match(text: Text, referents: Sequence[Referent], settled: Settled) -> list[Match]:
+    """The records of the referents: decisions on their spans, else rules, else the names."""
+    found = [_settled(referent, settled) for referent in referents]
+    open_ones = [one for one, match in zip(referents, found, strict=True) if match is None]
     wanted = [_wanted(referent, text.content) for referent in open_ones]
     matches = iter(match_all(wanted, text.article_id))
-    return [match or next(matches) for match in settled]
+    return [match or next(matches) for match in found]
 
 
-def _settled(referent: Referent, kept: Sequence[Mention]) -> Match | None:
-    places = {(span.start, span.end) for span in referent.spans}
-    for mention in kept:
-        decided = mention.status == MentionStatus.ACCEPTED and mention.entity
-        if decided and (mention.start, mention.end) in places:
-            return Match(mention.entity, "an editor linked it in this article", 1.0)
+def _settled(referent: Referent, settled: Settled) -> Match | None:
+    if entity := settled.linked(referent):
+        return Match(entity, "an editor linked it in this article", 1.0)
+    is_free = any(settled.is_free(span) for span in referent.spans)
+    if is_free and (meaning := settled.told(referent)):
+        return Match(meaning.entity, meaning.reason, 1.0)
     if not referent.name:
         return Match(None, "only a short form stands here")
-    if not any(_is_free(span, kept) for span in referent.spans):
+    if not is_free:
         return Match(None, "an editor decided otherwise")
     if max(span.confidence for span in referent.spans) < _SURE_ENOUGH:
         return Match(None, "too unsure to make a record of it")
     return None
+
+
+def _children(entities: Sequence[Entity | None]) -> list[Entity | None]:
+    """The people, places, … that the bare rows among them are."""
+    children = fetch({one.pk: one.kind for one in entities if one and not one.KIND})
+    return [children.get(one.pk, one) if one else None for one in entities]
 
 
 def _wanted(referent: Referent, content: str) -> Wanted:
@@ -125,44 +135,37 @@ def _person_fields(referent: Referent) -> dict[str, str]:
     }
 
 
-def _is_free(span: Span, kept: Sequence[Mention]) -> bool:
-    """Nothing that a person settled stands in the way of this suggestion."""
-    for mention in kept:
-        if mention.status == MentionStatus.REJECTED:
-            if (mention.start, mention.end) == (span.start, span.end):
-                return False
-        elif mention.start < span.end and span.start < mention.end:
-            return False
-    return True
-
-
 def _store_suggestions(
-    text: Text,
-    referents: Sequence[Referent],
-    matches: Sequence[Match],
-    kept: Sequence[Mention],
+    text: Text, referents: Sequence[Referent], matches: Sequence[Match], settled: Settled
 ) -> None:
     old = _suggestions_by_quote(text.article)
-    new, same = [], []
+    new, changed = [], []
     for referent, match in zip(referents, matches, strict=True):
-        for span in referent.spans:
-            if not _is_free(span, kept) or span.end - span.start > _LONGEST_SURFACE:
-                continue
-            wanted = _suggestion(text, span, match)
+        for wanted in _suggestions(text, referent, match, settled):
             twins = old.get(_quote_key(wanted))
-            if twins:
-                same.append(_take_over(twins.pop(), wanted))
-            else:
+            if not twins:
                 new.append(wanted)
+            elif _take_over(twin := twins.pop(), wanted):
+                changed.append(twin)
     gone = [mention.pk for twins in old.values() for mention in twins]
-    _machine_suggestions(text.article).filter(pk__in=gone).delete()
-    Mention.objects.bulk_update(same, _SUGGESTION_FIELDS)
+    _open_suggestions(text.article).filter(pk__in=gone).delete()
+    Mention.objects.bulk_update(changed, [*_SUGGESTION_FIELDS, "version"])
     Mention.objects.bulk_create(new)
 
 
+def _suggestions(
+    text: Text, referent: Referent, match: Match, settled: Settled
+) -> Iterator[Mention]:
+    is_linked = settled.linked(referent) is not None
+    for span in referent.spans:
+        if settled.is_free(span) and span.end - span.start <= _LONGEST_SURFACE:
+            meaning = None if is_linked else settled.meaning(span)
+            yield _suggestion(text, span, _by_rule(meaning) if meaning else _found(span, match))
+
+
 _SUGGESTION_FIELDS = [
-    *("text", "start", "end", "entity", "confidence", "margin", "candidates", "reason"),
-    *("method", "extractor"),
+    *("text_id", "start", "end", "entity_id", "confidence", "margin", "candidates", "reason"),
+    *("origin", "method", "extractor"),
 ]
 _QuoteKey = tuple[str, str, str, str]
 
@@ -172,18 +175,18 @@ def _quote_key(mention: Mention) -> _QuoteKey:
 
 
 def _suggestions_by_quote(article: Article) -> dict[_QuoteKey, list[Mention]]:
-    """The machine's suggestions on any text of the article, last one first among equals."""
+    """What was suggested on any text of the article, last one first among equals."""
     found: dict[_QuoteKey, list[Mention]] = defaultdict(list)
-    for mention in _machine_suggestions(article).order_by("-start"):
+    for mention in _open_suggestions(article).order_by("-start"):
         found[_quote_key(mention)].append(mention)
     return found
 
 
-def _machine_suggestions(article: Article) -> QuerySet[Mention]:
+def _open_suggestions(article: Article) -> QuerySet[Mention]:
     return Mention.objects.suggestions().filter(text__article=article)
 
 
-def _suggestion(text: Text, span: Span, match: Match) -> Mention:
+def _suggestion(text: Text, span: Span, values: Mapping[str, Any]) -> Mention:
     prefix, suffix = surroundings(text.content, span.start, span.end)
     return Mention(
         text=text,
@@ -192,24 +195,49 @@ def _suggestion(text: Text, span: Span, match: Match) -> Mention:
         surface=text.content[span.start : span.end],
         prefix=prefix,
         suffix=suffix,
-        kind=span.kind,
-        entity=match.entity,
-        confidence=span.confidence,
-        margin=match.margin,
-        candidates=[
-            {"entity": one.entity, "score": one.score, "reason": one.reason}
-            for one in match.candidates
-        ],
-        reason=f"{span.reason}; {match.reason}"[:300],
-        method=span.method,
         extractor=extractor_name(),
+        **values,
     )
 
 
-def _take_over(row: Mention, wanted: Mention) -> Mention:
-    for name in _SUGGESTION_FIELDS:
+def _found(span: Span, match: Match) -> dict[str, Any]:
+    return {
+        "kind": span.kind,
+        "entity": match.entity,
+        "confidence": span.confidence,
+        "margin": match.margin,
+        "candidates": [
+            {"entity": one.entity, "score": one.score, "reason": one.reason}
+            for one in match.candidates
+        ],
+        "reason": f"{span.reason}; {match.reason}"[:300],
+        "method": span.method,
+    }
+
+
+def _by_rule(meaning: Meaning) -> dict[str, Any]:
+    return {
+        "kind": meaning.kind,
+        "entity": meaning.entity,
+        "origin": Origin.RULE,
+        "confidence": told.CONFIDENCE,
+        "reason": meaning.reason[:300],
+        "method": told.METHOD,
+    }
+
+
+def _take_over(row: Mention, wanted: Mention) -> bool:
+    """Whether the row has anything to take over; who has it open is told of what they see."""
+    changed = [name for name in _SUGGESTION_FIELDS if getattr(row, name) != getattr(wanted, name)]
+    if "entity_id" in changed or _listed(row) != _listed(wanted):
+        row.version += 1
+    for name in changed:
         setattr(row, name, getattr(wanted, name))
-    return row
+    return bool(changed)
+
+
+def _listed(mention: Mention) -> list[int]:
+    return [candidate["entity"] for candidate in mention.candidates]
 
 
 def _store_times(text: Text, extraction: Extraction) -> list[TimeExpression]:

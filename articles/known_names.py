@@ -6,8 +6,10 @@ from django.db.models import Q
 
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import KnownName
+from articles.kinds import MentionKind
+from articles.rules import read_rules
 from entities.countries import read_countries
-from entities.kinds import EntityKind, ReviewState
+from entities.kinds import EntityKind, NameKind, ReviewState
 from entities.models import Country, Entity, Name, Organization, Place
 from entities.organizations import read_organizations
 
@@ -16,7 +18,8 @@ _KINDS = [EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION, Entity
 
 
 def build_gazetteer() -> Gazetteer:
-    return Gazetteer(confirmed_names())
+    """What the archive knows: the names of its records, and what rules say of words."""
+    return Gazetteer(confirmed_names(), told_names())
 
 
 def names_with_every_country() -> list[KnownName]:
@@ -57,9 +60,7 @@ def confirmed_names() -> list[KnownName]:
         kind=EntityKind.ORGANIZATION, review_state=ReviewState.PROPOSED, table_names__isnull=False
     )
     confirmed = Entity.objects.current().filter(is_confirmed | is_in_table, kind__in=_KINDS)
-    codes = dict(Country.objects.values_list("pk", "alpha_3")) | dict(
-        Place.objects.exclude(country=None).values_list("pk", "country__alpha_3")
-    )
+    codes = _country_codes()
     preferred = confirmed.values_list("pk", "kind", "name")
     others = Name.objects.filter(entity__in=confirmed).values_list(
         "entity_id", "entity__kind", "entity__name", "text", "kind"
@@ -73,3 +74,32 @@ def confirmed_names() -> list[KnownName]:
         for pk, kind, entity, text, name_kind in others.iterator()
     ]
     return known
+
+
+def told_names() -> list[KnownName]:
+    """The words of the rules in force that say what is meant."""
+    codes = _country_codes()
+    return [
+        KnownName(
+            words,
+            *_kinds_of_rule(meaning.kind),
+            meaning.entity.name,
+            codes.get(meaning.entity.pk, ""),
+            meaning.entity.pk,
+        )
+        for words, meaning in read_rules().meanings
+    ]
+
+
+def _kinds_of_rule(kind: str) -> tuple[str, str]:
+    """The kind of what is meant, and that of the name."""
+    if kind == MentionKind.NATIONALITY:
+        return EntityKind.COUNTRY.value, NameKind.DEMONYM_NOUN.value
+    return kind, "preferred"
+
+
+def _country_codes() -> dict[int, str]:
+    """Of countries, and of places the country that they lie in."""
+    return dict(Country.objects.values_list("pk", "alpha_3")) | dict(
+        Place.objects.exclude(country=None).values_list("pk", "country__alpha_3")
+    )

@@ -6,10 +6,11 @@ from typing import Final
 
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.names.given_names import given_names
-from articles.extraction.names.overlaps import without_overlaps
+from articles.extraction.names.overlaps import with_told, without_overlaps
 from articles.extraction.names.recognise import Recogniser
 from articles.extraction.names.resolve import resolve
 from articles.extraction.names.tokens import Token, tokenise
+from articles.extraction.names.told import as_told
 from articles.extraction.shapes import Block, Extraction, Span
 from entities.names import PARTICLES
 
@@ -33,8 +34,10 @@ def extract_safely(
     if recogniser is not None:
         found = recogniser(text, blocks)
         spans += found if reads_it else _people(tokens, found)
-    spans = [_lowered(span) for span in spans]
-    return Extraction(resolve(text, tokens, without_overlaps(spans), gazetteer))
+    spans = without_overlaps(_lowered(span) for span in spans)
+    spans = with_told(spans, gazetteer.told.recognise(text, blocks))
+    referents = resolve(text, tokens, spans, gazetteer)
+    return Extraction(as_told(text, referents, gazetteer.told))
 
 
 def _lowered(span: Span) -> Span:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from articles.extraction.events import find_events
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.names.offices import with_offices
-from articles.extraction.names.overlaps import decide
+from articles.extraction.names.overlaps import decide, with_told
 from articles.extraction.names.recognise import Recogniser, rules
 from articles.extraction.names.resolve import resolve
 from articles.extraction.names.title_mentions import with_title_mentions
 from articles.extraction.names.tokens import tokenise
+from articles.extraction.names.told import as_told
 from articles.extraction.sentences import split_sentences
 from articles.extraction.shapes import READ_ROLES, Block, Dated, Extraction
 from articles.extraction.times import find_times
@@ -42,7 +43,8 @@ def extract(
         ruled=rules(gazetteer)(text, blocks),
         recognised=recogniser(text, blocks) if recogniser else None,
     )
-    referents = resolve(text, tokens, spans, gazetteer)
+    spans = with_told(spans, gazetteer.told.recognise(text, blocks))
+    referents = as_told(text, resolve(text, tokens, spans, gazetteer), gazetteer.told)
     referents = with_offices(text, tokens, sentences, referents, gazetteer)
     times = find_times(text, blocks, dated)
     events = find_events(text, sentences, referents, times)

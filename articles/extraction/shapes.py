@@ -96,6 +96,7 @@ class Referent:
     family_name: str = ""
     honorific: str = ""
     offices: Sequence[OfficeHeld] = ()
+    told: str = ""  # the words of an editor's rule that says who is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +156,4 @@ class KnownName:
     name_kind: str  # kind of the name, "preferred" for the entity's own
     entity: str  # the entity's preferred name
     country: str = ""  # alpha-3 of a country, or of the country a place lies in
+    record: int = 0  # the key of the one record that a rule means; no name is as sure

@@ -17,6 +17,7 @@ from articles.extraction.names.homographs import (
 )
 from articles.extraction.names.longer_names import is_language, is_part_of_longer_name
 from articles.extraction.names.tokens import Token, tokenise, words_of
+from articles.extraction.names.told import ToldNames
 from articles.extraction.names.words import FUNCTION_WORDS
 from articles.extraction.shapes import Block, KnownName, Span
 
@@ -43,9 +44,13 @@ class Match:
 
 
 class Gazetteer:
-    """A dictionary on the first folded word of every known name, longest name first."""
+    """A dictionary on the first folded word of every known name, longest name first.
 
-    def __init__(self, known_names: Iterable[KnownName]) -> None:
+    `told` are the names that editors made rules for; they stand above what is known.
+    """
+
+    def __init__(self, known_names: Iterable[KnownName], told: Iterable[KnownName] = ()) -> None:
+        self.told = ToldNames(told)
         by_key: dict[tuple[str, ...], list[KnownName]] = defaultdict(list)
         # Words of a name between which it stops itself: "People’s Republic", "Washington, D.C."
         self._stops: set[tuple[tuple[str, ...], int]] = set()
@@ -63,7 +68,8 @@ class Gazetteer:
 
     def look_up(self, surface: str) -> tuple[KnownName, ...]:
         """What the printed form may stand for, "" and unknown forms giving nothing."""
-        return self._names.get(_key(surface), ())
+        told = self.told.look_up(surface)
+        return (told,) if told else self._names.get(_key(surface), ())
 
     def lies_in(self, name: KnownName) -> bool:
         """Whether the place so named is in its country: a seat without a capital is contested.

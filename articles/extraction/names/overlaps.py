@@ -50,6 +50,23 @@ def decide(
     ]
 
 
+def with_told(spans: Sequence[Span], told: Sequence[Span]) -> list[Span]:
+    """A rule's reading wins over every other, but not over a longer name that its words are in."""
+    likely = [span for span in spans if span.confidence >= _DOUBTFUL]
+    starts = [span.start for span in likely]
+    free = [one for one in without_overlaps(told) if not _is_in_longer(one, likely, starts)]
+    return _filled(free, spans)
+
+
+def _is_in_longer(told: Span, spans: Sequence[Span], starts: Sequence[int]) -> bool:
+    place = bisect_left(starts, told.end)
+    while place and spans[place - 1].end > told.start:
+        place -= 1
+        if spans[place].end - spans[place].start > told.end - told.start:
+            return True
+    return False
+
+
 def without_overlaps(spans: Iterable[Span]) -> list[Span]:
     """Spans in the order of the text, none overlapping: the longer wins, then the surer.
 
