@@ -1,5 +1,6 @@
 """Marks a place that was missed, moves the ends of a mention, takes a mark away again."""
 
+import re
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
@@ -14,12 +15,15 @@ from articles.decisions.settling import (
     Choice,
     Seen,
     confirm_records,
+    entity_kind,
+    known_as,
     lock_mentions,
+    make_record,
     settle,
     update_mentions,
 )
 from articles.extraction.anchoring import surroundings
-from articles.kinds import MentionStatus, Origin, Scope, Verb
+from articles.kinds import MentionStatus, Origin, Scope, Verb, refers_to
 from articles.models import Article, DecisionBatch, Mention, Text
 from entities.models import Entity
 from entities.rows import RowChange, Values, made, removed
@@ -64,13 +68,48 @@ def add_mention(
     entity: Entity | None,
     by: User,
     status: str,
+    create: str = "",
+    alike: bool = False,
 ) -> Mention:
-    """Marks a span of the newest text. Raises Refusal for one that is not in it, or is marked."""
+    """Marks a span of the newest text; with `alike` the same words wherever else they are free.
+
+    `create` names a record that is made for it. Raises Refusal for a span that is not in the
+    text, or is marked.
+    """
     text = lock_article(article.pk).current_text
     notes = Notes()
-    mention = mark(notes, text, (start, end), kind=kind, entity=entity, by=by, status=status)
-    write(Verb.ADD, notes, by=by, summary=f"“{mention.surface}”")
+    if create and entity is None:
+        entity = make_record(entity_kind(kind), create)
+        notes.add(made(entity))
+    said = {"kind": kind, "entity": entity, "by": by, "status": status}
+    mention = mark(notes, text, (start, end), **said)
+    others = _free_places(text, mention) if alike else []
+    for span in others:
+        mark(notes, text, span, **said)
+    times = f" ×{len(others) + 1}" if others else ""
+    meant = f" → {entity}" if entity else ""
+    scope = Scope.ARTICLE if others else Scope.MENTION
+    write(Verb.ADD, notes, by=by, summary=f"“{mention.surface}”{times}{meant}", scope=scope)
     return mention
+
+
+def find_meant(article: Article, surface: str, kind: str) -> Entity | None:
+    """Whom words of this kind mean here already, else the one record that is called so."""
+    here = Mention.objects.filter(text__article=article, surface=surface, entity__isnull=False)
+    meant = here.exclude(status=MentionStatus.REJECTED).select_related("entity")
+    records = {m.entity for m in meant if m.entity and m.entity.kind in refers_to(kind)}
+    return records.pop() if len(records) == 1 else known_as(surface, entity_kind(kind))
+
+
+def _free_places(text: Text, mention: Mention) -> list[tuple[int, int]]:
+    """Where else the words stand as whole words, and nobody has settled anything."""
+    words = re.compile(rf"(?<!\w){re.escape(mention.surface)}(?!\w)")
+    taken = list(text.mentions.kept().filter(placed=True).values_list("start", "end"))
+    return [
+        match.span()
+        for match in words.finditer(text.content)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
 
 
 def mark(
@@ -86,7 +125,8 @@ def mark(
     """Marks a span in the course of an action; suggestions that it crosses give way."""
     article = text.article_id
     check_span(text, span)
-    if text.mentions.filter(start=span[0], end=span[1], placed=True).kept().exists():
+    same = text.mentions.kept().filter(start=span[0], end=span[1], placed=True)
+    if same.exclude(status=MentionStatus.REJECTED).exists():
         raise Refusal(_("This place is marked already."))
     notes.add(_clear(text, span), article)
     decided = status != MentionStatus.SUGGESTED

@@ -69,13 +69,14 @@ def settle(
     by: User,
     scope: str = Scope.MENTION,
     reason: str = "",
+    article: int | None = None,
 ) -> DecisionBatch:
-    """Settles the mentions as one action.
+    """Settles the mentions as one action; all of one article where that is named.
 
     Raises Conflict, which holds the stale mentions, where one changed since it was seen, and
     Refusal for what makes no sense. Nothing is changed then.
     """
-    mentions = lock_mentions(seen)
+    mentions = lock_mentions(seen, article)
     if not mentions:
         raise Refusal(_("Nothing was chosen."))
     settling = _Settling(choice, by, mentions)
@@ -91,26 +92,31 @@ def settle(
     return write(choice.verb, settling.notes, by=by, summary=summary, scope=scope, reason=reason)
 
 
-def lock_mentions(seen: Sequence[Seen]) -> list[Mention]:
-    """The articles first, as everywhere; then the mentions, which nobody else can change now."""
+def lock_mentions(seen: Sequence[Seen], article: int | None = None) -> list[Mention]:
+    """The articles first, as everywhere; then the mentions, which nobody else can change now.
+
+    Raises Conflict for a mention that changed since it was seen, or is not there any more.
+    """
     versions = {one.pk: one.version for one in seen}
     pks = sorted(versions)
-    lock_articles(
-        article
-        for some in batched(pks)
-        for article in Mention.objects.filter(pk__in=some).values_list("text__article", flat=True)
-    )
+    lock_articles([article] if article else _articles_of(pks))
+    of_article = {"text__article": article} if article else {}
     mentions = [
         mention
         for some in batched(pks)
-        for mention in Mention.objects.filter(pk__in=some)
-        .select_related("entity", "text")
+        for mention in Mention.objects.filter(pk__in=some, **of_article)
+        .select_related("entity__merged_into", "text")
         .defer("text__content")
     ]
     stale = [mention for mention in mentions if mention.version != versions[mention.pk]]
     if stale or len(mentions) < len(pks):
         raise Conflict(_conflict(stale), stale)
     return mentions
+
+
+def _articles_of(mentions: Sequence[int]) -> list[int]:
+    rows = Mention.objects.values_list("text__article", flat=True)
+    return [article for some in batched(mentions) for article in rows.filter(pk__in=some)]
 
 
 def _conflict(stale: Sequence[Mention]) -> str:
@@ -126,34 +132,45 @@ def _meant(settling: _Settling) -> Entity | None:
         survivor: Entity | None = choice.entity.merged_into
         return survivor or choice.entity
     if choice.create:
-        return _create(settling, _entity_kind(choice.kind), choice.create)
+        return _create(settling, entity_kind(choice.kind), choice.create)
     if choice.verb == Verb.RETYPE:
         return _record_of_kind(settling)
     return None
 
 
-def _entity_kind(kind: str) -> str:
+def entity_kind(kind: str) -> str:
     return EntityKind.COUNTRY if kind == MentionKind.NATIONALITY else kind
 
 
-def _create(settling: _Settling, kind: str, name: str) -> Entity:
+def make_record(kind: str, name: str) -> Entity:
+    """A confirmed record of this kind; raises Refusal where none can be made."""
     name = tidy(name)[:_LONGEST_NAME]
     if kind not in MODELS or not fold(name):
         raise Refusal(_("A new record needs a kind and a name."))
     if kind == EntityKind.COUNTRY:
         raise Refusal(_("Countries are not made here; choose one from the list."))
-    entity: Entity = MODELS[kind].objects.create(name=name, review_state=ReviewState.CONFIRMED)
-    settling.notes.add(made(entity))
-    return entity
+    record: Entity = MODELS[kind].objects.create(name=name, review_state=ReviewState.CONFIRMED)
+    return record
+
+
+def _create(settling: _Settling, kind: str, name: str) -> Entity:
+    record = make_record(kind, name)
+    settling.notes.add(made(record))
+    return record
+
+
+def known_as(surface: str, kind: str) -> Entity | None:
+    """The one record of the kind that is called so."""
+    named: list[Entity] = list(Entity.objects.named(fold(surface)).filter(kind=kind)[:2])
+    return named[0] if len(named) == 1 else None
 
 
 def _record_of_kind(settling: _Settling) -> Entity | None:
     """Words of another kind than was thought: the one record of that name, else a new one."""
-    kind, surface = _entity_kind(settling.choice.kind), settling.mentions[0].surface
-    named = list(Entity.objects.named(fold(surface)).filter(kind=kind)[:2])
-    if len(named) == 1:
-        only: Entity = named[0]
-        return only
+    kind, surface = entity_kind(settling.choice.kind), settling.mentions[0].surface
+    known = known_as(surface, kind)
+    if known:
+        return known
     if kind == EntityKind.COUNTRY:
         raise Refusal(_("No country is called “%s”; choose one from the list.") % surface)
     return _create(settling, kind, surface)
