@@ -1,5 +1,9 @@
 """The recogniser that NEWSROOM_RECOGNISER names, or a plain sentence why it cannot be had."""
 
+from collections.abc import Sequence
+from functools import lru_cache, partial
+from typing import Final
+
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
@@ -9,13 +13,41 @@ from articles.extraction.names.recognise import Recogniser
 from articles.extraction.recogniser import choosing
 from articles.extraction.recogniser.choosing import Chosen, PipelineMissing, SpacyMissing
 from articles.extraction.recogniser.spacy_pipeline import CannotLoad
+from articles.extraction.shapes import Block, Span
 
 _LONGEST_NAME = 40  # Mention.extractor
+# What the recogniser found depends on the text and its blocks alone, and takes most of the time.
+_REMEMBERED: Final = 32
+_LONGEST_REMEMBERED: Final = 200_000
 
 
 def current_recogniser() -> Recogniser | None:
     """Loaded once a process; None where the rules work alone. Raises ImproperlyConfigured."""
     return _chosen().recognise
+
+
+def remembering_recogniser() -> Recogniser | None:
+    """The current one; of the texts that it read last it remembers what it found."""
+    return partial(_read, settings.RECOGNISER) if current_recogniser() else None
+
+
+def read_ahead(text: str, blocks: Sequence[Block]) -> None:
+    """Has the text read and remembered, so that nobody waits for it once a row is locked."""
+    recogniser = remembering_recogniser()
+    if recogniser is not None and len(text) <= _LONGEST_REMEMBERED:
+        recogniser(text, blocks)
+
+
+def _read(setting: str, text: str, blocks: Sequence[Block]) -> list[Span]:
+    bare = tuple(Block(block.start, block.end, block.role, "") for block in blocks)
+    read = _remembered if len(text) <= _LONGEST_REMEMBERED else _remembered.__wrapped__
+    return list(read(setting, text, bare))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered(setting: str, text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
+    recognise = choosing.choose(setting).recognise
+    return tuple(recognise(text, blocks)) if recognise else ()
 
 
 def extractor_name() -> str:

@@ -41,9 +41,14 @@ def extract_from(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> l
 
 def _extract(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> Extraction:
     article = text.article
-    recogniser = recognising.current_recogniser()
-    read = [FoundBlock(block.start, block.end, block.role, block.reason) for block in blocks]
+    recogniser = recognising.remembering_recogniser()
+    read = as_found(blocks)
     if not is_english(article.language):
         reads_it = recognising.reads(article.language)
         return extract_safely(text.content, read, gazetteer, recogniser, reads_it=reads_it)
     return extract(text.content, read, gazetteer, dated_of(article), recogniser)
+
+
+def as_found(blocks: Sequence[Block]) -> list[FoundBlock]:
+    """Stored blocks in the shape that extraction takes them in."""
+    return [FoundBlock(block.start, block.end, block.role, block.reason) for block in blocks]

@@ -17,6 +17,7 @@ from articles.kinds import BlockRole, Origin, Scope, Verb
 from articles.known_names import build_gazetteer
 from articles.laying_out import DATED_FIELDS, copy_blocks
 from articles.models import Article, Block, Mention, Text
+from articles.reading_again import read_again
 from articles.revising import extract_from, give_text
 from entities.rows import RowChange, Values, label_of, snapshot
 
@@ -97,14 +98,9 @@ def change_role(block: Block, role: str, *, by: User, reason: str = "") -> None:
     write(Verb.ROLE, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
 
 
-@transaction.atomic
 def extract_again(article: Article) -> list[Mention]:
     """Reads the newest text again, after its date or the known names changed."""
-    article = lock_article(article.pk)
-    text = Text.objects.select_related("article").get(pk=article.current_text.pk)
-    lost = extract_from(text, list(text.blocks.all()), build_gazetteer())
-    Article.objects.filter(pk=article.pk).update(needs_reading=False)
-    return lost
+    return list(read_again(article).lost)
 
 
 def lock_fields(article: Article, names: Iterable[str]) -> None:

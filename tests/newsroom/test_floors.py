@@ -26,7 +26,7 @@ FLOORS = {
         "articles.known_names",
         *("articles.laying_out", "articles.markup", "articles.recognising"),
         *("articles.public", "articles.relating", "articles.revising"),
-        *("articles.rules", "articles.settled"),
+        *("articles.reading_again", "articles.rules", "articles.settled"),
         *(
             "entities.candidates",
             "entities.hanging",
