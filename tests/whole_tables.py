@@ -1,5 +1,6 @@
 """All that is stored, for comparing before and after."""
 
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -16,10 +17,17 @@ def read_tables() -> dict[str, list[dict[str, Any]]]:
     models += apps.get_app_config("articles").get_models(include_auto_created=True)
     return {
         model._meta.label_lower: [
-            {name: value for name, value in row.items() if name not in _UNTOLD}
+            {name: _comparable(value) for name, value in row.items() if name not in _UNTOLD}
             for row in model._base_manager.order_by("pk").values()
         ]
         for model in models
         if model._meta.label_lower not in _LEFT_OUT
         and not model._meta.model_name.startswith("historical")
     }
+
+
+def _comparable(value: Any) -> Any:
+    """The log keeps times to the millisecond."""
+    if isinstance(value, datetime):
+        return value.replace(microsecond=value.microsecond // 1000 * 1000)
+    return value

@@ -15,7 +15,7 @@ from articles.decisions.locking import flag_to_read, lock_articles
 from articles.decisions.rules import rule_changes
 from articles.decisions.settling import Seen, confirm_records, lock_mentions, update_mentions
 from articles.kinds import MentionKind, MentionStatus, Scope, Verb
-from articles.models import DecisionBatch, Mention, Rule
+from articles.models import DecisionBatch, Mention, Rule, Text
 from entities import retyping
 from entities.kinds import EntityKind, NameKind, ReviewState
 from entities.models import MODELS, DistinctPair, Entity
@@ -49,7 +49,7 @@ def change_kind(
     if sentence := retyping.why_not(entity, kind):
         raise Refusal(sentence)
     notes = Notes()
-    notes.add(retyping.change_kind(entity, kind))
+    _note_by_article(retyping.change_kind(entity, kind), notes)
     record = MODELS[kind].objects.get(pk=entity_pk)
     record.history.bulk_history_create([record], default_user=by)  # type: ignore[attr-defined]
     _retype_mentions(record, notes)
@@ -64,6 +64,15 @@ def _lock_record(pk: int) -> Entity:
     if entity is None:
         raise Refusal(_("There is no such record any more."))
     return entity
+
+
+def _note_by_article(changes: Sequence[RowChange], notes: Notes) -> None:
+    """Sentences that went with the kind are told by their articles, which are read again."""
+    texts = [(change.before or {}).get("text_id") for change in changes]
+    articles = dict(Text.objects.filter(pk__in=filter(None, texts)).values_list("pk", "article"))
+    for change, text in zip(changes, texts, strict=True):
+        notes.add([change], articles.get(text or 0))
+    flag_to_read(articles.values())
 
 
 def _mention_kind(record: Entity) -> str:

@@ -17,12 +17,14 @@ from articles.kinds import MentionStatus, Origin
 from articles.known_names import build_gazetteer
 from articles.models import Article, Block, Decision, Mention, Text
 from articles.revising import give_text
+from entities.hanging import is_free, let_go_of_findings
 from entities.kinds import ReviewState
 from entities.models import Entity, FormerSlug, Name, NameKey
 from entities.rows import RowChange, batched, label_of, model_of, rows_now, take_back
 
 TEXT: Final = label_of(Text)
 _MENTION: Final = label_of(Mention)
+_RECORD: Final = label_of(Entity)
 _PLACE: Final = frozenset(("text_id", "start", "end", "prefix", "suffix"))
 _OWN_PARTS: Final = (NameKey, FormerSlug)
 _MACHINES: Final = Q(status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE])
@@ -40,11 +42,10 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
         if change.model == TEXT:
             notes.add([_give_back_text(change, by)], change.pk)
     rows = _adapted([change for change in changes if change.model != TEXT])
-    made = [change for change in rows if _makes_record(change)]
-    others = [change for change in rows if not _makes_record(change)]
-    take_back(others)
-    for change in reversed(others):
-        notes.add([change.reversed], articles.get((change.model, change.pk)))
+    new = {change.pk for change in rows if change.model == _RECORD and change.before is None}
+    made = [change for change in rows if _makes_record(change) and change.pk in new]
+    others = [change for change in rows if not _makes_record(change) or change.pk not in new]
+    _take_back(others, articles, notes)
     _remove_records(made, notes)
     for change in others:
         if change.model == label_of(Block):
@@ -111,8 +112,29 @@ def _released(change: RowChange, now: Sequence[str]) -> RowChange:
     )
 
 
+def _take_back(changes: Sequence[RowChange], articles: Articles, notes: Notes) -> None:
+    """A record that goes back to its former kind first lets go of what was found since."""
+    kinds = [index for index, change in enumerate(changes) if _makes_record(change)]
+    for index in reversed(kinds):
+        _take_back([*changes[index + 1 :]], articles, notes)
+        notes.add(_let_go_of_kind(changes[index]))
+        changes = changes[: index + 1]
+    take_back(changes)
+    for change in reversed(changes):
+        notes.add([change.reversed], articles.get((change.model, change.pk)))
+
+
 def _makes_record(change: RowChange) -> bool:
     return change.before is None and issubclass(model_of(change.model), Entity)
+
+
+def _let_go_of_kind(change: RowChange) -> list[RowChange]:
+    """A record goes back to its former kind once nothing stands on the later one."""
+    record = Entity.objects.get(pk=change.pk).child
+    found_anew = let_go_of_findings(record)
+    if not is_free(record):
+        raise Refusal(_needed(record))
+    return found_anew
 
 
 def _remove_records(made: Sequence[RowChange], notes: Notes) -> None:
@@ -127,11 +149,14 @@ def _remove_records(made: Sequence[RowChange], notes: Notes) -> None:
     _let_go(pks)
     for entity in Entity.objects.filter(pk__in=pks):
         if any(_dependents(entity)):
-            needed = _("Something else refers to %(name)s by now: change that first.")
-            raise Refusal(needed % {"name": entity})
+            raise Refusal(_needed(entity))
     FormerSlug.objects.filter(entity__in=pks).delete()
     take_back(made)
     notes.add([change.reversed for change in reversed(made)])
+
+
+def _needed(record: Entity) -> str:
+    return _("Something else refers to %(name)s by now: change that first.") % {"name": record}
 
 
 def _let_go(pks: Iterable[int]) -> None:

@@ -5,8 +5,19 @@ from datetime import date
 import pytest
 from django.db import models, transaction
 
-from entities.models import MODELS, Entity, Event, FormerSlug, Name, Organization, Person, Tenure
-from entities.retyping import KINDS, RELATIONS, change_kind, preview, relations_of, why_not
+from entities.hanging import RELATIONS, relations_of
+from entities.models import (
+    MODELS,
+    Entity,
+    Event,
+    FormerSlug,
+    Name,
+    Organization,
+    Person,
+    Post,
+    Tenure,
+)
+from entities.retyping import KINDS, change_kind, preview, why_not
 from entities.rows import label_of, take_back
 from tests import factories as make
 from tests.whole_tables import read_tables
@@ -118,6 +129,36 @@ def test_the_address_is_one_that_no_record_of_the_new_kind_has(ford):
     make.make_organization("Ford")
     change_kind(ford, "organization")
     assert Organization.objects.get(pk=ford.pk).slug == "ford-2"
+
+
+def make_office(article, body, **fields):
+    """An office of an organization, and somebody who holds it."""
+    sentence = "Defence Minister Ford met Akar in Ankara."
+    tenure = make.make_tenure(article, make.make_person("Akar"), sentence, **fields)
+    tenure.post.organization = body
+    tenure.post.save()
+    return tenure.post
+
+
+def test_an_office_that_only_articles_tell_of_goes_with_the_organization(article):
+    body = make.make_organization("Ford")
+    make_office(article, body, review_state="proposed")
+    before = read_tables()
+    assert [one.count for one in preview(body, "place").removed] == [1]
+    assert why_not(body, "place") == ""
+    changes = change_kind(body, "place")
+    assert not Post.objects.exists()
+    take_back(changes)
+    assert read_tables() == before
+
+
+def test_an_office_that_an_editor_confirmed_or_made_stands_in_the_way(article):
+    body = make.make_organization("Ford")
+    make_office(article, body)
+    Post.objects.create(name="Chairman", organization=body)
+    [obstacle] = preview(body, "place").obstacles
+    assert (obstacle.label, obstacle.count) == ("offices of this organization", 2)
+    assert "offices of this organization (2)" in why_not(body, "place")
 
 
 def test_an_address_that_was_another_records_becomes_this_ones(ford):

@@ -2,10 +2,18 @@
 
 import pytest
 
-from articles.decisions import Conflict, Refusal, Seen, change_kind, split
+from articles.decisions import (
+    Conflict,
+    Refusal,
+    Seen,
+    change_kind,
+    extract_again,
+    split,
+    undo,
+)
 from articles.decisions.journal import changes_of
-from articles.models import DecisionBatch, Mention, Rule
-from entities.models import DistinctPair, Name, Organization, Person
+from articles.models import Article, DecisionBatch, Evidence, Mention, Rule, TimeExpression
+from entities.models import DistinctPair, Entity, Event, Name, Organization, Person, Post, Tenure
 from entities.rows import take_back
 from tests import factories as make
 from tests.whole_tables import read_tables
@@ -164,7 +172,7 @@ def test_the_number_of_queries_does_not_grow_with_the_mentions(
 ):
     person = make.make_person("Ford")
     many_mentions(person, 300)
-    with django_assert_max_num_queries(41):
+    with django_assert_max_num_queries(45):
         to_organization(person, editor)
 
 
@@ -256,3 +264,70 @@ def test_no_country_is_made_by_splitting(article, editor):
     mention = make.make_mention(article, "Ford", country)
     with pytest.raises(Refusal, match="Countries"):
         split(country.pk, seen_of(mention), new_name="Fordland", by=editor)
+
+
+@pytest.mark.parametrize("kind", ["organization", "place", "source"])
+def test_a_change_of_kind_is_undone_and_done_again(ford, article, editor, kind):
+    before = read_tables()
+    batch = change_kind(ford.pk, kind, by=editor, version=1, reason="It makes cars.")
+    after = read_tables()
+    undone = undo(batch.pk, by=editor)
+    assert read_tables() == before
+    assert Person.history.latest().name == "Ford"
+    undo(undone.batch.pk, by=editor)
+    assert read_tables() == after
+
+
+def test_a_change_of_kind_is_undone_once(ford, editor):
+    batch = to_organization(ford, editor)
+    undo(batch.pk, by=editor)
+    with pytest.raises(Refusal, match="took this back"):
+        undo(batch.pk, by=editor)
+
+
+def test_a_change_of_kind_is_undone_after_its_articles_were_read_again(ford, article, editor):
+    event = make.make_event(article, "Minister Ford met workers.", "Ford meets workers")
+    time = TimeExpression.objects.create(
+        text=article.current_text, start=28, end=34, surface="Monday", type="DATE"
+    )
+    Evidence.objects.filter(event=event).update(time=time)
+    batch = change_kind(event.pk, "organization", by=editor, version=1)
+    assert Article.objects.get().needs_reading
+    extract_again(article)
+    Article.objects.update(needs_reading=False)
+    undo(batch.pk, by=editor)
+    assert Event.objects.get(pk=event.pk).evidence.count() == 1
+    assert Article.objects.get().needs_reading
+
+
+def test_what_reading_built_on_the_later_kind_goes_when_it_is_undone(article, editor):
+    place = make.make_place("Ford")
+    make.make_mention(article, "Ford", place, nth=2)
+    batch = change_kind(place.pk, "person", by=editor, version=1)
+    tenure = make.make_tenure(
+        article,
+        Person.objects.get(),
+        "Minister Ford met workers.",
+        label="Minister",
+        review_state="proposed",
+    )
+    undo(batch.pk, by=editor)
+    assert Entity.objects.get().kind == "place"
+    assert not Tenure.objects.filter(pk=tenure.pk).exists()
+
+
+def test_what_an_editor_built_on_the_later_kind_forbids_to_undo_it(article, editor):
+    place = make.make_place("Ford")
+    batch = change_kind(place.pk, "organization", by=editor, version=1)
+    Post.objects.create(name="Chairman", organization_id=place.pk)
+    with pytest.raises(Refusal, match="Something else refers to Ford by now"):
+        undo(batch.pk, by=editor)
+    assert Entity.objects.get(pk=place.pk).kind == "organization"
+
+
+def test_a_split_into_a_new_record_is_undone(ford, editor):
+    before = read_tables()
+    moved = Mention.objects.order_by("start")[:1]
+    batch = split(ford.pk, seen_of(*moved), new_name="Doug Ford", by=editor)
+    undo(batch.pk, by=editor)
+    assert read_tables() == before
