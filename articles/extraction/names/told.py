@@ -116,5 +116,6 @@ def _joined(parts: Sequence[tuple[KnownName, Referent]]) -> Referent:
     """All that the rules give to one record."""
     name = parts[0][0]
     spans = sorted((s for _, part in parts for s in part.spans), key=lambda span: span.start)
-    country = name.country or next((part.country for _, part in parts if part.country), "")
+    alike = (part.country for _, part in parts if part.kind == name.kind)
+    country = name.country or next(filter(None, alike), "")
     return Referent(name.kind, name.entity, spans, country=country, told=name.text)
