@@ -10,12 +10,14 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.changing_text import ChangesText
-from articles.admin.marking import render_text
 from articles.admin.publishing import Publishes
+from articles.admin.review import ReviewsArticles
+from articles.admin.undo import UndoesDecisions
 from articles.decisions import change_text, extract_again
 from articles.forms import ArticleForm, NewArticleForm
 from articles.kinds import MentionStatus
 from articles.laying_out import DATED_FIELDS
+from articles.marking import render_text
 from articles.models import Article, CorrectionNotice, Mention
 from entities.admin.base import OwnsItsParts, VersionedAdmin, count_of
 
@@ -31,7 +33,7 @@ class CorrectionNoticeInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(Publishes, ChangesText, OwnsItsParts, VersionedAdmin):
+class ArticleAdmin(ReviewsArticles, UndoesDecisions, Publishes, ChangesText, OwnsItsParts, VersionedAdmin):
     form = ArticleForm
     save_on_top = True
     inlines = (CorrectionNoticeInline,)

@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
-from articles.admin.marking import choose_marked
+from articles.marking import choose_marked
 from articles.models import Article, Mention
 from tests import factories as make
 from tests.admin_forms import read_form, submit

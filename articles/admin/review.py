@@ -1,0 +1,190 @@
+"""The review desk: the article's text beside the queue of what is to be decided in it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from articles.decisions import Conflict, Refusal
+from articles.desk import acting, answers
+from articles.desk.answers import Answer
+from articles.desk.groups import threshold
+from articles.desk.page import Desk, build_desk
+from articles.desk.presence import held_by_others, leave, note_presence
+from articles.desk.records import Known, find_known
+from articles.desk.waiting import most_doubtful
+from articles.models import Article, Text
+
+_NAME = "articles_article_review"
+_Act = Callable[[HttpRequest, int], Answer]
+
+
+class ReviewsArticles(admin.ModelAdmin):
+    """Adds the desk to the article's screens."""
+
+    def get_urls(self) -> list:
+        views: dict[str, Callable] = {
+            "next": self.next_view,
+            "": self.review_view,
+            "decide": self.decide_view,
+            "mark": self.mark_view,
+            "find": self.find_view,
+            "read": self.read_view,
+            "role": self.role_view,
+            "here": self.here_view,
+        }
+        own = [
+            path(
+                _route(name),
+                self.admin_site.admin_view(view),
+                name="_".join(filter(None, (_NAME, name))),
+            )
+            for name, view in views.items()
+        ]
+        return own + super().get_urls()
+
+    # --- looking ------------------------------------------------------------------------------
+
+    def review_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._show(request, self._text(request, pk))
+
+    def _text(self, request: HttpRequest, pk: int) -> Text:
+        """The newest text of an article that this person may see."""
+        texts = Text.objects.filter(article=pk).select_related("article__source")
+        text = texts.order_by("number").last()
+        if text is None:
+            raise Http404
+        if not self.has_view_permission(request, text.article):
+            raise PermissionDenied
+        return text
+
+    def _show(
+        self, request: HttpRequest, text: Text, *, error: str = "", status: int = 200
+    ) -> TemplateResponse:
+        opened = acting.read_number(request.GET.get("open", ""))
+        skipped = [n for n in map(acting.read_number, request.GET.getlist("skip")) if n]
+        desk = build_desk(text, request.user, opened=opened, skipped=skipped)
+        desk.line = acting.read_number(request.GET.get("line", ""))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("Review"),
+            "subtitle": str(desk.article),
+            "opts": self.opts,
+            "original": desk.article,
+            "desk": desk,
+            "error": error,
+            "may_decide": request.user.has_perm("articles.change_mention"),
+            "may_mark": request.user.has_perm("articles.add_mention"),
+            "may_change_lines": request.user.has_perm("articles.change_block"),
+            "words": request.GET.get("q", ""),
+            "found": _found(request, desk),
+            "skipped": skipped,
+            "back": reverse(f"admin:{_NAME}", args=[desk.article.pk]),
+            "media": self.media,
+            "threshold": threshold(),
+        }
+        name = "desk" if answers.is_from_script(request) else "page"
+        template = f"admin/articles/review/{name}.html"
+        return TemplateResponse(request, template, context, status=status)
+
+    def find_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Records for the words typed, as options of a list box."""
+        self._text(request, pk)
+        found = find_known(request.GET.get("q", ""), request.GET.get("kind", ""))
+        return TemplateResponse(request, "admin/articles/review/found.html", {"found": found})
+
+    def next_view(self, request: HttpRequest) -> HttpResponse:
+        """The most doubtful article that nobody else has open."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        not_these = held_by_others(request.user, timezone.now())
+        after = acting.read_number(request.GET.get("after", ""))
+        article = most_doubtful([*not_these, *([after] if after else [])])
+        if article is None:
+            self.message_user(request, gettext("Nothing is left to decide."), messages.SUCCESS)
+            return redirect("admin:articles_article_changelist")
+        return redirect(f"admin:{_NAME}", article)
+
+    # --- deciding -----------------------------------------------------------------------------
+
+    def decide_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._act(request, pk, "articles.change_mention", acting.decide)
+
+    def mark_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._act(request, pk, "articles.add_mention", acting.mark)
+
+    def read_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._act(request, pk, "articles.change_mention", acting.read)
+
+    def role_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._act(request, pk, "articles.change_block", acting.give_role)
+
+    def _act(self, request: HttpRequest, pk: int, right: str, act: _Act) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        article = Article.objects.filter(pk=pk).first()
+        if article is None:
+            raise Http404
+        if not self.has_view_permission(request, article) or not request.user.has_perm(right):
+            raise PermissionDenied
+        try:
+            answer = act(request, pk)
+        except Conflict as conflict:
+            return self._refuse(request, pk, str(conflict), 409, conflict.stale)
+        except Refusal as refusal:
+            return self._refuse(request, pk, str(refusal), 400)
+        back = reverse(f"admin:{_NAME}", args=[pk])
+        if answers.is_from_script(request):
+            return answers.to_script(answer, request, back)
+        acting.read_if_needed(pk)
+        self.message_user(request, answer.message, messages.SUCCESS)
+        return redirect(f"{back}?{_onward(request, answer)}")
+
+    def _refuse(
+        self, request: HttpRequest, pk: int, message: str, status: int, stale: Any = ()
+    ) -> HttpResponse:
+        if answers.is_from_script(request):
+            return answers.refused(message, status, stale)
+        now = "; ".join(f"“{one.surface}”: {answers.tell_state(one)}" for one in stale)
+        error = f"{message} {now}" if now else message
+        return self._show(request, self._text(request, pk), error=error, status=status)
+
+    def here_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A heartbeat: this person has the article open, or has just left it."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        article = self._text(request, pk).article
+        if request.POST.get("leaving"):
+            leave(article, request.user)
+        else:
+            note_presence(article, request.user, timezone.now())
+        return HttpResponse(status=204)
+
+
+def _route(name: str) -> str:
+    if name == "next":
+        return "review/next/"
+    return f"<int:pk>/review/{name}/" if name else "<int:pk>/review/"
+
+
+def _found(request: HttpRequest, desk: Desk) -> list[Known]:
+    words = request.GET.get("q", "")
+    return find_known(words) if desk.opened and words else []
+
+
+def _onward(request: HttpRequest, answer: Answer) -> str:
+    """Without the script: what was done stays in sight, and the next row comes into it."""
+    query = request.GET.copy()
+    query.pop("open", None)
+    if answer.opened:
+        query["open"] = str(answer.opened)
+    if answer.batch:
+        query["done"] = str(answer.batch.pk)
+    return f"{query.urlencode()}#{'opened' if answer.opened else 'queue'}"

@@ -1,0 +1,81 @@
+"""Takes a decision back, for whoever has the right to what it did."""
+
+from typing import Final
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from articles.decisions import Refusal, Undone, undo
+from articles.desk import answers
+from articles.kinds import Verb
+from articles.models import DecisionBatch
+
+# The right that an action needed is the right to take it back; of others, to decide mentions.
+_RIGHTS: Final = {
+    Verb.MERGE: "entities.merge_entity",
+    Verb.STATE: "articles.publish_article",
+    Verb.TEXT: "articles.change_article",
+    Verb.EDIT: "articles.change_article",
+    Verb.ROLE: "articles.change_block",
+    Verb.RULE: "articles.change_rule",
+    Verb.MERGE_TAGS: "taggit.change_tag",
+}
+
+
+def right_to_undo(batch: DecisionBatch) -> str:
+    """Of taking back what was taken back, the right is that of the action itself."""
+    while batch.undoes is not None:
+        batch = batch.undoes
+    return _RIGHTS.get(Verb(batch.verb), "articles.change_mention")
+
+
+class UndoesDecisions(admin.ModelAdmin):
+    """Adds the address to which every “Undo” is sent."""
+
+    def get_urls(self) -> list:
+        view = self.admin_site.admin_view(self.undo_view)
+        return [
+            path("<int:pk>/undo/", view, name="articles_decisionbatch_undo"),
+            *super().get_urls(),
+        ]
+
+    def undo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        batch = DecisionBatch.objects.filter(pk=pk).first()
+        if batch is None:
+            raise Http404
+        if not request.user.has_perm(right_to_undo(batch)):
+            raise PermissionDenied
+        try:
+            undone = undo(pk, by=request.user, reason=request.POST.get("reason", ""))
+        except Refusal as refusal:
+            return self._refuse(request, str(refusal))
+        return self._tell(request, undone)
+
+    def _refuse(self, request: HttpRequest, message: str) -> HttpResponse:
+        if answers.is_from_script(request):
+            return answers.refused(message, 409)
+        self.message_user(request, message, messages.ERROR)
+        return redirect(self._way_back(request))
+
+    def _tell(self, request: HttpRequest, undone: Undone) -> HttpResponse:
+        answer = answers.of_batch(undone.batch, redraw=True)
+        if answers.is_from_script(request):
+            return answers.to_script(answer, request)
+        self.message_user(request, answer.message, messages.SUCCESS)
+        if undone.left:
+            left = _("This stays as it is: %s") % " · ".join(undone.left)
+            self.message_user(request, left, messages.WARNING)
+        return redirect(self._way_back(request))
+
+    def _way_back(self, request: HttpRequest) -> str:
+        address = request.POST.get("next", "")
+        if url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
+            return address
+        return "admin:index"

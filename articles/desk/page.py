@@ -1,0 +1,138 @@
+"""Everything that the desk of one article shows, in few queries however much is marked."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from articles.desk.groups import Group, group, most_doubtful_first, skipped_last
+from articles.desk.presence import others_at
+from articles.desk.records import Known, read_known
+from articles.desk.sentences import Sentences
+from articles.kinds import BlockRole, MentionKind, MentionStatus
+from articles.marking import choose_marked
+from articles.markup import MarkedBlock, lay_out_blocks
+from articles.models import Article, DecisionBatch, Mention, Text
+
+# A longer queue is shown in parts: nobody looks at the hundredth row before the first is settled.
+_ROWS: Final = 40
+_HISTORY: Final = 10
+_CANDIDATES: Final = 5
+
+
+@dataclass
+class Row:
+    """A group with what the editor needs to settle it."""
+
+    group: Group
+    meant: Known | None
+    candidates: list[Known]
+    is_open: bool = False  # shown with everything that can be done
+
+
+@dataclass
+class Desk:
+    """One article as an editor reviews it."""
+
+    article: Article
+    text: Text
+    lines: list[MarkedBlock]
+    opened: Row | None
+    queue: list[Row]
+    waiting: int  # further groups, behind those of the queue
+    sure: list[Row]
+    decided: int
+    lost: list[Mention]
+    covered: list[Mention]
+    history: list[DecisionBatch]
+    others: list[User] = field(default_factory=list)
+    line: int | None = None  # the block whose role is being changed
+    kinds = MentionKind.choices
+    roles = BlockRole.choices
+
+    @property
+    def sure_mentions(self) -> list[Mention]:
+        return [mention for row in self.sure for mention in row.group.mentions]
+
+    @property
+    def left(self) -> int:
+        """Groups that are still to be decided."""
+        return len(self.queue) + self.waiting + len(self.sure)
+
+
+def build_desk(
+    text: Text, user: User, *, opened: int | None = None, skipped: Sequence[int] = ()
+) -> Desk:
+    """The desk of the article whose newest text this is; `opened` is a mention to look at."""
+    article = text.article
+    blocks = list(text.blocks.all())
+    mentions = list(
+        Mention.objects.filter(text__article=article).select_related("entity").order_by("start")
+    )
+    placed = [mention for mention in mentions if mention.placed and mention.text_id == text.pk]
+    groups = group(placed)
+    waiting = [one for one in groups if one.is_open]
+    doubtful = [one for one in waiting if not one.is_sure]
+    queue = skipped_last(most_doubtful_first(doubtful), skipped)
+    first = _find(groups, opened)
+    shown = [one for one in queue[:_ROWS] if one is not first]
+    sure = [one for one in waiting if one.is_sure and one is not first]
+    rows = _Rows(text, blocks, [*shown, *sure, *([first] if first else [])])
+    marked = choose_marked(placed)
+    return Desk(
+        article=article,
+        text=text,
+        lines=lay_out_blocks(text.content, blocks, marked),
+        opened=rows.of(first, is_open=True) if first else None,
+        queue=[rows.of(one) for one in shown],
+        waiting=len(queue[_ROWS:]),
+        sure=[rows.of(one) for one in most_doubtful_first(sure)],
+        decided=sum(1 for mention in placed if mention.status != MentionStatus.SUGGESTED),
+        lost=[mention for mention in mentions if not mention.placed],
+        covered=_covered(placed, marked),
+        history=list(DecisionBatch.objects.of_article(article.pk).told()[:_HISTORY]),
+        others=others_at(article, user, timezone.now()),
+    )
+
+
+def _find(groups: Collection[Group], mention: int | None) -> Group | None:
+    found = (one for one in groups if any(each.pk == mention for each in one.mentions))
+    return next(found, None)
+
+
+def _covered(placed: Sequence[Mention], marked: Sequence[Mention]) -> list[Mention]:
+    shown = {mention.pk for mention in marked}
+    return [mention for mention in placed if mention.pk not in shown]
+
+
+class _Rows:
+    """Makes rows of groups; what is known of all their records is read at once."""
+
+    def __init__(self, text: Text, blocks: Sequence, groups: Sequence[Group]) -> None:
+        self._sentences = Sentences(text.content, blocks)
+        pks = {one.entity.pk for one in groups if one.entity}
+        pks |= {row["entity"] for one in groups for row in _best(one)}
+        self._known = read_known(pks)
+
+    def of(self, one: Group, *, is_open: bool = False) -> Row:
+        one.sentences = [self._sentences.of(mention) for mention in one.mentions]
+        meant = self._known.get(one.entity.pk) if one.entity else None
+        return Row(one, meant, self._candidates(one), is_open)
+
+    def _candidates(self, one: Group) -> list[Known]:
+        found = []
+        for row in _best(one):
+            known = self._known.get(row["entity"])
+            if known and (one.entity is None or known.pk != one.entity.pk):
+                found.append(_scored(known, row))
+        return found
+
+
+def _best(one: Group) -> list[dict]:
+    return [row for row in one.first.candidates if row.get("entity")][:_CANDIDATES]
+
+
+def _scored(known: Known, row: dict) -> Known:
+    return replace(known, score=row.get("score"), reason=row.get("reason", ""))

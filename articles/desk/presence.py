@@ -1,0 +1,30 @@
+"""Who has an article open: a hint that others see, never a lock."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.contrib.auth.models import User
+
+from articles.models import Article, Presence
+
+# The desk tells every 30 seconds that it is open; who has been silent for longer has gone.
+_GONE_AFTER: Final = timedelta(seconds=75)
+
+
+def note_presence(article: Article, user: User, now: datetime) -> None:
+    Presence.objects.update_or_create(article=article, user=user, defaults={"seen_at": now})
+
+
+def leave(article: Article, user: User) -> None:
+    Presence.objects.filter(article=article, user=user).delete()
+
+
+def others_at(article: Article, user: User, now: datetime) -> list[User]:
+    present = Presence.objects.filter(article=article, seen_at__gt=now - _GONE_AFTER)
+    return [one.user for one in present.exclude(user=user).select_related("user")]
+
+
+def held_by_others(user: User, now: datetime) -> list[int]:
+    """Articles that somebody else has open."""
+    present = Presence.objects.filter(seen_at__gt=now - _GONE_AFTER).exclude(user=user)
+    return list(present.values_list("article", flat=True))

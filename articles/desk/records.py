@@ -1,0 +1,131 @@
+"""What tells records apart that may be meant: kind, office, country, dates, how often named."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from articles.kinds import MentionStatus
+from articles.models import Mention
+from entities.kinds import EntityKind, ReviewState
+from entities.models import Entity, Name, Tenure
+from entities.names import fold
+
+_OFFICES: Final = 2
+_COUNTRIES: Final = (
+    *("as_place__country__name", "as_organization__country__name", "as_source__country__name"),
+)
+_DATES: Final = (
+    *("as_person__birth_date", "as_person__death_date", "as_event__date_start"),
+    "as_event__date_end",
+)
+
+
+@dataclass
+class Known:
+    """A record as it is shown beside others that may be meant."""
+
+    pk: int
+    kind: str
+    name: str
+    summary: str
+    is_checked: bool
+    mentions: int
+    country: str = ""
+    dates: str = ""
+    offices: list[str] = field(default_factory=list)
+    score: float | None = None  # as a candidate for some words
+    reason: str = ""
+
+    @property
+    def kind_label(self) -> str:
+        return str(EntityKind(self.kind).label)
+
+
+def read_known(pks: Collection[int]) -> dict[int, Known]:
+    """The records with these keys, two queries for however many."""
+    return _known(Entity.objects.filter(pk__in=pks)) if pks else {}
+
+
+def find_known(words: str, kind: str = "", limit: int = 12) -> list[Known]:
+    """Records of which some name has every word, those that are called just so first."""
+    folded = fold(words.replace("\0", ""))
+    if not folded:
+        return []
+    found = Entity.objects.current().exclude(review_state=ReviewState.HIDDEN)
+    found = found.filter(kind=kind) if kind else found.exclude(kind=EntityKind.EVENT)
+    for word in folded.split():
+        other = Name.objects.filter(entity=OuterRef("pk"), fold_key__contains=word)
+        found = found.filter(Q(fold_key__contains=word) | Q(Exists(other)))
+    just_so = Q(fold_key=folded) | Q(Exists(Name.objects.filter(_called(folded))))
+    rank = Case(When(just_so, then=0), default=1, output_field=IntegerField())
+    pks = list(found.annotate(rank=rank).order_by("rank", "sort_name", "pk")[:limit].values("pk"))
+    known = read_known([row["pk"] for row in pks])
+    return [known[row["pk"]] for row in pks]
+
+
+def _called(folded: str) -> Q:
+    return Q(entity=OuterRef("pk"), fold_key=folded)
+
+
+def _known(entities: QuerySet[Entity]) -> dict[int, Known]:
+    rows = entities.annotate(mention_total=_mention_total()).values(
+        *("pk", "kind", "name", "summary", "review_state", "mention_total"), *_COUNTRIES, *_DATES
+    )
+    known = {row["pk"]: _make(row) for row in rows}
+    for pk, offices in _offices(known).items():
+        known[pk].offices = offices[:_OFFICES]
+    return known
+
+
+def _mention_total() -> Coalesce:
+    counted = (
+        Mention.objects.filter(entity=OuterRef("pk"))
+        .exclude(status=MentionStatus.REJECTED)
+        .order_by()
+        .values("entity")
+        .annotate(n=Count("pk"))
+    )
+    return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
+
+
+def _make(row: Mapping[str, Any]) -> Known:
+    return Known(
+        pk=row["pk"],
+        kind=row["kind"],
+        name=row["name"],
+        summary=row["summary"],
+        is_checked=row["review_state"] == ReviewState.CONFIRMED,
+        mentions=row["mention_total"],
+        country=next((row[name] for name in _COUNTRIES if row[name]), ""),
+        dates="–".join(_years(row[name] for name in _DATES)),
+    )
+
+
+def _years(dates: Iterator[date | None]) -> list[str]:
+    return list(dict.fromkeys(str(day.year) for day in dates if day))
+
+
+def _offices(pks: Collection[int]) -> dict[int, list[str]]:
+    offices: dict[int, list[str]] = defaultdict(list)
+    tenures = Tenure.objects.filter(person__in=pks).exclude(review_state=ReviewState.HIDDEN)
+    rows = tenures.values_list("person_id", "post__name", "post__country__name")
+    for person, office, country in rows:
+        words = f"{office} ({country})" if country else office
+        if words not in offices[person]:
+            offices[person].append(words)
+    return offices

@@ -1,0 +1,25 @@
+"""Which article is to be looked at next."""
+
+from collections.abc import Collection
+
+from django.db.models import Count, Q
+
+from articles.desk.groups import threshold
+from articles.models import Mention
+from entities.weighing import CLEAR_MARGIN
+
+
+def most_doubtful(besides: Collection[int]) -> int | None:
+    """The article with the most doubtful suggestions, the newest of equals; None for none."""
+    doubtful = Q(entity=None) | Q(margin__lt=CLEAR_MARGIN) | Q(confidence__lt=threshold())
+    rows = (
+        Mention.objects.to_decide()
+        .exclude(text__article__in=besides)
+        .exclude(text__article__state="withdrawn")
+        .order_by()
+        .values("text__article")
+        .annotate(doubtful=Count("pk", filter=doubtful), waiting=Count("pk"))
+        .order_by("-doubtful", "-waiting", "-text__article")
+    )
+    first = rows.first()
+    return first["text__article"] if first else None
