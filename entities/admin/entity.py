@@ -16,6 +16,8 @@ from articles.models import Mention
 from articles.public import public_entities
 from entities.admin.base import FoldedSearch, OwnsItsParts, VersionedAdmin, count_of
 from entities.admin.forms import EntityForm, NameForm, NameFormSet
+from entities.admin.retyping import ChangesKind
+from entities.admin.splitting import SplitsRecord
 from entities.kinds import ReviewState
 from entities.models import Entity, FormerSlug, Name
 from entities.naming import make_preferred
@@ -67,7 +69,7 @@ class NameInline(admin.TabularInline):
         return tuple(name for name in self.fields if name != "make_preferred")
 
 
-class EntityRecordAdmin(FoldedSearch, OwnsItsParts, VersionedAdmin):
+class EntityRecordAdmin(ChangesKind, SplitsRecord, FoldedSearch, OwnsItsParts, VersionedAdmin):
     """A kind of entity; `own_fields` are the fields that only this kind has."""
 
     form = EntityForm
