@@ -1,18 +1,19 @@
 """Stores offices and events that a text tells, each with its sentence as evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max, Min
+from django.db.models import Count, Max, Min, QuerySet
 
 from articles.extraction.anchoring import Quote, place_quotes
 from articles.extraction.shapes import EventProposal, Extraction, OfficeHeld, Referent
 from articles.kinds import Origin
 from articles.models import Article, Evidence, Text, TimeExpression
+from entities.candidates import find_countries
 from entities.kinds import DatePrecision, ReviewState
-from entities.matching import find_country, find_organization
-from entities.models import Entity, Event, Participation, Person, Place, Post, Tenure
+from entities.matching import find_organization
+from entities.models import Country, Entity, Event, Participation, Person, Place, Post, Tenure
 from entities.names import fold, tidy
 
 Entities = Sequence[Entity | None]
@@ -25,21 +26,22 @@ def store_offices(text: Text, referents: Sequence[Referent], entities: Entities)
     )
     touched = set(earlier.values_list("tenure_id", flat=True))
     earlier.delete()
+    countries = find_countries(office.country for one in referents for office in one.offices)
+    evidence = []
     for referent, entity in zip(referents, entities, strict=True):
         person = entity.child if entity else None
         if not isinstance(person, Person):
             continue
         for office in referent.offices:
-            tenure = _tenure(person, office)
+            tenure = _tenure(person, office, countries.get(office.country))
             sentence = (office.sentence_start, office.sentence_end)
-            _store_evidence(text, sentence, (office.start, office.end), tenure=tenure)
+            evidence.append(_evidence(text, sentence, (office.start, office.end), tenure=tenure))
             touched.add(tenure.pk)
-    for tenure in Tenure.objects.filter(pk__in=touched):
-        _refresh_attested(tenure)
+    Evidence.objects.bulk_create(evidence)
+    _refresh_attested(touched)
 
 
-def _tenure(person: Person, office: OfficeHeld) -> Tenure:
-    country = find_country(office.country)
+def _tenure(person: Person, office: OfficeHeld, country: Country | None) -> Tenure:
     body = find_organization(office.organization)
     # Without a record of the body, only the whole of what is printed tells the office.
     name = tidy(office.label if office.organization and body is None else office.title)[:200]
@@ -55,23 +57,26 @@ def _tenure(person: Person, office: OfficeHeld) -> Tenure:
     return tenure
 
 
-def _refresh_attested(tenure: Tenure) -> None:
-    """First and last date of the articles that print it; a proposal that none prints goes."""
-    if not tenure.evidence.exists() and tenure.review_state == ReviewState.PROPOSED:
-        tenure.delete()
-        return
-    seen = tenure.evidence.aggregate(
-        first=Min("text__article__dated_start"), last=Max("text__article__dated_end")
+def _refresh_attested(tenures: Collection[int]) -> None:
+    """First and last date of the articles that print them; a proposal that none prints goes."""
+    seen = Tenure.objects.filter(pk__in=tenures).annotate(
+        sentences=Count("evidence"),
+        first=Min("evidence__text__article__dated_start"),
+        last=Max("evidence__text__article__dated_end"),
     )
-    tenure.attested_from, tenure.attested_to = seen["first"], seen["last"]
-    tenure.save(update_fields=["attested_from", "attested_to"])
+    for tenure in seen:
+        if not tenure.sentences and tenure.review_state == ReviewState.PROPOSED:
+            tenure.delete()
+        elif (tenure.attested_from, tenure.attested_to) != (tenure.first, tenure.last):
+            tenure.attested_from, tenure.attested_to = tenure.first, tenure.last
+            tenure.save(update_fields=["attested_from", "attested_to"])
 
 
-def _store_evidence(
+def _evidence(
     text: Text, sentence: tuple[int, int], trigger: tuple[int, int], **target: Any
-) -> None:
+) -> Evidence:
     start, end = min(sentence[0], trigger[0]), max(sentence[1], trigger[1])
-    Evidence.objects.create(
+    return Evidence(
         text=text,
         start=start,
         end=end,
@@ -87,6 +92,8 @@ def store_events(
 ) -> None:
     """Events as proposals. One that was told before, by type and sentence, keeps its record."""
     earlier = _machine_events(text.article)
+    countries = find_countries(proposal.country for proposal in extraction.events)
+    told, evidence = [], []
     for proposal in extraction.events:
         roles = [
             (entities[participant.referent], participant.role)
@@ -98,11 +105,16 @@ def store_events(
         earlier = {key: one for key, one in earlier.items() if one != event}
         time = times[proposal.time] if proposal.time is not None else None
         if event.review_state == ReviewState.PROPOSED and not event.locked_fields:
-            _fill(event, proposal, entities, time)
+            place = entities[proposal.place] if proposal.place is not None else None
+            _fill(event, proposal, place, countries.get(proposal.country), time)
             _store_roles(event, roles)
-        event.evidence.filter(text__article=text.article, origin=Origin.MACHINE).delete()
-        for sentence, trigger, is_main in _sentences(proposal):
-            _store_evidence(text, sentence, trigger, event=event, time=time if is_main else None)
+        told.append(event)
+        evidence += [
+            _evidence(text, sentence, trigger, event=event, time=time if is_main else None)
+            for sentence, trigger, is_main in _sentences(proposal)
+        ]
+    _evidence_of(text.article).filter(event__in=told).delete()
+    Evidence.objects.bulk_create(evidence)
     for event in dict.fromkeys(earlier.values()):
         _withdraw(event, text.article)
 
@@ -136,30 +148,46 @@ def _told_before(
 
 def _machine_events(article: Article) -> dict[_EventKey, Event]:
     """Events that the machine tied to sentences of this article, by type, sentence and title."""
-    evidence = Evidence.objects.filter(
+    evidence = _evidence_of(article).select_related("event").prefetch_related("event__roles")
+    return {
+        (row.event.type, tidy(row.surface), row.event.name): row.event
+        for row in evidence
+        if row.event
+    }
+
+
+def _evidence_of(article: Article) -> QuerySet[Evidence]:
+    """The machine's, of events in this article."""
+    return Evidence.objects.filter(
         text__article=article, event__isnull=False, origin=Origin.MACHINE
-    ).select_related("event")
-    return {(row.event.type, tidy(row.surface), row.event.name): row.event for row in evidence}
+    )
 
 
 def _fill(
     event: Event,
     proposal: EventProposal,
-    entities: Entities,
+    place: Entity | None,
+    country: Country | None,
     time: TimeExpression | None,
 ) -> None:
-    event.name = proposal.title[:200]
-    event.type = proposal.type
-    event.status = proposal.status
-    place = entities[proposal.place] if proposal.place is not None else None
+    """What did not change is not saved: the history of an event tells what did."""
     child = place.child if place else None
-    event.place = child if isinstance(child, Place) else None
-    event.country = find_country(proposal.country)
-    event.date_start = time.date_start if time else None
-    event.date_end = time.date_end if time else None
-    event.date_precision = _precision(event.date_start, event.date_end)
-    event.date_basis = time.basis[:200] if time else ""
-    event.save()
+    start, end = (time.date_start, time.date_end) if time else (None, None)
+    values = {
+        "name": tidy(proposal.title[:200]),
+        "type": proposal.type,
+        "status": proposal.status,
+        "place_id": child.pk if isinstance(child, Place) else None,
+        "country_id": country.pk if country else None,
+        "date_start": start,
+        "date_end": end,
+        "date_precision": _precision(start, end),
+        "date_basis": time.basis[:200] if time else "",
+    }
+    if event._state.adding or any(getattr(event, name) != values[name] for name in values):
+        for name, value in values.items():
+            setattr(event, name, value)
+        event.save()
 
 
 def _precision(start: date | None, end: date | None) -> str:
@@ -175,12 +203,15 @@ def _precision(start: date | None, end: date | None) -> str:
 
 
 def _store_roles(event: Event, roles: Sequence[tuple[Entity | None, str]]) -> None:
-    event.roles.all().delete()
-    known = dict.fromkeys((entity, role) for entity, role in roles if entity)
-    Participation.objects.bulk_create(
-        Participation(event=event, entity_id=entity.pk, role=role, order=order)
-        for order, (entity, role) in enumerate(known)
-    )
+    known = dict.fromkeys((entity.pk, role) for entity, role in roles if entity)
+    wanted = [(pk, role, order) for order, (pk, role) in enumerate(known)]
+    stored = [(one.entity_id, one.role, one.order) for one in event.roles.all()]
+    if stored != wanted:
+        event.roles.all().delete()
+        Participation.objects.bulk_create(
+            Participation(event=event, entity_id=pk, role=role, order=order)
+            for pk, role, order in wanted
+        )
 
 
 def _withdraw(event: Event, article: Article) -> None:

@@ -48,10 +48,6 @@ class Match:
     candidates: Sequence[Candidate] = ()
 
 
-def find_country(alpha_3: str) -> Country | None:
-    return Country.objects.current().filter(alpha_3=alpha_3).first() if alpha_3 else None
-
-
 def find_organization(name: str) -> Organization | None:
     """The one organization that bears the name."""
     found = list(Organization.objects.named(fold(name))[:2]) if name else []
