@@ -34,7 +34,7 @@ class SplitForm(forms.Form):
 
     q = forms.CharField(label=_("Look for a record"), max_length=200, required=False)
     into = forms.CharField(required=False)
-    new_name = forms.CharField(label=_("Name"), max_length=200, required=False)
+    new_name = forms.CharField(label=_("called"), max_length=200, required=False)
     reason = forms.CharField(label=_("Why"), max_length=500, required=False)
 
 
