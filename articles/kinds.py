@@ -107,3 +107,6 @@ class Verb(models.TextChoices):
     MERGE_TAGS = "merge-tags", _("merged tags")
     RULE = "rule", _("made or changed a rule")
     UNDO = "undo", _("took back")
+
+
+SAYS_WHAT_WORDS_MEAN = (Verb.ACCEPT, Verb.REJECT, Verb.RELINK, Verb.RETYPE, Verb.ADD)

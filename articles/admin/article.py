@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.alike import DecidesEverywhere
 from articles.admin.changing_text import ChangesText
 from articles.admin.publishing import Publishes
 from articles.admin.review import ReviewsArticles
@@ -33,7 +34,15 @@ class CorrectionNoticeInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(ReviewsArticles, UndoesDecisions, Publishes, ChangesText, OwnsItsParts, VersionedAdmin):
+class ArticleAdmin(
+    ReviewsArticles,
+    DecidesEverywhere,
+    UndoesDecisions,
+    Publishes,
+    ChangesText,
+    OwnsItsParts,
+    VersionedAdmin,
+):
     form = ArticleForm
     save_on_top = True
     inlines = (CorrectionNoticeInline,)

@@ -179,7 +179,7 @@ def _record_of_kind(settling: _Settling) -> Entity | None:
 def _check(settling: _Settling) -> None:
     """Refuses what would leave a mention that says two things."""
     verb, meant = settling.choice.verb, settling.meant
-    if verb == Verb.ACCEPT:
+    if verb == Verb.ACCEPT and meant is None:
         for mention in settling.mentions:
             if mention.entity is None:
                 raise Refusal(_("Say who or what is meant before accepting."))

@@ -35,7 +35,7 @@ def is_from_script(request: HttpRequest) -> bool:
 def to_script(answer: Answer, request: HttpRequest, back: str = "") -> JsonResponse:
     """What the script says aloud, puts into the history and draws anew."""
     batch = answer.batch
-    history = {"batch": batch, "may_undo": True, "back": back}
+    history = {"batch": batch, "is_new": True, "back": back}
     return JsonResponse(
         {
             "message": answer.message[:1].upper() + answer.message[1:],

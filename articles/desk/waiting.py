@@ -17,9 +17,9 @@ def most_doubtful(besides: Collection[int]) -> int | None:
         .exclude(text__article__in=besides)
         .exclude(text__article__state="withdrawn")
         .order_by()
-        .values("text__article")
+        .values("text__article_id")
         .annotate(doubtful=Count("pk", filter=doubtful), waiting=Count("pk"))
-        .order_by("-doubtful", "-waiting", "-text__article")
+        .order_by("-doubtful", "-waiting", "-text__article_id")
     )
     first = rows.first()
-    return first["text__article"] if first else None
+    return first["text__article_id"] if first else None

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.kinds import MentionKind, Scope, Verb
+from articles.kinds import SAYS_WHAT_WORDS_MEAN, MentionKind, Scope, Verb
 from articles.models.article import Article
 from articles.querysets import DecisionBatchQuerySet, RuleQuerySet
 from entities.models import Entity
@@ -80,6 +80,11 @@ class DecisionBatch(AppendOnly):
     @property
     def is_undone(self) -> bool:
         return hasattr(self, "undone_by")
+
+    @property
+    def says_what_words_mean(self) -> bool:
+        """The same may be said of the same words elsewhere."""
+        return self.verb in SAYS_WHAT_WORDS_MEAN
 
 
 class Decision(AppendOnly):
