@@ -22,7 +22,13 @@ FLOORS = {
     3: [
         *("articles.agreement", "articles.evaluating"),
         *("articles.annotating", "articles.collecting", "articles.decisions", "articles.identity"),
-        *("articles.extracting", "articles.importing", "articles.integrity", "articles.jsonl"),
+        *(
+            "articles.exporting",
+            "articles.extracting",
+            "articles.importing",
+            "articles.integrity",
+            "articles.jsonl",
+        ),
         "articles.known_names",
         *("articles.laying_out", "articles.markup", "articles.recognising"),
         *("articles.public", "articles.relating", "articles.revising"),

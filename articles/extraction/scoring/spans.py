@@ -62,11 +62,16 @@ class SpanScores:
         return KindFigures(gold, predicted, prf(self._hits[label], gold, predicted))
 
 
+def label_of(kind: str) -> str:
+    """The label that the sets give a kind, empty for one that they do not mark."""
+    return _LABEL_OF.get(kind.lower(), "")
+
+
 def _spans(entries: Iterable[Mapping[str, Any]], marked: Sequence[str]) -> dict[_Span, float]:
     """Each span once, with its confidence where it has one; labels not marked are left out."""
     spans: dict[_Span, float] = {}
     for entry in entries:
-        label = _LABEL_OF.get(str(entry.get("kind") or entry.get("label") or "").lower(), "")
+        label = label_of(str(entry.get("kind") or entry.get("label") or ""))
         if label in marked:
             key = (entry["start"], entry["end"], label)
             spans[key] = max(spans.get(key, 0.0), entry.get("confidence", 1.0))

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         try:
             broken = self._extract(Extracting(gazetteer), options["jsonl"])
         except BrokenPipeError:
-            _leave_quietly()
+            leave_quietly()
             return
         except (Unreadable, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from error
@@ -77,6 +77,6 @@ def _as_json(found: dict[str, Any]) -> str:
     return line
 
 
-def _leave_quietly() -> None:
+def leave_quietly() -> None:
     """Whoever read our output has gone; nothing more is to be flushed to it at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
