@@ -9,6 +9,7 @@ from articles.decisions.mentions import (
     place_by_hand,
     remove_mention,
 )
+from articles.decisions.merging import keep_apart, merge_records
 from articles.decisions.records import change_kind, split
 from articles.decisions.settling import Choice, Seen, settle
 from articles.decisions.texts import change_role, change_text, extract_again, lock_fields
@@ -26,8 +27,10 @@ __all__ = [
     "change_text",
     "decide_mention",
     "extract_again",
+    "keep_apart",
     "lock_article",
     "lock_fields",
+    "merge_records",
     "move_bounds",
     "place_by_hand",
     "remove_mention",

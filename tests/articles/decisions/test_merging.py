@@ -1,0 +1,159 @@
+"""Merging through the door of decisions: locked, checked, noted, and taken back."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.decisions import Conflict, Refusal, keep_apart, merge_records, undo
+from articles.models import Decision, DecisionBatch, Mention
+from entities.models import DistinctPair, Entity, Event, Person
+from tests import factories as make
+from tests.whole_tables import read_tables
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "Gantz to visit Ankara\n\nBenny Gantz met Hulusi Akar. Defence Minister Gantz then left."
+
+
+@pytest.fixture
+def publisher():
+    return make.make_user("Publisher")
+
+
+@pytest.fixture
+def gantz():
+    return make.make_person("Benny Gantz")
+
+
+@pytest.fixture
+def double():
+    return make.make_person("B. Gantz")
+
+
+def merged(survivor, *losers, by, **kwargs):
+    pks = [survivor.pk, *(loser.pk for loser in losers)]
+    versions = dict(Entity.objects.filter(pk__in=pks).values_list("pk", "version"))
+    return merge_records(survivor.pk, pks[1:], by=by, **({"versions": versions} | kwargs))
+
+
+def test_each_record_that_goes_is_a_decision_of_its_own(publisher, gantz, double):
+    third = make.make_person("Benjamin Gantz")
+    batches = merged(gantz, double, third, by=publisher, reason="One general.")
+    assert [(one.verb, one.scope, one.summary) for one in batches] == [
+        ("merge", "record", "“B. Gantz” merged into Benny Gantz"),
+        ("merge", "record", "“Benjamin Gantz” merged into Benny Gantz"),
+    ]
+    assert [one.together for one in batches] == [None, batches[0]]
+    assert {(one.by, one.reason) for one in batches} == {(publisher, "One general.")}
+
+
+def test_a_merge_is_told_in_the_history_of_both_records_and_of_the_articles(
+    publisher, gantz, double
+):
+    article = make.make_article(TEXT)
+    make.make_mention(article, "Benny Gantz", double)
+    make.make_tenure(article, double, "Defence Minister Gantz then left.")
+    make.make_tenure(article, gantz, "Benny Gantz met Hulusi Akar.")
+    [batch] = merged(gantz, double, by=publisher)
+    for record in (gantz, double):
+        assert list(DecisionBatch.objects.of_entity(record.pk)) == [batch]
+    assert list(DecisionBatch.objects.of_article(article.pk)) == [batch]
+    told = Decision.objects.filter(article=article).values_list("model", flat=True)
+    assert sorted(told) == ["articles.evidence", "articles.mention"]
+
+
+def test_one_record_of_several_is_taken_back_alone(publisher, gantz, double):
+    article = make.make_article(TEXT)
+    third = make.make_person("Benjamin Gantz", gender="male")
+    mentions = [make.make_mention(article, "Gantz", person) for person in (double, third)]
+    first, second = merged(gantz, double, third, by=publisher)
+    assert undo(first.pk, by=publisher).left == []
+    assert [Mention.objects.get(pk=one.pk).entity_id for one in mentions] == [double.pk, gantz.pk]
+    assert list(Person.objects.current().order_by("pk")) == [gantz, double]
+    assert undo(second.pk, by=publisher).left == []
+    assert Person.objects.current().count() == 3
+
+
+def test_taking_a_merge_back_gives_everything_back(publisher, gantz, double):
+    article = make.make_article(TEXT)
+    make.make_mention(article, "Benny Gantz", double)
+    make.make_tenure(article, double, "Defence Minister Gantz then left.")
+    make.make_tenure(article, gantz, "Benny Gantz met Hulusi Akar.")
+    make.make_event(
+        article,
+        "Benny Gantz met Hulusi Akar.",
+        participants=[(gantz, "guest"), (double, "guest")],
+    )
+    before = read_tables()
+    [batch] = merged(gantz, double, by=publisher)
+    assert undo(batch.pk, by=publisher).left == []
+    assert read_tables() == before
+
+
+def test_a_record_that_changed_since_it_was_seen_is_not_merged(publisher, gantz, double):
+    before = read_tables()
+    for stale in (gantz, double):
+        versions = {gantz.pk: 1, double.pk: 1, stale.pk: 2}
+        with pytest.raises(Conflict, match=stale.name) as conflict:
+            merged(gantz, double, by=publisher, versions=versions)
+        assert [one.pk for one in conflict.value.stale] == [stale.pk]
+    with pytest.raises(Conflict):
+        merged(gantz, double, by=publisher, versions={})
+    assert read_tables() == before
+
+
+def test_what_makes_no_sense_is_refused_and_changes_nothing(publisher, gantz, double):
+    place, third = make.make_place("Gantz"), make.make_person("Benjamin Gantz")
+    merged(gantz, third, by=publisher)
+    before = (read_tables(), DecisionBatch.objects.count())
+    for survivor, losers in (
+        (gantz, [gantz]),
+        (gantz, [double, gantz]),
+        (gantz, [double, place]),
+        (gantz, [double, third]),
+        (third, [double]),
+        (third, [gantz]),
+        (gantz, []),
+    ):
+        with pytest.raises(Refusal):
+            merged(survivor, *losers, by=publisher)
+    with pytest.raises(Refusal, match="no such record"):
+        merge_records(gantz.pk, [987654], by=publisher, versions={gantz.pk: 2})
+    assert (read_tables(), DecisionBatch.objects.count()) == before
+
+
+def test_two_that_are_not_the_same_are_kept_apart_once(publisher, gantz, double):
+    batch = keep_apart(double.pk, gantz.pk, by=publisher, reason="Father and son.")
+    pair = DistinctPair.objects.get()
+    assert (pair.first_id, pair.second_id, pair.by) == (gantz.pk, double.pk, publisher)
+    assert (batch.verb, batch.scope, batch.reason) == ("keep-apart", "record", "Father and son.")
+    assert batch.summary == "Benny Gantz and B. Gantz are not the same"
+    for first, second in ((gantz, double), (double, gantz)):
+        with pytest.raises(Refusal, match="already"):
+            keep_apart(first.pk, second.pk, by=publisher)
+    undo(batch.pk, by=publisher)
+    assert not DistinctPair.objects.exists()
+
+
+def test_keeping_apart_what_cannot_be_one_is_refused(publisher, gantz, double):
+    place, third = make.make_place("Gantz"), make.make_person("Benjamin Gantz")
+    merged(gantz, third, by=publisher)
+    for first, second in ((gantz, gantz), (gantz, place), (third, double), (double, third)):
+        with pytest.raises(Refusal):
+            keep_apart(first.pk, second.pk, by=publisher)
+    with pytest.raises(Refusal):
+        keep_apart(gantz.pk, 987654, by=publisher)
+    assert not DistinctPair.objects.exists()
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_how_many_queries_a_merge_takes_does_not_grow_with_the_mentions(
+    publisher, gantz, double, count
+):
+    article = make.make_article(TEXT)
+    for number in range(count):
+        make.make_mention(article, "Gantz", double)
+        Event.objects.create(name=f"Statement {number}", claimed_by=double)
+    with CaptureQueriesContext(connection) as queries:
+        merged(gantz, double, by=publisher)
+    assert len(queries) <= 65
