@@ -201,3 +201,31 @@ def _update(model: type[models.Model], changes: Sequence[RowChange]) -> None:
         values = as_python(model, before) | newer
         for some in batched([change.pk for change in same]):
             model._base_manager.filter(pk__in=some).update(**values)
+
+
+Photograph: TypeAlias = dict[tuple[str, int], Values]
+
+
+def photograph(rows: Iterable[models.Model]) -> Photograph:
+    """The rows as they are, one for each table that they have a row in."""
+    return {
+        (label_of(model), row.pk): snapshot(row, own_columns(model))
+        for row in rows
+        for model in _tables_of(type(row))
+    }
+
+
+def changes_between(before: Photograph, after: Photograph) -> list[RowChange]:
+    """What was removed, changed and made, of the changed rows the columns that differ."""
+    gone = [RowChange(*key, before[key], None) for key in reversed(before) if key not in after]
+    new = [RowChange(*key, None, after[key]) for key in after if key not in before]
+    kept = [_difference(key, before[key], after[key]) for key in before if key in after]
+    return [*gone, *filter(None, kept), *new]
+
+
+def _difference(key: tuple[str, int], before: Values, after: Values) -> RowChange | None:
+    names = [name for name in before if before[name] != after[name] and name not in _UNTOLD]
+    if not names:
+        return None
+    old, new = ({name: values[name] for name in names} for values in (before, after))
+    return RowChange(*key, old, new)

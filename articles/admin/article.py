@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.alike import DecidesEverywhere
 from articles.admin.changing_text import ChangesText
+from articles.admin.noting import NotesEdits
 from articles.admin.publishing import Publishes
 from articles.admin.review import ReviewsArticles
 from articles.admin.undo import UndoesDecisions
@@ -35,6 +36,7 @@ class CorrectionNoticeInline(admin.TabularInline):
 
 @admin.register(Article)
 class ArticleAdmin(
+    NotesEdits,
     ReviewsArticles,
     DecidesEverywhere,
     UndoesDecisions,

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.decisions import give_state
 from articles.kinds import ArticleState
 from articles.models import Article
 
@@ -35,9 +36,7 @@ class Publishes(admin.ModelAdmin):
     @transaction.atomic
     def _set_state(self, request: HttpRequest, queryset: QuerySet, state: str, message: str) -> int:
         keys = list(queryset.exclude(state=state).values_list("pk", flat=True))
-        for article in Article.objects.select_for_update().filter(pk__in=keys):
-            article.state = state
-            article.version += 1
-            article.save(update_fields=["state", "version"])
+        give_state(keys, state, by=request.user)
+        for article in Article.objects.filter(pk__in=keys):
             self.log_change(request, article, message)
         return len(keys)

@@ -20,18 +20,34 @@ _RIGHTS: Final = {
     Verb.MERGE: "entities.merge_entity",
     Verb.STATE: "articles.publish_article",
     Verb.TEXT: "articles.change_article",
-    Verb.EDIT: "articles.change_article",
     Verb.ROLE: "articles.change_block",
     Verb.RULE: "articles.change_rule",
     Verb.MERGE_TAGS: "taggit.change_tag",
 }
+# Of these it is the right to change the rows that they changed.
+_OF_ROWS: Final = (Verb.EDIT, Verb.CONFIRM, Verb.CHANGE_KIND, Verb.KEEP_APART)
+# Rows that nobody has a right to by themselves.
+_ROWS_OF: Final = {"entities.entity": "entities.person", "entities.distinctpair": "entities.person"}
 
 
-def right_to_undo(batch: DecisionBatch) -> str:
-    """Of taking back what was taken back, the right is that of the action itself."""
+def rights_to_undo(batch: DecisionBatch) -> set[str]:
+    """Of taking back what was taken back, the rights are those of the action itself."""
     while batch.undoes is not None:
         batch = batch.undoes
-    return _RIGHTS.get(Verb(batch.verb), "articles.change_mention")
+    if batch.verb not in _OF_ROWS:
+        return {_RIGHTS.get(Verb(batch.verb), "articles.change_mention")}
+    labels = set(batch.decisions.values_list("model", flat=True))
+    models = (_ROWS_OF.get(label, label).split(".") for label in labels if "_" not in label)
+    return {f"{app}.change_{model}" for app, model in models if model in _EDITED}
+
+
+# Rows of other tables go with these.
+_EDITED: Final = frozenset(
+    (
+        *("article", "mention", "person", "country", "organization", "place", "event", "source"),
+        "tenure",
+    )
+)
 
 
 class UndoesDecisions(admin.ModelAdmin):
@@ -50,21 +66,21 @@ class UndoesDecisions(admin.ModelAdmin):
         batch = DecisionBatch.objects.filter(pk=pk).first()
         if batch is None:
             raise Http404
-        if not request.user.has_perm(right_to_undo(batch)):
+        if not request.user.has_perms(rights_to_undo(batch)):
             raise PermissionDenied
         try:
             undone = undo(pk, by=request.user, reason=request.POST.get("reason", ""))
         except Refusal as refusal:
-            return self._refuse(request, str(refusal))
-        return self._tell(request, undone)
+            return self._refuse_undo(request, str(refusal))
+        return self._tell_undo(request, undone)
 
-    def _refuse(self, request: HttpRequest, message: str) -> HttpResponse:
+    def _refuse_undo(self, request: HttpRequest, message: str) -> HttpResponse:
         if answers.is_from_script(request):
             return answers.refused(message, 409)
         self.message_user(request, message, messages.ERROR)
-        return redirect(self._way_back(request))
+        return redirect(self._way_back_of_undo(request))
 
-    def _tell(self, request: HttpRequest, undone: Undone) -> HttpResponse:
+    def _tell_undo(self, request: HttpRequest, undone: Undone) -> HttpResponse:
         answer = answers.of_batch(undone.batch, redraw=True)
         if answers.is_from_script(request):
             return answers.to_script(answer, request)
@@ -72,9 +88,9 @@ class UndoesDecisions(admin.ModelAdmin):
         if undone.left:
             left = _("This stays as it is: %s") % " · ".join(undone.left)
             self.message_user(request, left, messages.WARNING)
-        return redirect(self._way_back(request))
+        return redirect(self._way_back_of_undo(request))
 
-    def _way_back(self, request: HttpRequest) -> str:
+    def _way_back_of_undo(self, request: HttpRequest) -> str:
         address = request.POST.get("next", "")
         if url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
             return address

@@ -1,10 +1,12 @@
 """The one door for everything an editor does: each call is one transaction and one batch."""
 
+from articles.decisions.editing import confirm, note_edit, photograph_record
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.locking import lock_article
 from articles.decisions.mentions import (
     add_mention,
     decide_mention,
+    find_meant,
     move_bounds,
     place_by_hand,
     remove_mention,
@@ -12,7 +14,13 @@ from articles.decisions.mentions import (
 from articles.decisions.merging import keep_apart, merge_records
 from articles.decisions.records import change_kind, split
 from articles.decisions.settling import Choice, Seen, settle
-from articles.decisions.texts import change_role, change_text, extract_again, lock_fields
+from articles.decisions.texts import (
+    change_role,
+    change_text,
+    extract_again,
+    give_state,
+    lock_fields,
+)
 from articles.decisions.undoing import Undone, undo, undo_together
 
 __all__ = [
@@ -25,13 +33,18 @@ __all__ = [
     "change_kind",
     "change_role",
     "change_text",
+    "confirm",
     "decide_mention",
     "extract_again",
+    "find_meant",
+    "give_state",
     "keep_apart",
     "lock_article",
     "lock_fields",
     "merge_records",
     "move_bounds",
+    "note_edit",
+    "photograph_record",
     "place_by_hand",
     "remove_mention",
     "settle",

@@ -11,6 +11,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.noting import NotesEdits
+from articles.decisions import confirm
 from articles.kinds import MentionStatus
 from articles.models import Mention
 from articles.public import public_entities
@@ -69,7 +71,9 @@ class NameInline(admin.TabularInline):
         return tuple(name for name in self.fields if name != "make_preferred")
 
 
-class EntityRecordAdmin(ChangesKind, SplitsRecord, FoldedSearch, OwnsItsParts, VersionedAdmin):
+class EntityRecordAdmin(
+    NotesEdits, ChangesKind, SplitsRecord, FoldedSearch, OwnsItsParts, VersionedAdmin
+):
     """A kind of entity; `own_fields` are the fields that only this kind has."""
 
     form = EntityForm
@@ -133,15 +137,11 @@ class EntityRecordAdmin(ChangesKind, SplitsRecord, FoldedSearch, OwnsItsParts, V
 
     @admin.action(description=_("Confirm selected %(verbose_name_plural)s"), permissions=["change"])
     def confirm_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
-        """One by one, so that each record's own history tells it."""
-        count = 0
-        for record in queryset.filter(review_state=ReviewState.PROPOSED):
-            record.review_state = ReviewState.CONFIRMED
-            record.locked_fields = sorted({*record.locked_fields, "review_state"})
-            record.version += 1
-            record.save(update_fields=["review_state", "locked_fields", "version"])
+        """Each record's own history tells it, and one undo takes it back."""
+        records = list(queryset.filter(review_state=ReviewState.PROPOSED))
+        count = confirm(records, by=request.user)
+        for record in records:
             self.log_change(request, record, gettext("Confirmed."))
-            count += 1
         message = ngettext("%(count)d record confirmed.", "%(count)d records confirmed.", count)
         self.message_user(request, message % {"count": count}, messages.SUCCESS)
 
@@ -150,12 +150,8 @@ class EntityRecordAdmin(ChangesKind, SplitsRecord, FoldedSearch, OwnsItsParts, V
             for name_form in formset.extra_forms:
                 name_form.instance.origin = "editor"
         super().save_formset(request, form, formset, change)
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: list, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        for formset in formsets:
-            for name_form in getattr(formset, "preferred_forms", ()):
-                self._make_preferred(request, name_form.instance)
+        for name_form in getattr(formset, "preferred_forms", ()):
+            self._make_preferred(request, name_form.instance)
 
     def _make_preferred(self, request: HttpRequest, name: Name) -> None:
         former = Entity.objects.values_list("name", flat=True).get(pk=name.entity_id)

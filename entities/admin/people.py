@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.decisions import confirm
 from entities.admin.base import count_of
 from entities.admin.entity import EntityRecordAdmin, NameInline
 from entities.admin.forms import PostForm
@@ -97,11 +98,9 @@ class TenureAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Confirm selected %(verbose_name_plural)s"), permissions=["change"])
     def confirm_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
-        count = 0
-        for tenure in queryset.filter(review_state=ReviewState.PROPOSED):
-            tenure.review_state = ReviewState.CONFIRMED
-            tenure.save(update_fields=["review_state"])
+        tenures = list(queryset.filter(review_state=ReviewState.PROPOSED))
+        count = confirm(tenures, by=request.user)
+        for tenure in tenures:
             self.log_change(request, tenure, gettext("Confirmed."))
-            count += 1
         message = ngettext("%(count)d office confirmed.", "%(count)d offices confirmed.", count)
         self.message_user(request, message % {"count": count}, messages.SUCCESS)
