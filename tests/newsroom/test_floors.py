@@ -25,9 +25,11 @@ FLOORS = {
         *(
             "articles.exporting",
             "articles.extracting",
+            "articles.history",
             "articles.importing",
             "articles.integrity",
             "articles.jsonl",
+            "articles.telling",
         ),
         "articles.known_names",
         *("articles.laying_out", "articles.markup", "articles.recognising"),
@@ -60,7 +62,13 @@ FLOORS = {
             "articles.forms",
             "articles.marking",
         ),
-        *("articles.management", "articles.mention_forms", "articles.pages", "articles.quotes"),
+        *(
+            "articles.management",
+            "articles.mention_forms",
+            "articles.rule_forms",
+            "articles.pages",
+            "articles.quotes",
+        ),
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),
         *("entities.admin", "entities.filters", "entities.finding", "entities.forms"),
         *(
