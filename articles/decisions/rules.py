@@ -41,8 +41,7 @@ def make_rule(
     contradicts a rule in force, Conflict where somebody was quicker.
     """
     rule = _wanted(surface, entity, kind, reason)
-    if _twin(rule):
-        raise Refusal(_("There is this rule already."))
+    _check_twin(rule)
     changes = _make(rule, by)
     flag_to_read(_articles_with(rule.surface))
     _write(rule, changes, by)
@@ -58,6 +57,14 @@ def rule_changes(
     """
     rule = _wanted(surface, entity, kind, reason)
     return [] if _twin(rule) else _make(rule, by)
+
+
+def check_rule(surface: str, *, entity: Entity | None, kind: str, own: Rule | None = None) -> None:
+    """Raises Refusal for a rule that cannot be made, or that `own` cannot be changed into."""
+    rule = _wanted(surface, entity, kind)
+    rule.pk = own.pk if own else None
+    _check_twin(rule)
+    _check_others(rule)
 
 
 @transaction.atomic
@@ -76,8 +83,7 @@ def change_rule(
     former = stored.surface
     wanted = _wanted(surface, entity, kind, reason)
     wanted.pk = stored.pk
-    if _twin(wanted):
-        raise Refusal(_("There is this rule already."))
+    _check_twin(wanted)
     _check_others(wanted)
     names = ("surface", "entity_id", "kind", "reason")
     with _quicker_is_conflict(wanted):
@@ -125,7 +131,7 @@ def _suggestions_with(words: str, kind: str = "") -> Iterator[int]:
     return (article for surface, article in rows.iterator() if tidy(surface) == words)
 
 
-def _wanted(surface: str, entity: Entity | None, kind: str, reason: str) -> Rule:
+def _wanted(surface: str, entity: Entity | None, kind: str, reason: str = "") -> Rule:
     """The rule as it would be stored; raises Refusal for one that makes no sense."""
     words = words_of_rule(surface)
     if not words:
@@ -184,6 +190,11 @@ def _twin(rule: Rule) -> Rule | None:
         if (meant and meant.pk, other.kind) == wanted:
             return other
     return None
+
+
+def _check_twin(rule: Rule) -> None:
+    if _twin(rule):
+        raise Refusal(_("There is this rule already."))
 
 
 def _check_others(rule: Rule) -> None:
