@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Model
+from django.db.models import Count, Model, Q
 from django.utils.translation import gettext as _
 
 from articles.decisions.undoing import name_of
@@ -24,6 +24,11 @@ _TOGETHER: Final = timedelta(seconds=2)
 _CHANGES_FIELDS: Final = (
     *(Verb.EDIT, Verb.STATE, Verb.CONFIRM, Verb.TEXT, Verb.ROLE),
     *(Verb.MERGE, Verb.CHANGE_KIND, Verb.UNDO),
+)
+# What is changed in the form of a record beside its own fields.
+_PARTS: Final = (
+    *("entities.name", "entities.tenure", "entities.participation"),
+    *("entities.person_nationalities", "articles.correctionnotice", "taggit.taggeditem"),
 )
 # Of undone undoings that many are read at once, for the right to do them again.
 _UNDOES: Final = "undoes__undoes__undoes"
@@ -128,15 +133,18 @@ def _read_saved(table: type[Model], pk: int) -> Iterator[_Saved]:
 
 
 def _own_rows(record: Article | Entity, batches: Sequence[int]) -> list[tuple[int, RowDifference]]:
-    """What the decisions changed of the record's own rows, each with its decision."""
+    """What the decisions changed of the record itself and its parts, each with its decision."""
     labels = [label_of(table) for table in _tables_of(record)]
     if isinstance(record, Entity):
         labels.append(label_of(Entity))
-    rows = Decision.objects.filter(batch__in=batches, model__in=labels, row=record.pk)
-    return [
-        (row.batch_id, of_log(model_of(row.model), row.before, row.after))
-        for row in rows.order_by("pk")
-    ]
+    own = Q(model__in=labels, row=record.pk)
+    part = Q(model__in=_PARTS, batch__verb__in=[Verb.EDIT, Verb.STATE])
+    rows = Decision.objects.filter(own | part, batch__in=batches).order_by("pk")
+    return [(row.batch_id, _difference(row, is_part=row.model in _PARTS)) for row in rows]
+
+
+def _difference(row: Decision, *, is_part: bool) -> RowDifference:
+    return of_log(model_of(row.model), row.before, row.after, is_part=is_part)
 
 
 def _entries_of_saved(

@@ -1,9 +1,10 @@
 """Changed fields of a row in words: which, from what, to what."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from django.db import models
 from django.utils import formats, timezone
@@ -13,24 +14,32 @@ from django.utils.translation import gettext as _
 from entities.models import Entity
 from entities.rows import Values, as_python, own_columns
 
+_Table: TypeAlias = type[models.Model]
+_Known: TypeAlias = Mapping[_Table, Mapping[int, models.Model]]
+
 _LONGEST = 300
 # Of these nobody asks: kept for the program's own sake, or told by the decision itself.
 _TECHNICAL: Final = frozenset(
     (
         *("id", "entity_id", "kind", "fold_key", "table_names", "merged_into_id"),
         *("version", "locked_fields", "headline_is_made", "sorted_at", "needs_reading"),
-        *("created_at", "updated_at"),
+        *("created_at", "updated_at", "script", "content_type_id", "object_id"),
+        *("person_id", "post_id"),
     )
 )
 
 
 @dataclass(frozen=True)
 class RowDifference:
-    """One row of a table before and after; None where there was none."""
+    """One row of a table before and after; None where there was none.
 
-    model: type[models.Model]
+    A part of a record (one of its names, say) is told with the name of its table.
+    """
+
+    model: _Table
     before: Values | None
     after: Values | None
+    is_part: bool = False
 
     def __bool__(self) -> bool:
         return any(True for _name in self.names())
@@ -57,49 +66,74 @@ class FieldChange:
     after: str
 
 
-def of_log(model: type[models.Model], before: Values | None, after: Values | None) -> RowDifference:
+def of_log(
+    model: _Table, before: Values | None, after: Values | None, *, is_part: bool
+) -> RowDifference:
     """As the log holds them: values of JSON, of columns that the table may have lost since."""
-    known = own_columns(model)
-    values = (
-        None
-        if row is None
-        else as_python(model, {name: row[name] for name in known if name in row})
-        for row in (before, after)
-    )
-    return RowDifference(model, *values)
+    return RowDifference(model, _known_values(model, before), _known_values(model, after), is_part)
+
+
+def _known_values(model: _Table, values: Values | None) -> Values | None:
+    if values is None:
+        return None
+    return as_python(model, {name: values[name] for name in own_columns(model) if name in values})
 
 
 def in_words(differences: Sequence[RowDifference]) -> list[list[FieldChange]]:
-    """The changed fields of each; one query names all the records that they refer to."""
-    records = Entity.objects.in_bulk({pk for one in differences for pk in _records_of(one)})
-    return [list(_changes(one, records)) for one in differences]
+    """The changed fields of each; one query a table names all that they refer to."""
+    wanted: dict[_Table, set[int]] = defaultdict(set)
+    for difference in differences:
+        for table, pk in _referred(difference):
+            wanted[table].add(pk)
+    known = {table: table._base_manager.in_bulk(pks) for table, pks in wanted.items()}
+    return [list(_changes(difference, known)) for difference in differences]
 
 
-def _records_of(difference: RowDifference) -> Iterator[int]:
+def _referred(difference: RowDifference) -> Iterator[tuple[_Table, int]]:
     for name in difference.names():
-        if difference.model._meta.get_field(name).is_relation:
-            values = (difference.before or {}).get(name), (difference.after or {}).get(name)
-            yield from (pk for pk in values if pk is not None)
+        field = difference.model._meta.get_field(name)
+        for values in (difference.before, difference.after):
+            if isinstance(field, models.ForeignKey) and (values or {}).get(name) is not None:
+                yield _table_of(field), (values or {})[name]
 
 
-def _changes(difference: RowDifference, records: Mapping[int, Entity]) -> Iterable[FieldChange]:
+def _table_of(field: "models.ForeignKey[Any, Any]") -> _Table:
+    """A person, country, … is named by its parent's row alone."""
+    table: _Table = field.remote_field.model
+    return Entity if issubclass(table, Entity) else table
+
+
+def _changes(difference: RowDifference, known: _Known) -> Iterator[FieldChange]:
     fields = {field.attname: field for field in difference.model._meta.concrete_fields}
     for name in difference.names():
-        field = fields[name]
         before, after = (
-            _value_in_words(field, (values or {}).get(name), records)
+            _value_in_words(fields[name], (values or {}).get(name), known)
             for values in (difference.before, difference.after)
         )
-        yield FieldChange(str(capfirst(field.verbose_name)), before, after)
+        yield FieldChange(_label(difference, fields[name]), before, after)
 
 
-def _value_in_words(
-    field: "models.Field[Any, Any]", value: Any, records: Mapping[int, Entity]
-) -> str:
+def _label(difference: RowDifference, field: "models.Field[Any, Any]") -> str:
+    label = str(capfirst(field.verbose_name))
+    return f"{_name_of_part(difference.model)}: {label}" if difference.is_part else label
+
+
+def _name_of_part(table: _Table) -> str:
+    """A table that only joins two others is called as the field that made it."""
+    owner: Any = table._meta.auto_created
+    named = (
+        field.verbose_name
+        for field in (owner._meta.many_to_many if owner else ())
+        if field.remote_field.through is table
+    )
+    return str(capfirst(next(named, table._meta.verbose_name)))
+
+
+def _value_in_words(field: "models.Field[Any, Any]", value: Any, known: _Known) -> str:
     if value is None or value == "":
         return ""
-    if field.is_relation:
-        return str(records.get(value, _("a record that is gone")))
+    if isinstance(field, models.ForeignKey):
+        return str(known[_table_of(field)].get(value, _("a record that is gone")))
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, datetime):

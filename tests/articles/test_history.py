@@ -5,13 +5,21 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from articles.decisions import Seen, change_kind, settle, split, undo
+from articles.decisions import (
+    Seen,
+    change_kind,
+    note_edit,
+    photograph_record,
+    settle,
+    split,
+    undo,
+)
 from articles.decisions.journal import Notes, write
 from articles.decisions.settling import Choice
 from articles.history import history_of
 from articles.kinds import Verb
 from articles.models import Mention
-from entities.models import Event, Organization, Person
+from entities.models import Event, Name, Organization, Participation, Person
 from entities.rows import changed
 from tests import factories as make
 
@@ -147,6 +155,35 @@ def test_an_edit_that_is_a_decision_is_told_once_and_with_its_fields(ford, edito
         ("Given name", "", "Doug"),
     ]
     assert made.is_new
+
+
+def test_names_offices_and_nationalities_of_an_edit_are_told(ford, article, editor):
+    before = photograph_record(ford)
+    Name.objects.create(entity=ford, text="Doug Ford", origin="editor")
+    ford.nationalities.add(make.make_country("Canada", "CAN", "CA"))
+    make.make_tenure(article, ford, "Minister Ford met workers.", label="Minister")
+    note_edit(ford, before, by=editor)
+    told_then = told(entries_of(ford)[0])
+    assert ("Name: Name", "", "Doug Ford") in told_then
+    assert ("Tenure: As printed", "", "Minister") in told_then
+    assert ("Nationalities: Country", "", "Canada") in told_then
+
+
+def test_tags_of_an_edit_are_told(article, editor):
+    before = photograph_record(article)
+    article.tags.add("jobs")
+    note_edit(article, before, by=editor)
+    assert [change.after for change in entries_of(article)[0].fields] == ["jobs"]
+
+
+def test_participants_of_an_edit_are_told_by_name(article, ford, editor):
+    event = make.make_event(article, "Minister Ford met workers.")
+    before = photograph_record(event)
+    Participation.objects.create(event=event, entity=ford, role="host")
+    save(event, editor, seconds=0, locked_fields=["participants"])
+    note_edit(event, before, by=editor)
+    assert ("Participation: Role", "", "host") in told(entries_of(event)[0])
+    assert ("Participation: Event", "", "Benny Gantz visits Turkey") in told(entries_of(ford)[0])
 
 
 @pytest.mark.parametrize(("seconds", "count"), [(-5, 3), (-1, 2), (1, 2), (5, 3)])
