@@ -18,6 +18,7 @@ from articles.extraction.layout import lay_out
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.reading import NotText, decode, normalise, strip_markdown
 from articles.extraction.shapes import READ_ROLES, Dated, Layout
+from articles.failed_imports import FailedImports
 from articles.identity import SAME_TEXT_SHARE, find_earlier, shared_text
 from articles.kinds import ArticleState
 from articles.known_names import build_gazetteer
@@ -61,6 +62,7 @@ class _Run:
 
     options: Options
     gazetteer: Gazetteer
+    failed: FailedImports = field(default_factory=FailedImports)
     seen: set[str] = field(default_factory=set)
 
 
@@ -80,15 +82,17 @@ class _Incoming:
 def import_documents(paths: Sequence[Path], options: Options) -> Iterator[Result]:
     """Imports every document under the paths; a result each, in the order they are found.
 
-    A document that fails changes nothing and stops nothing. Raises OperationalError or
-    InterfaceError where the database itself cannot go on, ImproperlyConfigured where the
-    recogniser cannot be had.
+    A document that fails is noted; it changes nothing else and stops nothing. Raises
+    OperationalError or InterfaceError where the database itself cannot go on,
+    ImproperlyConfigured where the recogniser cannot be had.
     """
     current_recogniser()
     run = _Run(options, build_gazetteer())
     for path in paths:
         for candidate in find_documents(path):
-            yield _import_one(candidate, run)
+            result = _import_one(candidate, run)
+            _note(result, run)
+            yield result
 
 
 def _import_one(candidate: Candidate, run: _Run) -> Result:
@@ -105,6 +109,15 @@ def _import_one(candidate: Candidate, run: _Run) -> Result:
     except Exception as error:  # noqa: BLE001  one document's fault must not cost the others
         reason = _("an error in the program: %(error)s") % {"error": repr(error)}
         return Result(candidate.path, "failed", reason, error=error)
+
+
+def _note(result: Result, run: _Run) -> None:
+    if run.options.dry_run or result.outcome == "skipped":
+        return
+    if result.outcome == "failed":
+        run.failed.remember(result.path, result.reason)
+    else:
+        run.failed.forget(result.path)
 
 
 def _import(candidate: Candidate, run: _Run) -> Result:

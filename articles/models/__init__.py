@@ -2,6 +2,7 @@
 
 from articles.models.article import Article, CorrectionNotice, Document
 from articles.models.decision import Decision, DecisionBatch, Presence, Rule
+from articles.models.failed_import import FailedImport
 from articles.models.text import Block, Evidence, Mention, Text, TimeExpression
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "DecisionBatch",
     "Document",
     "Evidence",
+    "FailedImport",
     "Mention",
     "Presence",
     "Rule",

@@ -99,6 +99,9 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["state", "public_from"], name="article_state_public_from"),
             models.Index(fields=["-sorted_at", "-id"], name="article_newest_first"),
+            models.Index(
+                fields=["id"], condition=Q(needs_reading=True), name="article_needs_reading"
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(headline=""), name="article_headline_not_empty"),

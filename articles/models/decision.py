@@ -64,7 +64,10 @@ class DecisionBatch(AppendOnly):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["by", "-id"], name="batch_by_newest")]
+        indexes = [
+            models.Index(fields=["by", "-id"], name="batch_by_newest"),
+            models.Index(fields=["at"], name="batch_at"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(verb__in=Verb.values), name="batch_verb_known"),
             models.CheckConstraint(

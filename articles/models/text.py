@@ -134,6 +134,18 @@ class Mention(models.Model):
         indexes = [
             models.Index(fields=["text", "start"], name="mention_text_start"),
             models.Index(fields=["entity", "placed", "status"], name="mention_entity_status"),
+            # What waits is counted without reading the mentions themselves.
+            models.Index(
+                fields=["text", "entity", "confidence", "margin"],
+                condition=Q(placed=True, status=MentionStatus.SUGGESTED),
+                name="mention_to_decide",
+            ),
+            models.Index(
+                fields=["text"],
+                condition=Q(placed=True, status=MentionStatus.SUGGESTED, origin=Origin.PERSON),
+                name="mention_proposed",
+            ),
+            models.Index(fields=["text", "placed"], condition=Q(placed=False), name="mention_lost"),
         ]
         constraints = [
             models.CheckConstraint(condition=SPAN_IN_ORDER, name="mention_in_order"),

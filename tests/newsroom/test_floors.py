@@ -26,6 +26,7 @@ FLOORS = {
             "articles.exporting",
             "articles.extracting",
             "articles.history",
+            "articles.failed_imports",
             "articles.importing",
             "articles.integrity",
             "articles.jsonl",

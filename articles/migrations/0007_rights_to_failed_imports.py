@@ -1,0 +1,38 @@
+"""The groups' rights to failed imports: who decides sees them, and lets them go."""
+
+import importlib
+
+from django.db import migrations
+
+GROUPS = ("Editor", "Publisher")
+RIGHTS = ("view_failedimport", "change_failedimport")
+
+
+def add_rights(apps, schema_editor):
+    for group, rights in _granted(apps, schema_editor):
+        group.permissions.add(*rights)
+
+
+def take_rights(apps, schema_editor):
+    for group, rights in _granted(apps, schema_editor):
+        group.permissions.remove(*rights)
+
+
+def _granted(apps, schema_editor):
+    """The rights of every group that an administrator has not deleted or renamed."""
+    database = schema_editor.connection.alias
+    first = importlib.import_module("articles.migrations.0002_editorial_groups")
+    first.make_permissions(apps, database)
+    Group = apps.get_model("auth", "Group")
+    Permission = apps.get_model("auth", "Permission")
+    rights = Permission.objects.using(database).filter(
+        content_type__app_label="articles", codename__in=RIGHTS
+    )
+    for group in Group.objects.using(database).filter(name__in=GROUPS):
+        yield group, rights
+
+
+class Migration(migrations.Migration):
+    dependencies = [("articles", "0006_failed_imports_and_what_waits")]
+
+    operations = [migrations.RunPython(add_rights, take_rights)]
