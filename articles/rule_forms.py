@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.decisions import Refusal
@@ -59,5 +59,7 @@ def matches_of(surface: str, kind: str, *, names: object) -> Matches:
 
 
 def in_words(matches: Matches) -> str:
-    told = gettext("These words are suggested %(mentions)d times, in %(articles)d articles.")
-    return told % matches._asdict()
+    mentions = ngettext("%d suggestion", "%d suggestions", matches.mentions) % matches.mentions
+    articles = ngettext("%d article", "%d articles", matches.articles) % matches.articles
+    told = gettext("These words stand now in %(mentions)s, in %(articles)s.")
+    return told % {"mentions": mentions, "articles": articles}

@@ -153,6 +153,6 @@ class RuleAdmin(VersionedAdmin):
     @admin.display(description=_("touches now"))
     def touches(self, obj: Rule) -> str:
         matches = matches_of(obj.surface, obj.kind, names=obj.entity_id)
-        query = urlencode({"q": f'"{obj.surface}"', "status__exact": "suggested"})
+        query = urlencode({"surface": obj.surface, "status__exact": "suggested"})
         address = f"{reverse('admin:articles_mention_changelist')}?{query}"
         return format_html('{} <a href="{}">{}</a>', in_words(matches), address, gettext("Look"))

@@ -60,9 +60,13 @@ def test_what_is_touched_is_told_after_making_and_on_the_page(editor):
     article = make.make_article()
     make.make_mention(article, "Ankara", status="suggested")
     response = editor.post(ADD, {"surface": "Ankara"}, follow=True)
-    assert "These words are suggested 1 times, in 1 articles." in told(response)
+    assert "These words stand now in 1 suggestion, in 1 article." in told(response)
     page = editor.get(page_of(Rule.objects.get())).content.decode()
-    assert "These words are suggested 1 times, in 1 articles." in page
+    address = "/admin/articles/mention/?surface=Ankara&amp;status__exact=suggested"
+    assert f'<a href="{address}">Look</a>' in page
+    shown = editor.get(address.replace("&amp;", "&")).context["cl"].result_list
+    assert [mention.surface for mention in shown] == ["Ankara"]
+    assert "These words stand now in 1 suggestion, in 1 article." in page
 
 
 @pytest.mark.parametrize(
@@ -107,7 +111,7 @@ def many(monkeypatch):
 
 def test_a_rule_that_matches_much_is_made_only_by_who_agrees(editor, many):
     response = submit(editor, ADD, surface="Ankara")
-    assert "These words are suggested 2 times, in 1 articles. Tick this box" in errors(response)
+    assert "These words stand now in 2 suggestions, in 1 article. Tick this box" in errors(response)
     assert 'type="checkbox" name="agreed"' in response.content.decode()
     assert not Rule.objects.exists()
     assert submit(editor, ADD, surface="Ankara", agreed="on").status_code == 302
@@ -130,7 +134,7 @@ def test_only_other_words_or_another_meaning_are_asked_about(editor, many, rule)
     rule.refresh_from_db()
     assert (rule.reason, rule.version) == ("a better reason", 2)
     response = submit(editor, page_of(rule), surface="Ankara")
-    assert "suggested 2 times" in errors(response)
+    assert "2 suggestions" in errors(response)
 
 
 def test_a_stale_form_is_told_and_changes_nothing(editor, rule):
