@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -43,6 +43,7 @@ class Entry:
     batch: DecisionBatch | None = None
     is_new: bool = False  # the record was made
     rows: int = 0  # that the decision changed
+    tables: Collection[str] = ()  # in which they are
     fields: Sequence[FieldChange] = ()
 
 
@@ -162,9 +163,22 @@ def _entries_of_batches(
     fields: dict[int, list[FieldChange]] = defaultdict(list)
     for pk, changes in zip(batches, words, strict=True):
         fields[pk] += changes
-    decisions = Decision.objects.filter(batch__in=pks).order_by()
-    rows = dict(decisions.values_list("batch").annotate(Count("pk")))
+    rows = _count_rows(pks)
     for batch in DecisionBatch.objects.told().select_related(_UNDOES).filter(pk__in=pks):
         yield Entry(
-            batch.at, name_of(batch.by), batch, rows=rows.get(batch.pk, 0), fields=fields[batch.pk]
+            batch.at,
+            name_of(batch.by),
+            batch,
+            rows=sum(rows[batch.pk].values()),
+            tables=rows[batch.pk].keys(),
+            fields=fields[batch.pk],
         )
+
+
+def _count_rows(batches: Sequence[int]) -> dict[int, dict[str, int]]:
+    """How many rows of which table each decision changed."""
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    rows = Decision.objects.filter(batch__in=batches).order_by()
+    for batch, table, count in rows.values_list("batch", "model").annotate(Count("pk")):
+        counts[batch][table] = count
+    return counts

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.alike import DecidesEverywhere
 from articles.admin.changing_text import ChangesText
+from articles.admin.history import TellsHistory
 from articles.admin.noting import NotesEdits
 from articles.admin.publishing import Publishes
 from articles.admin.review import ReviewsArticles
@@ -37,6 +38,7 @@ class CorrectionNoticeInline(admin.TabularInline):
 @admin.register(Article)
 class ArticleAdmin(
     NotesEdits,
+    TellsHistory,
     ReviewsArticles,
     DecidesEverywhere,
     UndoesDecisions,

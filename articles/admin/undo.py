@@ -1,5 +1,6 @@
 """Takes a decision back, for whoever has the right to what it did."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from django.contrib import admin, messages
@@ -31,12 +32,18 @@ _ROWS_OF: Final = {"entities.entity": "entities.person", "entities.distinctpair"
 
 
 def rights_to_undo(batch: DecisionBatch) -> set[str]:
-    """Of taking back what was taken back, the rights are those of the action itself."""
+    return rights_to_undo_rows(batch, set(batch.decisions.values_list("model", flat=True)))
+
+
+def rights_to_undo_rows(batch: DecisionBatch, labels: Iterable[str]) -> set[str]:
+    """With the tables of its rows at hand, as a list of many has them.
+
+    Of taking back what was taken back, the rights are those of the action itself.
+    """
     while batch.undoes is not None:
         batch = batch.undoes
     if batch.verb not in _OF_ROWS:
         return {_RIGHTS.get(Verb(batch.verb), "articles.change_mention")}
-    labels = set(batch.decisions.values_list("model", flat=True))
     models = (_ROWS_OF.get(label, label).split(".") for label in labels if "_" not in label)
     return {f"{app}.change_{model}" for app, model in models if model in _EDITED}
 

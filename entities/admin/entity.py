@@ -11,13 +11,16 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.history import TellsHistory
 from articles.admin.noting import NotesEdits
 from articles.decisions import confirm
 from articles.kinds import MentionStatus
 from articles.models import Mention
 from articles.public import public_entities
 from entities.admin.base import FoldedSearch, OwnsItsParts, VersionedAdmin, count_of
+from entities.admin.duplicates import ShowsDuplicates
 from entities.admin.forms import EntityForm, NameForm, NameFormSet
+from entities.admin.merging import MergesRecords
 from entities.admin.retyping import ChangesKind
 from entities.admin.splitting import SplitsRecord
 from entities.kinds import ReviewState
@@ -26,7 +29,7 @@ from entities.naming import make_preferred
 
 
 @admin.register(Entity)
-class EntityAdmin(FoldedSearch):
+class EntityAdmin(ShowsDuplicates, FoldedSearch):
     """For autocompletion; the record itself is edited as what it is."""
 
     ordering = ("sort_name", "pk")
@@ -72,13 +75,20 @@ class NameInline(admin.TabularInline):
 
 
 class EntityRecordAdmin(
-    NotesEdits, ChangesKind, SplitsRecord, FoldedSearch, OwnsItsParts, VersionedAdmin
+    NotesEdits,
+    TellsHistory,
+    ChangesKind,
+    SplitsRecord,
+    MergesRecords,
+    FoldedSearch,
+    OwnsItsParts,
+    VersionedAdmin,
 ):
     """A kind of entity; `own_fields` are the fields that only this kind has."""
 
     form = EntityForm
     inlines = (NameInline,)
-    actions = ("confirm_selected",)
+    actions = ("confirm_selected", "merge_selected")
     ordering = ("sort_name", "pk")
     list_per_page = 50
     list_filter: tuple[Any, ...] = ("review_state",)

@@ -24,7 +24,9 @@ def find_record(site: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
     return None if key is None else site.get_queryset(request).filter(pk=key).first()
 
 
-def redirect_to_its_kind(request: HttpRequest, object_id: str) -> HttpResponse:
+def redirect_to_its_kind(
+    request: HttpRequest, object_id: str, page: str = "change"
+) -> HttpResponse:
     """A page of a record whose kind was changed in the meantime; 404 for one that is gone."""
     key = read_key(unquote(object_id))
     entity = Entity.objects.current().filter(pk=key).first() if key else None
@@ -33,4 +35,4 @@ def redirect_to_its_kind(request: HttpRequest, object_id: str) -> HttpResponse:
     labels = {"name": entity, "kind": entity.get_kind_display()}
     message = gettext("“%(name)s” is of another kind now: %(kind)s.")
     messages.warning(request, message % labels)
-    return redirect(f"admin:entities_{entity.kind}_change", entity.pk)
+    return redirect(f"admin:entities_{entity.kind}_{page}", entity.pk)

@@ -10,7 +10,18 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from taggit.models import Tag
 
-from articles.models import Article, Block, Document, Evidence, Mention, Text, TimeExpression
+from articles.decisions.journal import Notes, write
+from articles.models import (
+    Article,
+    Block,
+    DecisionBatch,
+    Document,
+    Evidence,
+    Mention,
+    Rule,
+    Text,
+    TimeExpression,
+)
 from entities.models import (
     Country,
     Entity,
@@ -24,13 +35,15 @@ from entities.models import (
     Source,
     Tenure,
 )
+from entities.rows import changed
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
 CANARY = "<script>window.xss=1</script>"
 OURS = [
-    *(Article, Block, Document, Evidence, Mention, Text, TimeExpression, Tag),
+    *(Article, Block, DecisionBatch, Document, Evidence, Mention, Rule, Text),
+    *(TimeExpression, Tag),
     *(Country, Event, FormerSlug, Organization, Person, Place, Post, Source, Tenure),
 ]
 ODD_SEARCHES = [
@@ -103,6 +116,11 @@ def world():
         tenure=tenure,
         time=time,
     )
+    editor = make.make_user("Editor", first_name=CANARY)
+    Rule.objects.create(surface=CANARY, reason=CANARY, made_by=editor)
+    notes = Notes()
+    notes.add(changed(person, summary=f"{CANARY} again"), article.pk)
+    write("edit", notes, by=editor, summary=CANARY, reason=CANARY)
     return article
 
 
@@ -205,7 +223,7 @@ def test_a_mended_slug_in_history_and_messages_is_escaped(chief, world):
 
 
 def test_what_the_archive_alone_writes_cannot_be_changed(chief, world):
-    for model in (Text, Document, TimeExpression, Evidence, FormerSlug):
+    for model in (DecisionBatch, Text, Document, TimeExpression, Evidence, FormerSlug):
         record = model.objects.first()
         assert chief.post(address(model, "change", record.pk), {}).status_code == 403
         assert chief.post(address(model, "delete", record.pk), {"post": "yes"}).status_code == 403
