@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.db.models import F, Q, UniqueConstraint
 from django.utils import timezone
@@ -159,7 +160,7 @@ def _label(link: Link) -> str:
 
 
 @transaction.atomic
-def merge(survivor: Entity, loser: Entity) -> list[RowChange]:
+def merge(survivor: Entity, loser: Entity, by: User | None = None) -> list[RowChange]:
     """Merges the second record into the first; what was changed, in the order it was done.
 
     Both are locked by the caller. Raises MergeRefused where they cannot be merged.
@@ -173,7 +174,8 @@ def merge(survivor: Entity, loser: Entity) -> list[RowChange]:
     changes += _fill(survivor, loser)
     changes += _keep_name(survivor, loser)
     changes += changed(loser, merged_into_id=survivor.pk)
-    _renew(survivor, loser, changes)
+    _renew(survivor, loser)
+    _tell_history(survivor, changes, by)
     return changes
 
 
@@ -261,15 +263,14 @@ def _may_be_a_name(survivor: Entity, text: str) -> bool:
     return not is_part
 
 
-def _renew(survivor: Entity, loser: Entity, changes: Iterable[RowChange]) -> None:
-    """Versions, keys and history: what is no decision."""
+def _renew(survivor: Entity, loser: Entity) -> None:
+    """Versions and keys: what is no decision."""
     both = Entity.objects.filter(pk__in=[survivor.pk, loser.pk])
     both.update(version=F("version") + 1, updated_at=timezone.now())
     NameKey.renew(survivor.pk, loser.pk)
-    _tell_history(survivor, changes)
 
 
-def _tell_history(survivor: Entity, changes: Iterable[RowChange]) -> None:
+def _tell_history(survivor: Entity, changes: Iterable[RowChange], by: User | None) -> None:
     """Rows that were updated many at a time leave no history by themselves."""
     touched: dict[Any, set[int]] = defaultdict(set, {type(survivor): {survivor.pk}})
     for change in changes:
@@ -279,4 +280,4 @@ def _tell_history(survivor: Entity, changes: Iterable[RowChange]) -> None:
     for model, pks in touched.items():
         if hasattr(model, "history"):
             rows = model._base_manager.in_bulk(list(pks)).values()
-            model.history.bulk_history_create(rows, update=True)
+            model.history.bulk_history_create(rows, update=True, default_user=by)

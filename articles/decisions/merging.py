@@ -58,7 +58,7 @@ def _merge(
     survivor: Entity, loser: Entity, by: User, reason: str, together: DecisionBatch | None
 ) -> DecisionBatch:
     try:
-        changes = merge(survivor, loser)
+        changes = merge(survivor, loser, by)
     except MergeRefused as refused:
         raise Refusal(str(refused)) from refused
     return write(

@@ -45,6 +45,7 @@ def test_each_record_that_goes_is_a_decision_of_its_own(publisher, gantz, double
     ]
     assert [one.together for one in batches] == [None, batches[0]]
     assert {(one.by, one.reason) for one in batches} == {(publisher, "One general.")}
+    assert gantz.history.first().history_user == publisher
 
 
 def test_a_merge_is_told_in_the_history_of_both_records_and_of_the_articles(
