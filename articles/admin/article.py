@@ -6,11 +6,13 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.alike import DecidesEverywhere
 from articles.admin.changing_text import ChangesText
+from articles.admin.filters import ArticleWaitsFor
 from articles.admin.history import TellsHistory
 from articles.admin.noting import NotesEdits
 from articles.admin.publishing import Publishes
@@ -52,6 +54,7 @@ class ArticleAdmin(
     inlines = (CorrectionNoticeInline,)
     list_display = ("headline", "source", "dated", "state", "public_from", "open_mentions")
     list_filter = (
+        ArticleWaitsFor,
         "state",
         ("dated_start", admin.EmptyFieldListFilter),
         "language",
@@ -123,8 +126,10 @@ class ArticleAdmin(
         return obj.dated_start
 
     @admin.display(description=_("to decide"), ordering="open_total")
-    def open_mentions(self, obj: Article) -> int:
-        return obj.open_total
+    def open_mentions(self, obj: Article) -> str:
+        address = reverse("admin:articles_article_review", args=[obj.pk])
+        words = gettext("Review (%(count)d)") % {"count": obj.open_total}
+        return format_html('<a href="{}">{}</a>', address, words)
 
     @admin.display(description=_("text"))
     def marked_text(self, obj: Article) -> str:

@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.filters import MentionWaitsFor
 from articles.decisions import (
     Choice,
     Seen,
@@ -36,7 +37,7 @@ class MentionAdmin(VersionedAdmin):
     list_display = (
         *("in_context", "entity", "status", "kind", "confidence_in_percent", "article_link"),
     )
-    list_filter = ("status", "kind", "origin", "placed")
+    list_filter = (MentionWaitsFor, "status", "kind", "origin", "placed")
     list_select_related = ("entity", "text__article")
     list_per_page = 50
     show_full_result_count = False

@@ -71,6 +71,7 @@ FLOORS = {
             "articles.quotes",
         ),
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),
+        "articles.waiting",
         *("entities.admin", "entities.filters", "entities.finding", "entities.forms"),
         *(
             "entities.management",
