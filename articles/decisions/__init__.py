@@ -14,6 +14,7 @@ from articles.decisions.mentions import (
 from articles.decisions.merging import keep_apart, merge_records
 from articles.decisions.records import change_kind, split
 from articles.decisions.settling import Choice, Seen, settle
+from articles.decisions.tags import merge_tags
 from articles.decisions.texts import (
     change_role,
     change_text,
@@ -42,6 +43,7 @@ __all__ = [
     "lock_article",
     "lock_fields",
     "merge_records",
+    "merge_tags",
     "move_bounds",
     "note_edit",
     "photograph_record",
