@@ -34,7 +34,7 @@ FLOORS = {
         ),
         "articles.known_names",
         *("articles.laying_out", "articles.markup", "articles.recognising"),
-        *("articles.public", "articles.relating", "articles.revising"),
+        *("articles.proposals", "articles.public", "articles.relating", "articles.revising"),
         *("articles.reading_again", "articles.rules", "articles.settled"),
         *(
             "entities.candidates",
@@ -61,6 +61,7 @@ FLOORS = {
             "articles.excerpts",
             "articles.filters",
             "articles.forms",
+            "articles.judging",
             "articles.marking",
         ),
         *(
@@ -68,6 +69,7 @@ FLOORS = {
             "articles.mention_forms",
             "articles.rule_forms",
             "articles.pages",
+            "articles.progress",
             "articles.quotes",
         ),
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),
