@@ -78,9 +78,9 @@ def _organizations_by_name() -> dict[str, Organization]:
     return by_name | {organization.fold_key: organization for organization in current.values()}
 
 
-def _organizations_brought() -> dict[str, Organization]:
-    """Records by the names that the table once brought, whatever they are called by now."""
-    remembering = Organization.objects.filter(table_names__isnull=False)
+def _organizations_brought() -> dict[str, Entity]:
+    """Records by the names that the table once brought, whatever they are by now."""
+    remembering = Entity.objects.filter(table_names__isnull=False)
     return {key: record for record in remembering for key in record.table_names or ()}
 
 

@@ -24,6 +24,12 @@ def find_record(site: admin.ModelAdmin, request: HttpRequest, object_id: str) ->
     return None if key is None else site.get_queryset(request).filter(pk=key).first()
 
 
+def is_of_another_kind(object_id: str, model: type[Entity]) -> bool:
+    key = read_key(unquote(object_id))
+    others = Entity.objects.current().exclude(kind=model.KIND)
+    return key is not None and others.filter(pk=key).exists()
+
+
 def redirect_to_its_kind(
     request: HttpRequest, object_id: str, page: str = "change"
 ) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.decisions import Conflict, Refusal, change_kind
-from entities.admin.records import find_record, redirect_to_its_kind
+from entities.admin.records import find_record, is_of_another_kind, redirect_to_its_kind
 from entities.hanging import Hanging
 from entities.kinds import EntityKind
 from entities.models import Entity
@@ -38,6 +38,18 @@ class ChangesKind(admin.ModelAdmin):
         view = self.admin_site.admin_view(self.kind_view)
         name = f"entities_{self.opts.model_name}_kind"
         return [path("<path:object_id>/kind/", view, name=name), *super().get_urls()]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Whoever has the page of the former kind open is led to the record."""
+        if is_of_another_kind(object_id, self.model):
+            return redirect_to_its_kind(request, object_id)
+        return super().change_view(request, object_id, form_url, extra_context)
 
     def kind_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         record = find_record(self, request, object_id)

@@ -297,7 +297,7 @@ def test_a_change_page_asks_once_for_all_names_and_once_for_each_office(
         post = Post.objects.create(name=f"Office {n}", country=country)
         Tenure.objects.create(person=person, post=post, label="Office")
     editor.get(change_url(person))
-    with django_assert_num_queries(11 + offices):
+    with django_assert_num_queries(12 + offices):
         editor.get(change_url(person))
 
 

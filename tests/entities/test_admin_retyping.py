@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from articles.models import DecisionBatch
@@ -111,7 +112,6 @@ def test_bad_input_is_answered_in_words_and_changes_nothing(editor, ford, change
 
 
 def test_countries_and_events_are_refused_in_words(editor, ford):
-    make.make_user("Editor").user_permissions.clear()
     for kind, said in (("country", "Countries come from their table"), ("event", "Events stand")):
         response = confirm(editor, ford, kind=kind)
         assert response.status_code == 400
@@ -133,6 +133,16 @@ def test_the_page_of_the_former_kind_leads_to_the_record(editor, ford):
     again = confirm(editor, ford)
     assert again.status_code == 302
     assert DecisionBatch.objects.count() == 1
+
+
+def test_a_form_of_the_former_kind_saves_nothing_and_leads_to_the_record(editor, ford):
+    address = f"/admin/entities/person/{ford.pk}/change/"
+    sent = read_form(editor.get(address).content.decode())
+    confirm(editor, ford)
+    response = editor.post(address, {**sent, "summary": "Mine"}, follow=True)
+    assert response.redirect_chain == [(f"/admin/entities/organization/{ford.pk}/change/", 302)]
+    assert "is of another kind now: Organization." in response.content.decode()
+    assert Organization.objects.get().summary == "Makes cars."
 
 
 @pytest.mark.parametrize("wrong", ["123456", "x", "9" * 30])
@@ -159,8 +169,6 @@ def test_who_may_change_a_record_may_change_its_kind(ford, group, status):
 
 def test_nobody_makes_a_record_of_a_kind_that_is_not_theirs(ford):
     user = make.make_user("")
-    from django.contrib.auth.models import Permission
-
     user.user_permissions.add(
         *Permission.objects.filter(codename__in=["change_person", "change_place"])
     )

@@ -6,9 +6,10 @@ import pytest
 from django.core.management import call_command
 
 from entities.loading import LoadCounts, load_organizations
-from entities.models import Name, Organization
+from entities.models import Name, Organization, Place
 from entities.naming import make_preferred
 from entities.organizations import read_organizations
+from entities.retyping import change_kind
 
 pytestmark = pytest.mark.django_db
 ALL = len(read_organizations())
@@ -43,6 +44,16 @@ def test_a_renamed_organization_comes_no_second_time():
     renamed.save()
     assert load_organizations() == LoadCounts(created=0, updated=0, unchanged=ALL)
     assert not Organization.objects.named("united nations").exists()
+
+
+def test_an_organization_that_became_a_record_of_another_kind_comes_no_second_time():
+    load_organizations()
+    count = Organization.objects.count()
+    nato = Organization.objects.get(name="NATO")
+    change_kind(nato, "place")
+    load_organizations()
+    assert Organization.objects.count() == count - 1
+    assert Place.objects.get().pk == nato.pk
 
 
 def test_the_command_counts_what_it_did():
