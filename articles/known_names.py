@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import KnownName
 from articles.kinds import MentionKind
-from articles.rules import read_rules
+from articles.models import Rule
 from entities.countries import read_countries
 from entities.kinds import EntityKind, NameKind, ReviewState
 from entities.models import Country, Entity, Name, Organization, Place
@@ -77,17 +78,22 @@ def confirmed_names() -> list[KnownName]:
 
 
 def told_names() -> list[KnownName]:
-    """The words of the rules in force that say what is meant."""
+    """The words of the rules in force that say what is meant; those of hidden records rest."""
     codes = _country_codes()
-    return [
-        KnownName(
-            words,
-            *_kinds_of_rule(meaning.kind),
-            meaning.entity.name,
-            codes.get(meaning.entity.pk, ""),
-            meaning.entity.pk,
+    rules = (
+        Rule.objects.in_force()
+        .filter(entity__isnull=False)
+        .annotate(
+            meant=Coalesce("entity__merged_into", "entity"),
+            called=Coalesce("entity__merged_into__name", "entity__name"),
+            state=Coalesce("entity__merged_into__review_state", "entity__review_state"),
         )
-        for words, meaning in read_rules().meanings
+        .exclude(state=ReviewState.HIDDEN)
+        .values_list("surface", "kind", "called", "meant")
+    )
+    return [
+        KnownName(words, *_kinds_of_rule(kind), called, codes.get(meant, ""), meant)
+        for words, kind, called, meant in rules.iterator()
     ]
 
 

@@ -1,6 +1,6 @@
 """The rules that editors made, as they act: what words always mean, which are never a name."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -41,11 +41,6 @@ class RuleBook:
 
     def meaning(self, surface: str) -> Meaning | None:
         return self._meanings.get(tidy(surface))
-
-    @property
-    def meanings(self) -> Collection[tuple[str, Meaning]]:
-        """Words and what they always mean."""
-        return self._meanings.items()
 
 
 def read_rules(surfaces: Iterable[str] | None = None) -> RuleBook:

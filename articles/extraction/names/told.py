@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from articles.extraction.shapes import READ_ROLES, Block, KnownName, Referent, Span
@@ -19,11 +20,10 @@ class ToldNames:
 
     def __init__(self, names: Iterable[KnownName] = ()) -> None:
         self._names = {tidy(name.text): name for name in names}
-        self._by_word: dict[str, list[tuple[int, re.Pattern[str], KnownName]]] = defaultdict(list)
-        for words in sorted(self._names, key=len, reverse=True):
+        self._by_word: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for words in self._names:
             if first := _WORD.search(words):
-                entry = (first.start(), _pattern(words), self._names[words])
-                self._by_word[first[0]].append(entry)
+                self._by_word[first[0]].append((first.start(), words))
 
     def look_up(self, surface: str) -> KnownName | None:
         return self._names.get(tidy(surface))
@@ -37,9 +37,12 @@ class ToldNames:
 
     def _spans(self, text: str, block: Block) -> Iterator[Span]:
         for word in _WORD.finditer(text, block.start, block.end):
-            for before, pattern, name in self._by_word.get(word[0], ()):
+            for before, words in self._by_word.get(word[0], ()):
                 start = word.start() - before
-                if start >= block.start and (found := pattern.match(text, start, block.end)):
+                if start < block.start:
+                    continue
+                if found := _pattern(words).match(text, start, block.end):
+                    name = self._names[words]
                     yield Span(*found.span(), kind_of(name), METHOD, CONFIDENCE, _reason(name))
 
 
@@ -49,6 +52,7 @@ def kind_of(name: KnownName) -> str:
     return "nationality" if is_demonym else name.kind
 
 
+@lru_cache(maxsize=1024)
 def _pattern(words: str) -> re.Pattern[str]:
     """These words, with any white space between them, not as a part of a longer word."""
     printed = r"\s+".join(re.escape(word) for word in words.split(" "))
