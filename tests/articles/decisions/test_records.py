@@ -13,6 +13,7 @@ from articles.decisions import (
 )
 from articles.decisions.journal import changes_of
 from articles.models import Article, DecisionBatch, Evidence, Mention, Rule, TimeExpression
+from articles.reading_again import read_again
 from entities.models import DistinctPair, Entity, Event, Name, Organization, Person, Post, Tenure
 from entities.rows import take_back
 from tests import factories as make
@@ -331,3 +332,28 @@ def test_a_split_into_a_new_record_is_undone(ford, editor):
     batch = split(ford.pk, seen_of(*moved), new_name="Doug Ford", by=editor)
     undo(batch.pk, by=editor)
     assert read_tables() == before
+
+
+def test_what_is_read_later_is_of_the_new_kind_and_means_the_same_record(editor):
+    first = make.make_article("Jobs cut\n\nDefence Minister Henry Ford met workers on Monday.")
+    read_again(first)
+    person = Person.objects.get(name="Henry Ford")
+    change_kind(person.pk, "organization", by=editor, version=person.version)
+    second = make.make_article("More cuts\n\nDefence Minister Henry Ford left on Tuesday.")
+    for article in (first, second):
+        read_again(article)
+        mention = article.current_text.mentions.get(surface="Henry Ford")
+        assert (mention.kind, mention.entity_id) == ("organization", person.pk)
+    assert not Person.objects.exists()
+    assert Tenure.objects.count() == 0
+
+
+def test_offices_follow_the_mentions_of_a_split_when_the_article_is_read_again(editor):
+    article = make.make_article("Jobs cut\n\nDefence Minister Henry Ford met workers on Monday.")
+    read_again(article)
+    person = Person.objects.get(name="Henry Ford")
+    [tenure] = person.tenures.all()
+    split(person.pk, seen_of(*person.mentions.all()), new_name="Henry Ford II", by=editor)
+    assert tenure.person_id == person.pk
+    read_again(article)
+    assert Tenure.objects.get().person.name == "Henry Ford II"
