@@ -121,11 +121,7 @@ def split(
     The two are said not to be the same. Raises Conflict for a mention that changed since it was
     seen, Refusal for what makes no sense.
     """
-    if not seen:
-        raise Refusal(_("Nothing was chosen."))
-    if len(seen) > MOST_AT_ONCE:
-        raise Refusal(_("At most %d mentions are split at a time.") % MOST_AT_ONCE)
-    mentions = lock_mentions(seen)
+    mentions = _lock_chosen(seen)
     entity, target = _lock_pair(entity_pk, into)
     if any(mention.entity_id != entity.pk for mention in mentions):
         raise Refusal(_("One of these mentions does not refer to “%s”.") % entity)
@@ -140,6 +136,14 @@ def split(
     words = {"name": entity, "target": target, "count": len(mentions)}
     summary = _("“%(name)s” → “%(target)s”, mentions: %(count)d") % words
     return write(Verb.SPLIT, notes, by=by, summary=summary, scope=Scope.RECORD, reason=reason)
+
+
+def _lock_chosen(seen: Sequence[Seen]) -> list[Mention]:
+    if not seen:
+        raise Refusal(_("Nothing was chosen."))
+    if len(seen) > MOST_AT_ONCE:
+        raise Refusal(_("At most %d mentions are split at a time.") % MOST_AT_ONCE)
+    return lock_mentions(seen)
 
 
 def _lock_pair(entity_pk: int, into: Entity | None) -> tuple[Entity, Entity | None]:

@@ -100,10 +100,7 @@ class ChangesKind(admin.ModelAdmin):
         error: str = "",
         status: int = 200,
     ) -> HttpResponse:
-        reason = why_not(record, kind) if kind else ""
-        initial = {"kind": kind, "seen_version": record.version}
-        if error:
-            initial["reason"] = request.POST.get("reason", "")
+        refusal = why_not(record, kind) if kind else ""
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("Change the kind"),
@@ -114,13 +111,19 @@ class ChangesKind(admin.ModelAdmin):
             "kind": kind,
             "kind_label": EntityKind(kind).label if kind in EntityKind.values else "",
             "shown": _shown(record, kind),
-            "error": error or reason,
-            "may_confirm": bool(kind) and not reason,
-            "form": form or KindForm(initial=initial),
+            "error": error or refusal,
+            "may_confirm": bool(kind) and not refusal,
+            "form": form or _new_form(request, record, kind),
             "media": self.media,
         }
         template = "admin/entities/change_kind.html"
         return TemplateResponse(request, template, context, status=status)
+
+
+def _new_form(request: HttpRequest, record: Entity, kind: str) -> KindForm:
+    """On the record as it is now; a reason that was given is kept."""
+    reason = request.POST.get("reason", "")
+    return KindForm(initial={"kind": kind, "seen_version": record.version, "reason": reason})
 
 
 def _may_change(request: HttpRequest, kind: str) -> bool:
