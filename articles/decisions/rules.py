@@ -1,6 +1,6 @@
 """What an editor chose to remember: rules are made, changed and withdrawn here, never deleted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from articles.rules import author_of, in_words, meant_by, words_of_rule
 from entities.kinds import ReviewState
 from entities.models import Entity
 from entities.names import tidy
-from entities.rows import RowChange, changed, made
+from entities.rows import RowChange, as_python, changed, label_of, made
 
 _LONGEST = 500
 
@@ -105,6 +105,27 @@ def withdraw_rule(rule: Rule, *, by: User, version: int) -> DecisionBatch:
     flag_to_read(_articles_with(stored.surface))
     summary = _("withdrawn: %s") % in_words(stored)
     return write(Verb.RULE, changes, by=by, summary=summary, scope=Scope.ARCHIVE)
+
+
+def prepare_undo(changes: Sequence[RowChange]) -> None:
+    """For rules among changes that are about to be taken back.
+
+    Raises Refusal where another rule says otherwise by now. Articles with the words are to be
+    read again.
+    """
+    rules = [change for change in changes if change.model == label_of(Rule)]
+    stored = Rule.objects.in_bulk([change.pk for change in rules])
+    for change in rules:
+        rule = stored.get(change.pk)
+        if rule is None:
+            continue
+        flag_to_read(_articles_with(rule.surface))
+        for name, value in as_python(Rule, change.before or {}).items():
+            setattr(rule, name, value)
+        flag_to_read(_articles_with(rule.surface))
+        if change.before and rule.is_in_force:
+            _check_twin(rule)
+            _check_others(rule)
 
 
 def count_matches(surface: str, kind: str = "") -> Matches:

@@ -52,6 +52,8 @@ def decide(
 
 def with_told(spans: Sequence[Span], told: Sequence[Span]) -> list[Span]:
     """A rule's reading wins over every other, but not over a longer name that its words are in."""
+    if not told:
+        return list(spans)
     likely = [span for span in spans if span.confidence >= _DOUBTFUL]
     starts = [span.start for span in likely]
     free = [one for one in without_overlaps(told) if not _is_in_longer(one, likely, starts)]

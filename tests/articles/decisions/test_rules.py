@@ -8,6 +8,7 @@ from articles.decisions.rules import (
     change_rule,
     count_matches,
     make_rule,
+    prepare_undo,
     rule_changes,
     withdraw_rule,
 )
@@ -74,6 +75,38 @@ def test_taking_back_a_change_and_a_withdrawal_gives_the_rule_back(editor):
     rule.refresh_from_db()
     assert (rule.surface, rule.entity_id, rule.reason) == ("Gantz", gantz.pk, "")
     assert rule.is_in_force
+
+
+def test_a_rule_does_not_come_back_beside_one_that_says_otherwise_by_now(editor):
+    rule = always("Gantz", make_person(), editor)
+    batch = withdraw_rule(rule, by=editor, version=rule.version)
+    always("Gantz", make_person("Yael Gantz"), editor)
+    with pytest.raises(Refusal, match="“Gantz” always means Yael Gantz"):
+        prepare_undo(changes_of(batch))
+
+
+def test_a_rule_does_not_go_back_to_words_that_another_has_taken(editor):
+    rule = always("Gantz", make_person(), editor)
+    change(rule, editor, surface="Benny")
+    batch = DecisionBatch.objects.first()
+    always("Gantz", make_person("Yael Gantz"), editor)
+    with pytest.raises(Refusal, match="“Gantz” always means Yael Gantz"):
+        prepare_undo(changes_of(batch))
+
+
+def test_a_rule_that_goes_or_comes_back_has_its_articles_read_again(editor):
+    article = make_article()
+    make_mention(article, "Benny Gantz", status="suggested")
+    rule = always("Benny Gantz", make_person(), editor)
+    withdraw_rule(rule, by=editor, version=rule.version)
+    for batch in DecisionBatch.objects.all():
+        type(article).objects.update(needs_reading=False)
+        prepare_undo(changes_of(batch))
+        take_back(changes_of(batch))
+        article.refresh_from_db()
+        assert article.needs_reading
+    assert not Rule.objects.exists()
+    prepare_undo(changes_of(batch))
 
 
 def test_white_space_in_the_words_of_a_rule_is_one_space(editor):
