@@ -11,14 +11,15 @@ from articles.extraction.names import told
 from articles.extraction.shapes import Extraction, Referent, Span
 from articles.kinds import Origin
 from articles.models import Article, Mention, Text, TimeExpression
+from articles.proposals import drop_idle_proposals, proposed_for
 from articles.recognising import extractor_name
 from articles.relating import store_events, store_offices
 from articles.rules import Meaning
 from articles.settled import Settled
 from entities.candidates import Office, Wanted, fetch
-from entities.kinds import EntityKind, ReviewState
-from entities.matching import SHORT_FORM_ORIGIN, Match, match_all
-from entities.models import Entity, FormerSlug, Name, NameKey
+from entities.kinds import EntityKind
+from entities.matching import Match, match_all
+from entities.models import Entity, FormerSlug, NameKey
 from entities.names import fold
 from entities.plain_names import short_form
 
@@ -39,13 +40,14 @@ def annotate(text: Text, extraction: Extraction) -> list[Mention]:
     before = set(_linked_entities(article))
     lost = _place_kept_mentions(text)
     settled = Settled(text, extraction.referents)
-    matches = _match(text, extraction.referents, settled)
+    own = proposed_for(article, before)
+    matches = _match(text, extraction.referents, settled, own)
     _store_suggestions(text, extraction.referents, matches, settled)
     times = _store_times(text, extraction)
     entities = _children([match.entity for match in matches])
     store_offices(text, extraction.referents, entities)
     store_events(text, extraction, entities, times)
-    _drop_idle_proposals(before - set(_linked_entities(article)))
+    drop_idle_proposals(before - set(_linked_entities(article)))
     return lost
 
 
@@ -76,12 +78,18 @@ def _move(mention: Mention, text: Text, start: int) -> None:
     mention.prefix, mention.suffix = surroundings(text.content, mention.start, mention.end)
 
 
-def _match(text: Text, referents: Sequence[Referent], settled: Settled) -> list[Match]:
-    """The records of the referents: decisions on their spans, else rules, else the names."""
+def _match(
+    text: Text, referents: Sequence[Referent], settled: Settled, own: Sequence[Entity]
+) -> list[Match]:
+    """The records of the referents: decisions on their spans, else rules, else the names.
+
+    What stands on this article alone is no evidence for it: who is meant does not depend on how
+    often an article was read.
+    """
     found = [_settled(referent, settled) for referent in referents]
     open_ones = [one for one, match in zip(referents, found, strict=True) if match is None]
     wanted = [_wanted(referent, text.content) for referent in open_ones]
-    matches = iter(match_all(wanted, text.article_id))
+    matches = iter(match_all(wanted, text.article_id, own))
     return [match or next(matches) for match in found]
 
 
@@ -257,24 +265,3 @@ def _store_times(text: Text, extraction: Extraction) -> list[TimeExpression]:
         )
         for time in extraction.times
     )
-
-
-def _drop_idle_proposals(candidates: set[int]) -> None:
-    """Removes proposed entities that no mention, decision, edit or relation stands on."""
-    proposed = Entity.objects.filter(
-        pk__in=candidates, review_state=ReviewState.PROPOSED, locked_fields=[]
-    )
-    for entity in proposed:
-        if not any(_stands_on(entity.child)):
-            entity.child.delete()
-
-
-def _stands_on(entity: Entity) -> Iterator[bool]:
-    """For each relation that points at the entity, whether any row does."""
-    for relation in entity._meta.related_objects:
-        is_own_part = relation.parent_link or relation.related_model in _OWN_PARTS
-        if not is_own_part:
-            rows = relation.related_model._base_manager.filter(**{relation.field.name: entity.pk})
-            if relation.related_model is Name:
-                rows = rows.exclude(origin=SHORT_FORM_ORIGIN)
-            yield rows.exists()

@@ -1,12 +1,12 @@
 """Finds the record of the authority file that a name means, and makes one where there is none."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from entities.candidates import Wanted, fetch, find_countries, find_records
+from entities.candidates import Record, Wanted, fetch, find_countries, find_records
 from entities.kinds import EntityKind, NameKind, ReviewState
 from entities.likeness import RESPELLED, SAME
 from entities.models import MODELS, Country, Entity, Name, Organization
@@ -59,15 +59,18 @@ def match_or_propose(kind: str, name: str, country: str = "", **fields: Any) -> 
     return match_all([Wanted(kind, name, country, fields=fields)])[0]
 
 
-def match_all(wanted: Sequence[Wanted], article: int | None = None) -> list[Match]:
+def match_all(
+    wanted: Sequence[Wanted], article: int | None = None, own: Sequence[Entity] = ()
+) -> list[Match]:
     """The record of every name of an article, all weighed together; new ones are proposed.
 
-    What was found in the same article before is no evidence.
+    What was found in the same article before is no evidence; `own` are the records that were
+    proposed for it, which are taken again where else new ones would be made.
     How many queries it takes to find them does not grow with the number of names.
     """
     countries = find_countries(one.country for one in wanted)
     to_match = [one for one in wanted if one.kind in _MATCHED]
-    named = iter(_match_named(to_match, countries, article))
+    named = iter(_match_named(to_match, countries, article, own))
     return [next(named) if one.kind in _MATCHED else _match_coded(one, countries) for one in wanted]
 
 
@@ -81,9 +84,12 @@ def _match_coded(one: Wanted, countries: Mapping[str, Country]) -> Match:
 
 
 def _match_named(
-    wanted: Sequence[Wanted], countries: Mapping[str, Country], article: int | None
+    wanted: Sequence[Wanted],
+    countries: Mapping[str, Country],
+    article: int | None,
+    own: Sequence[Entity],
 ) -> Iterator[Match]:
-    records = find_records(wanted)
+    records = _without(find_records(wanted), {entity.pk for entity in own})
     found = [rate(one, its_records) for one, its_records in zip(wanted, records, strict=True)]
     clear = {ratings[0].record.pk for ratings in found if best(ratings)}
     found = weigh_company(found, clear, article)
@@ -92,13 +98,20 @@ def _match_named(
         {rated.record.pk: one.kind for one, rated in zip(wanted, chosen, strict=True) if rated}
     )
     proposals: dict[tuple[str, str, str], Entity] = {}
+    earlier = {(entity.kind, entity.fold_key or entity.name): entity for entity in own}
     for one, rated, ratings in zip(wanted, chosen, found, strict=True):
         if rated:
             yield _linked(entities[rated.record.pk], rated, ratings)
         elif ratings and ratings[0].score >= DOUBT_SCORE:
             yield _doubtful(ratings)
         else:
-            yield _proposed(one, ratings, countries, proposals)
+            yield _proposed(one, ratings, countries, proposals, earlier)
+
+
+def _without(
+    found: Sequence[Sequence[Record]], besides: Collection[int]
+) -> Sequence[Sequence[Record]]:
+    return [[record for record in records if record.pk not in besides] for records in found]
 
 
 def _told_apart(chosen: Sequence[Rated | None]) -> list[Rated | None]:
@@ -138,10 +151,12 @@ def _proposed(
     ratings: Sequence[Rated],
     countries: Mapping[str, Country],
     proposals: dict[tuple[str, str, str], Entity],
+    earlier: dict[tuple[str, str], Entity],
 ) -> Match:
     key = (one.kind, fold(one.name) or one.name, one.country)
     if key not in proposals:
-        proposals[key] = _propose(one, countries)
+        known = earlier.pop(key[:2]) if key[:2] in earlier else None
+        proposals[key] = known or _propose(one, countries)
     return Match(proposals[key], _("a new record"), SAME_NAME_SCORE, None, _candidates(ratings))
 
 

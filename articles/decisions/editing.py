@@ -12,7 +12,7 @@ from articles.decisions.journal import Notes, write
 from articles.kinds import Scope, Verb
 from articles.models import Article, DecisionBatch
 from entities.kinds import ReviewState
-from entities.models import Entity, Event, FormerSlug, Person
+from entities.models import Entity, Event, FormerSlug, Person, Tenure
 from entities.rows import Photograph, RowChange, changes_between, model_of, photograph
 
 # Columns that follow from others.
@@ -79,11 +79,11 @@ def _fields(changes: Iterable[RowChange]) -> list[str]:
 
 
 @transaction.atomic
-def confirm(records: Iterable[models.Model], *, by: User, reason: str = "") -> int:
+def confirm(records: Iterable[Entity | Tenure], *, by: User, reason: str = "") -> int:
     """A yes to proposed records or offices, as one action; how many it was a yes to."""
     changes, named = [], []
     for record in records:
-        fresh = type(record)._base_manager.select_for_update().get(pk=record.pk)
+        fresh = _lock(record)
         if fresh.review_state != ReviewState.PROPOSED:
             continue
         before = photograph([fresh])
@@ -99,3 +99,8 @@ def confirm(records: Iterable[models.Model], *, by: User, reason: str = "") -> i
         summary = f"{named[0]}{others}"
         write(Verb.CONFIRM, changes, by=by, summary=summary, scope=Scope.RECORD, reason=reason)
     return len(named)
+
+
+def _lock(record: Entity | Tenure) -> Entity | Tenure:
+    locked: Entity | Tenure = type(record)._base_manager.select_for_update().get(pk=record.pk)
+    return locked

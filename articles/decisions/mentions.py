@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -31,6 +32,16 @@ from entities.rows import RowChange, Values, made, removed
 LONGEST_SURFACE = 500
 _UNCHANGED = object()
 _VERBS = {MentionStatus.REJECTED: Verb.REJECT, MentionStatus.SUGGESTED: Verb.REOPEN}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person says of the words that are marked."""
+
+    kind: str
+    entity: Entity | None
+    by: User
+    status: str
 
 
 def decide_mention(
@@ -81,11 +92,11 @@ def add_mention(
     if create and entity is None:
         entity = make_record(entity_kind(kind), create)
         notes.add(made(entity))
-    said = {"kind": kind, "entity": entity, "by": by, "status": status}
-    mention = mark(notes, text, (start, end), **said)
+    said = Said(kind, entity, by, status)
+    mention = mark(notes, text, (start, end), said)
     others = _free_places(text, mention) if alike else []
     for span in others:
-        mark(notes, text, span, **said)
+        mark(notes, text, span, said)
     times = f" ×{len(others) + 1}" if others else ""
     meant = f" → {entity}" if entity else ""
     scope = Scope.ARTICLE if others else Scope.MENTION
@@ -112,16 +123,7 @@ def _free_places(text: Text, mention: Mention) -> list[tuple[int, int]]:
     ]
 
 
-def mark(
-    notes: Notes,
-    text: Text,
-    span: tuple[int, int],
-    *,
-    kind: str,
-    entity: Entity | None,
-    by: User,
-    status: str,
-) -> Mention:
+def mark(notes: Notes, text: Text, span: tuple[int, int], said: Said) -> Mention:
     """Marks a span in the course of an action; suggestions that it crosses give way."""
     article = text.article_id
     check_span(text, span)
@@ -129,20 +131,20 @@ def mark(
     if same.exclude(status=MentionStatus.REJECTED).exists():
         raise Refusal(_("This place is marked already."))
     notes.add(_clear(text, span), article)
-    decided = status != MentionStatus.SUGGESTED
+    decided = said.status != MentionStatus.SUGGESTED
     mention = Mention.objects.create(
         **_placed(text, span),
-        kind=kind,
-        entity=entity,
-        status=status,
+        kind=said.kind,
+        entity=said.entity,
+        status=said.status,
         origin=Origin.PERSON,
         confidence=1.0 if decided else 0.0,
         reason=_("marked by a person"),
-        decided_by=by if decided else None,
+        decided_by=said.by if decided else None,
         decided_at=timezone.now() if decided else None,
     )
-    if entity and decided:
-        notes.add(confirm_records([entity]))
+    if said.entity and decided:
+        notes.add(confirm_records([said.entity]))
     notes.add(made(mention), article)
     flag_to_read([article])
     return mention

@@ -1,6 +1,6 @@
 """Puts back the rows of an action, and makes anew what is made from them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from django.contrib.auth.models import User
@@ -15,7 +15,7 @@ from articles.extraction.anchoring import Quote, place_quotes, surroundings
 from articles.extraction.layout import lay_out
 from articles.kinds import MentionStatus, Origin
 from articles.known_names import build_gazetteer
-from articles.models import Article, Block, Decision, Mention, Text
+from articles.models import Article, Block, Decision, Evidence, Mention, Text
 from articles.revising import give_text
 from entities.hanging import is_free, let_go_of_findings
 from entities.kinds import ReviewState
@@ -144,7 +144,7 @@ def _remove_records(made: Sequence[RowChange], notes: Notes) -> None:
         return
     NameKey.objects.filter(entity__in=pks).delete()
     Entity.objects.filter(pk__in=pks).update(review_state=ReviewState.PROPOSED)
-    for article in Article.objects.filter(texts__mentions__entity__in=pks).distinct():
+    for article in _articles_that_tell_of(pks):
         extract_again(article)
     _let_go(pks)
     for entity in Entity.objects.filter(pk__in=pks):
@@ -153,6 +153,20 @@ def _remove_records(made: Sequence[RowChange], notes: Notes) -> None:
     FormerSlug.objects.filter(entity__in=pks).delete()
     take_back(made)
     notes.add([change.reversed for change in reversed(made)])
+
+
+def _articles_that_tell_of(pks: Collection[int]) -> Iterable[Article]:
+    """Those whose mentions, events or offices stand on one of the records."""
+    evidence = Evidence.objects.filter(
+        Q(event__roles__entity__in=pks)
+        | Q(event__place__in=pks)
+        | Q(event__claimed_by__in=pks)
+        | Q(tenure__person__in=pks)
+        | Q(tenure__post__organization__in=pks)
+    )
+    mentions = Mention.objects.filter(entity__in=pks)
+    texts = {*evidence.values_list("text", flat=True), *mentions.values_list("text", flat=True)}
+    return Article.objects.filter(texts__in=texts).distinct()
 
 
 def _needed(record: Entity) -> str:

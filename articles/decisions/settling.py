@@ -82,6 +82,9 @@ def settle(
     settling = _Settling(choice, by, mentions)
     settling.meant = _meant(settling)
     _check(settling)
+    settling.mentions = _undecided(settling)
+    if not settling.mentions:
+        raise Refusal(_("This is decided so already."))
     _confirm_records(settling)
     _store(settling)
     if choice.remember:
@@ -224,6 +227,17 @@ def _store(settling: _Settling) -> None:
     for (entity, kind), same in alike.items():
         values = decided | {"entity_id": entity, "kind": kind}
         settling.notes.add_mentions(same, update_mentions(same, values))
+
+
+def _undecided(settling: _Settling) -> list[Mention]:
+    """Without those that somebody settled just so before: that decision stands already."""
+    status = _decided(settling)["status"]
+    return [
+        mention
+        for mention in settling.mentions
+        if (mention.status, mention.entity_id, mention.kind)
+        != (status, *_meaning(settling, mention))
+    ]
 
 
 def _decided(settling: _Settling) -> Values:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from articles.annotating import _stands_on, annotate
+from articles.annotating import annotate
 from articles.extraction.shapes import (
     EventProposal,
     Extraction,
@@ -16,6 +16,7 @@ from articles.extraction.shapes import (
     TimeSpan,
 )
 from articles.models import Evidence, Mention, Text, TimeExpression
+from articles.proposals import stands_on
 from entities.kinds import ReviewState
 from entities.models import (
     Country,
@@ -361,8 +362,8 @@ def test_every_relation_to_an_entity_keeps_a_proposal_alive(model):
     entity = model.objects.create(name="Somebody", review_state="proposed")
     relations = [r for r in entity._meta.related_objects if not r.parent_link]
     # Former addresses and the keys of its names are its own parts.
-    assert len(list(_stands_on(entity))) == len(relations) - 2
-    assert not any(_stands_on(entity))
+    assert len(list(stands_on(entity))) == len(relations) - 2
+    assert not any(stands_on(entity))
 
 
 def test_no_event_is_told_of_somebody_whose_name_an_editor_rejected():

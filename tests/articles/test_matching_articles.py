@@ -99,12 +99,31 @@ def two_people():
     return make_article(content), Extraction(found)
 
 
-def test_what_was_found_in_an_article_proves_nothing_when_it_is_read_again():
+def test_what_was_proposed_for_an_article_proves_nothing_when_it_is_read_again():
     article, extraction = two_people()
     annotate(article.current_text, extraction)
-    make_person("John Smith")
+    smith = make_person("John Smith")
     annotate(article.current_text, extraction)
-    assert Mention.objects.get(surface="John Smith").entity is None
+    assert Mention.objects.get(surface="John Smith").entity_id == smith.pk
+    assert Person.objects.filter(name="John Smith").count() == 1
+
+
+def test_a_record_that_was_proposed_for_an_article_is_taken_again():
+    article, extraction = two_people()
+    annotate(article.current_text, extraction)
+    before = set(Person.objects.values_list("pk", flat=True))
+    annotate(article.current_text, extraction)
+    assert set(Person.objects.values_list("pk", flat=True)) == before
+
+
+def test_a_record_that_another_article_names_too_is_still_found():
+    article, extraction = two_people()
+    annotate(article.current_text, extraction)
+    other, same = two_people()
+    annotate(other.current_text, same)
+    annotate(article.current_text, extraction)
+    assert Person.objects.filter(name="John Smith").count() == 1
+    assert Mention.objects.values("entity").distinct().count() == 2
 
 
 def test_a_proposed_body_goes_with_its_last_mention_though_a_short_form_was_read():
