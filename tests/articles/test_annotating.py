@@ -372,3 +372,28 @@ def test_no_event_is_told_of_somebody_whose_name_an_editor_rejected():
     Mention.objects.update(status="rejected")
     annotate(article.current_text, visit())
     assert not Event.objects.exists()
+
+
+def test_a_suggestion_raises_its_version_where_others_may_be_meant_now():
+    article = make_article(STORY)
+    first, second = make_person("Benny Gantz"), make_person("Benny Gantz")
+    annotate(article.current_text, gantz())
+    rows = {row.pk: row for row in Mention.objects.all()}
+    annotate(article.current_text, gantz())
+    assert {row.version for row in Mention.objects.all()} == {1}
+    second.delete()
+    annotate(article.current_text, gantz())
+    again = list(Mention.objects.all())
+    assert {row.pk for row in again} == rows.keys()
+    assert {(row.version, row.entity_id, len(row.candidates)) for row in again} == {
+        (2, first.pk, 0)
+    }
+
+
+def test_a_suggestion_that_is_only_surer_keeps_its_version():
+    article = make_article(STORY)
+    annotate(article.current_text, gantz())
+    surer = replace(gantz().referents[0], spans=spans_of(STORY, "Benny Gantz", confidence=0.99))
+    annotate(article.current_text, Extraction([surer]))
+    mention = Mention.objects.get()
+    assert (mention.confidence, mention.version) == (0.99, 1)
