@@ -1,13 +1,15 @@
-"""The admin of this project: the stock one, whose suggestions say what kind of record they are."""
+"""The admin of this project: the stock one, with a dashboard; suggestions say of which kind."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from articles.dashboard import build_dashboard
 from entities.models import Entity
 
 
@@ -24,6 +26,12 @@ class NewsroomAdminSite(AdminSite):
     site_header = _("Newsroom")
     site_title = _("Newsroom")
     index_title = _("Newsroom")
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        context = {"dashboard": build_dashboard(request.user)}
+        return super().index(request, context | (extra_context or {}))
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return cast(HttpResponse, SuggestionView.as_view(admin_site=self)(request))

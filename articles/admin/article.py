@@ -16,6 +16,7 @@ from articles.admin.filters import ArticleWaitsFor
 from articles.admin.history import TellsHistory
 from articles.admin.noting import NotesEdits
 from articles.admin.publishing import Publishes
+from articles.admin.reading_again import ReadsAgain
 from articles.admin.review import ReviewsArticles
 from articles.admin.undo import UndoesDecisions
 from articles.decisions import change_text, extract_again
@@ -42,6 +43,7 @@ class ArticleAdmin(
     NotesEdits,
     TellsHistory,
     ReviewsArticles,
+    ReadsAgain,
     DecidesEverywhere,
     UndoesDecisions,
     Publishes,

@@ -1,11 +1,12 @@
-"""The groups' rights to failed imports: who decides sees them, and lets them go."""
+"""The groups' rights to failed imports: all may look, who decides lets them go."""
 
 import importlib
 
 from django.db import migrations
 
-GROUPS = ("Editor", "Publisher")
-RIGHTS = ("view_failedimport", "change_failedimport")
+CONTRIBUTOR = ("view_failedimport",)
+EDITOR = (*CONTRIBUTOR, "change_failedimport")
+GROUPS = {"Contributor": CONTRIBUTOR, "Editor": EDITOR, "Publisher": EDITOR}
 
 
 def add_rights(apps, schema_editor):
@@ -24,12 +25,13 @@ def _granted(apps, schema_editor):
     first = importlib.import_module("articles.migrations.0002_editorial_groups")
     first.make_permissions(apps, database)
     Group = apps.get_model("auth", "Group")
-    Permission = apps.get_model("auth", "Permission")
-    rights = Permission.objects.using(database).filter(
-        content_type__app_label="articles", codename__in=RIGHTS
+    rights = (
+        apps.get_model("auth", "Permission")
+        .objects.using(database)
+        .filter(content_type__app_label="articles")
     )
     for group in Group.objects.using(database).filter(name__in=GROUPS):
-        yield group, rights
+        yield group, rights.filter(codename__in=GROUPS[group.name])
 
 
 class Migration(migrations.Migration):

@@ -17,6 +17,7 @@ from articles.models import (
     DecisionBatch,
     Document,
     Evidence,
+    FailedImport,
     Mention,
     Rule,
     Text,
@@ -43,7 +44,7 @@ pytestmark = pytest.mark.django_db
 CANARY = "<script>window.xss=1</script>"
 OURS = [
     *(Article, Block, DecisionBatch, Document, Evidence, Mention, Rule, Text),
-    *(TimeExpression, Tag),
+    *(FailedImport, TimeExpression, Tag),
     *(Country, Event, FormerSlug, Organization, Person, Place, Post, Source, Tenure),
 ]
 ODD_SEARCHES = [
@@ -118,6 +119,7 @@ def world():
     )
     editor = make.make_user("Editor", first_name=CANARY)
     Rule.objects.create(surface=CANARY, reason=CANARY, made_by=editor)
+    FailedImport.objects.create(path=f"/in/{CANARY}.txt", reason=CANARY, at=make.PAST)
     notes = Notes()
     notes.add(changed(person, summary=f"{CANARY} again"), article.pk)
     write("edit", notes, by=editor, summary=CANARY, reason=CANARY)
@@ -223,7 +225,9 @@ def test_a_mended_slug_in_history_and_messages_is_escaped(chief, world):
 
 
 def test_what_the_archive_alone_writes_cannot_be_changed(chief, world):
-    for model in (DecisionBatch, Text, Document, TimeExpression, Evidence, FormerSlug):
+    for model in (
+        *(DecisionBatch, Document, Evidence, FailedImport, FormerSlug, Text, TimeExpression),
+    ):
         record = model.objects.first()
         assert chief.post(address(model, "change", record.pk), {}).status_code == 403
         assert chief.post(address(model, "delete", record.pk), {"post": "yes"}).status_code == 403

@@ -58,6 +58,8 @@ FLOORS = {
             "articles.authorship",
             "articles.benchmark",
             "articles.desk",
+            "articles.charts",
+            "articles.dashboard",
             "articles.excerpts",
             "articles.filters",
             "articles.forms",
