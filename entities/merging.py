@@ -12,14 +12,14 @@ from typing import Any, Final
 from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.db.models import F, Q, UniqueConstraint
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from entities.filling import fields_of, is_empty, is_own_link, missing
 from entities.hanging import RELATIONS
-from entities.kinds import EntityKind, NameKind
+from entities.kinds import EntityKind, NameKind, ReviewState
 from entities.models import Country, DistinctPair, Entity, Name, NameKey
 from entities.moving import Link, count, links_to, move
 from entities.names import fold
@@ -139,7 +139,9 @@ def _discarded(survivor: Entity, loser: Entity, values: Values) -> Iterator[Fiel
     fields = [*fields_of(type(loser)), loser._meta.get_field("review_state")]
     for field in fields:
         value = getattr(loser, field.attname)
-        is_lost = not is_empty(value) and value != getattr(survivor, field.attname)
+        # That nobody had checked it is no loss.
+        says_nothing = is_empty(value) or value == ReviewState.PROPOSED
+        is_lost = not says_nothing and value != getattr(survivor, field.attname)
         if is_lost and field.attname not in values:
             yield FieldValue(_named(field), _shown(loser, field), _shown(survivor, field))
 
@@ -151,7 +153,7 @@ def _named(field: "models.Field[Any, Any]") -> str:
 def _shown(record: Entity, field: "models.Field[Any, Any]") -> str:
     display = getattr(record, f"get_{field.name}_display", None)
     value = display() if display else getattr(record, field.name)
-    return "" if value is None else str(value)
+    return "" if value is None else str(formats.localize(value))
 
 
 def _label(link: Link) -> str:

@@ -69,7 +69,7 @@ def test_tags_chosen_in_the_list_are_merged_through_a_preview(publisher, tags):
     chosen = {"action": "merge_selected", "_selected_action": [talks.pk, peace.pk]}
     response = publisher.post("/admin/taggit/tag/", chosen)
     page = publisher.get(response.url).content.decode()
-    assert "1 article gets this tag; 1 of them has it already" in page
+    assert "1 article has another of these tags; 1 of them has this one already" in page
     assert "“peace talks” is removed" in page
     page = submit(publisher, response.url, reason="The same.").url
     assert publisher.get(page).content.decode().count("Merged “peace talks” into") == 1

@@ -333,14 +333,18 @@ def test_the_preview_tells_what_comes_and_what_goes(gantz):
     first, second = told.fates
     assert [(one.label, one.value) for one in first.filled] == [("Gender", "male")]
     assert [(one.label, one.value, one.kept) for one in first.discarded] == [
-        ("Born", "1960-01-01", "1959-06-09")
+        ("Born", "1 Jan 1960", "9 Jun 1959")
     ]
     assert (first.keeps_name, first.was_told_apart) == (True, False)
     assert [(one.label, one.value, one.kept) for one in second.discarded] == [
         ("Gender", "m", "male"),
-        ("Review", "proposed, not yet checked", "confirmed by an editor"),
     ]
     assert (second.keeps_name, second.was_told_apart) == (False, True)
+    hidden = make.make_person("Hidden Gantz", review_state="hidden")
+    [fate] = preview(fresh(gantz), [hidden]).fates
+    assert [(one.label, one.value, one.kept) for one in fate.discarded] == [
+        ("Review", "hidden from the public", "confirmed by an editor")
+    ]
     assert Mention.objects.filter(entity=gantz).count() == 1
 
 
