@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from articles.charts import Bar, columns, pieces
@@ -17,12 +18,27 @@ from articles.judging import Fate, Judged, read_judged
 from articles.kinds import MentionKind
 from articles.models import Article, FailedImport, Mention
 from articles.progress import Day, read_week
-from articles.waiting import ArticlesWait, MentionsWait, articles_that_wait, mentions_that_wait
+from articles.waiting import (
+    READ_AT_ONCE,
+    ArticlesWait,
+    MentionsWait,
+    articles_that_wait,
+    mentions_that_wait,
+)
 from entities.duplicates import COMPARED_KINDS, count_duplicates
 
 # Nobody needs to know how many thousands; counting on would cost more the more there are.
 _MOST: Final = 1000
 _MOST_DUPLICATES: Final = 99
+
+
+@dataclass(frozen=True)
+class Button:
+    """Begins with a task, or does it at once."""
+
+    label: str
+    address: str
+    is_sent: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,8 +49,7 @@ class Task:
     count: int
     most: int
     address: str
-    start: str = ""  # where a button leads that begins with it
-    send: str = ""  # where a button is sent that does it
+    button: Button | None = None
 
     @property
     def number(self) -> str:
@@ -109,8 +124,8 @@ def _tasks(user: User | AnonymousUser) -> Iterator[Task]:
 
 def _to_review() -> Task:
     label = ngettext_lazy("article to review", "articles to review")
-    start = reverse("admin:articles_article_review_next")
-    return _of_articles(ArticlesWait.MENTIONS, label, start=start)
+    start = Button(_("Start reviewing"), reverse("admin:articles_article_review_next"))
+    return _of_articles(ArticlesWait.MENTIONS, label, start)
 
 
 def _deciding() -> Iterator[Task]:
@@ -120,9 +135,7 @@ def _deciding() -> Iterator[Task]:
     label = ngettext_lazy("proposal of a contributor", "proposals of contributors")
     yield _of_mentions(MentionsWait.PROPOSED, label)
     yield _lost()
-    label = ngettext_lazy("article to be read again", "articles to be read again")
-    send = reverse("admin:articles_article_read_again")
-    yield _of_articles(ArticlesWait.READING, label, send=send)
+    yield _to_read_again()
 
 
 def _lost() -> Task:
@@ -130,6 +143,13 @@ def _lost() -> Task:
     label = ngettext_lazy("decision that lost its place", "decisions that lost their place")
     rows = mentions_that_wait(Mention.objects.all(), MentionsWait.LOST)
     return _task(label, rows, _list_of(Article, waits=ArticlesWait.LOST))
+
+
+def _to_read_again() -> Task:
+    label = ngettext_lazy("article to be read again", "articles to be read again")
+    words = _("Read up to %(count)d again") % {"count": READ_AT_ONCE}
+    button = Button(words, reverse("admin:articles_article_read_again"), is_sent=True)
+    return _of_articles(ArticlesWait.READING, label, button)
 
 
 def _completing() -> Iterator[Task]:
@@ -158,9 +178,9 @@ def _duplicates() -> Task:
     return Task(label, count, _MOST_DUPLICATES, reverse("admin:entities_entity_duplicates"))
 
 
-def _of_articles(what: str, label: Any, **buttons: str) -> Task:
+def _of_articles(what: str, label: Any, button: Button | None = None) -> Task:
     rows = articles_that_wait(Article.objects.all(), what)
-    return _task(label, rows, _list_of(Article, waits=what), **buttons)
+    return _task(label, rows, _list_of(Article, waits=what), button)
 
 
 def _of_mentions(what: str, label: Any) -> Task:
@@ -168,9 +188,9 @@ def _of_mentions(what: str, label: Any) -> Task:
     return _task(label, rows, _list_of(Mention, waits=what))
 
 
-def _task(label: Any, rows: QuerySet, address: str, **buttons: str) -> Task:
+def _task(label: Any, rows: QuerySet, address: str, button: Button | None = None) -> Task:
     count = rows.order_by()[: _MOST + 1].count()
-    return Task(label % count, count, _MOST, address, **buttons)
+    return Task(label % count, count, _MOST, address, button if count else None)
 
 
 def _list_of(model: type[Model], **query: object) -> str:

@@ -1,5 +1,7 @@
 """What waits for editors: the dashboard counts the same rows that the lists show."""
 
+from typing import Final
+
 from django.db.models import Exists, OuterRef, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,9 @@ from articles.desk.waiting import is_doubtful
 from articles.kinds import ArticleState, Origin
 from articles.models import Mention, Text
 from articles.querysets import ArticleQuerySet, MentionQuerySet
+
+# So many articles are read again at the press of a button.
+READ_AT_ONCE: Final = 20
 
 
 class ArticlesWait(TextChoices):

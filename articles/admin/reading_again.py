@@ -12,9 +12,8 @@ from django.utils.translation import ngettext
 
 from articles.models import Article
 from articles.reading_again import Reread, read_all_again
-from articles.waiting import ArticlesWait, articles_that_wait
+from articles.waiting import READ_AT_ONCE, ArticlesWait, articles_that_wait
 
-AT_ONCE = 20
 # A server gives up on a request that takes much longer.
 _SECONDS = 15
 
@@ -61,7 +60,7 @@ def _read_some() -> list[Reread]:
     waiting = articles_that_wait(Article.objects.order_by("pk"), ArticlesWait.READING)
     end = monotonic() + _SECONDS
     reread = []
-    for one in read_all_again(list(waiting.values_list("pk", flat=True)[:AT_ONCE])):
+    for one in read_all_again(list(waiting.values_list("pk", flat=True)[:READ_AT_ONCE])):
         reread.append(one)
         if monotonic() > end:
             break
