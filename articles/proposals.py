@@ -5,12 +5,17 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from articles.kinds import Verb
 from articles.models import Article, Decision, Mention
 from entities.kinds import EntityKind, ReviewState
 from entities.matching import SHORT_FORM_ORIGIN
 from entities.models import Entity, FormerSlug, Name, NameKey
 
 _OWN_PARTS: Final = (FormerSlug, NameKey)
+# Not taken back, or taken back and done again.
+_STANDS: Final = Q(batch__undone_by=None) & (
+    ~Q(batch__verb=Verb.UNDO) | Q(batch__undoes__verb=Verb.UNDO)
+)
 _MATCHED: Final = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 
 
@@ -18,7 +23,8 @@ def proposed_for(article: Article, linked: Collection[int]) -> list[Entity]:
     """Of the linked records those that were proposed for this article and stand on it alone."""
     mentions = Mention.objects.filter(entity=OuterRef("pk"))
     elsewhere = mentions.exclude(text__article=article)
-    decided = Decision.objects.filter(Q(entity=OuterRef("pk")) | Q(former_entity=OuterRef("pk")))
+    about = Q(entity=OuterRef("pk")) | Q(former_entity=OuterRef("pk"))
+    decided = Decision.objects.filter(about, _STANDS)
     named = Name.objects.filter(entity=OuterRef("pk")).exclude(origin=SHORT_FORM_ORIGIN)
     return list(
         _proposed(linked)

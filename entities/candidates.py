@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 
-from entities.kinds import EntityKind
+from entities.kinds import EntityKind, ReviewState
 from entities.models import MODELS, Country, Entity, Name, NameKey, Person, Place, Tenure
 from entities.names import fold
 
@@ -54,6 +54,7 @@ class Record:
     pk: int
     kind: str
     names: list[str]
+    is_proposed: bool = False
     offices: set[Office] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
 
@@ -144,8 +145,11 @@ def _bearers(names: Collection[str], kinds: Collection[str]) -> set[tuple[str, i
 
 
 def _read_records(pks: Collection[int]) -> dict[int, Record]:
-    current = Entity.objects.current().values_list("pk", "kind", "name")
-    records = {pk: Record(pk, kind, [name]) for pk, kind, name in _some(current, "pk", pks)}
+    current = Entity.objects.current().values_list("pk", "kind", "name", "review_state")
+    records = {
+        pk: Record(pk, kind, [name], state == ReviewState.PROPOSED)
+        for pk, kind, name, state in _some(current, "pk", pks)
+    }
     others = Name.objects.order_by().values_list("entity_id", "text")
     for pk, name in _some(others, "entity_id", records):
         records[pk].names.append(name)

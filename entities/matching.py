@@ -1,6 +1,6 @@
 """Finds the record of the authority file that a name means, and makes one where there is none."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -26,6 +26,9 @@ _MATCHED: Final = (
 )
 _LONGEST_NAME: Final = 200
 SHORT_FORM_ORIGIN: Final = "read in an article"
+
+
+_Proposals = dict[tuple[str, str], Entity]  # by kind and folded name
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,8 @@ def _match_named(
     article: int | None,
     own: Sequence[Entity],
 ) -> Iterator[Match]:
-    records = _without(find_records(wanted), {entity.pk for entity in own})
+    earlier = {(entity.kind, entity.fold_key or entity.name): entity for entity in own}
+    records = _without_own(find_records(wanted), wanted, earlier)
     found = [rate(one, its_records) for one, its_records in zip(wanted, records, strict=True)]
     clear = {ratings[0].record.pk for ratings in found if best(ratings)}
     found = weigh_company(found, clear, article)
@@ -98,7 +102,6 @@ def _match_named(
         {rated.record.pk: one.kind for one, rated in zip(wanted, chosen, strict=True) if rated}
     )
     proposals: dict[tuple[str, str, str], Entity] = {}
-    earlier = {(entity.kind, entity.fold_key or entity.name): entity for entity in own}
     for one, rated, ratings in zip(wanted, chosen, found, strict=True):
         if rated:
             yield _linked(entities[rated.record.pk], rated, ratings)
@@ -108,10 +111,27 @@ def _match_named(
             yield _proposed(one, ratings, countries, proposals, earlier)
 
 
-def _without(
-    found: Sequence[Sequence[Record]], besides: Collection[int]
-) -> Sequence[Sequence[Record]]:
-    return [[record for record in records if record.pk not in besides] for records in found]
+def _without_own(
+    found: Sequence[Sequence[Record]], wanted: Sequence[Wanted], earlier: _Proposals
+) -> list[list[Record]]:
+    """Without what was proposed for this article, and the proposals that came after it.
+
+    So of two articles that would each take the other's proposal, the later one does.
+    """
+    own = {entity.pk for entity in earlier.values()}
+    return [
+        [record for record in records if record.pk not in own and _counts_beside(record, mine)]
+        for one, records in zip(wanted, found, strict=True)
+        for mine in [earlier.get(_key(one)[:2])]
+    ]
+
+
+def _counts_beside(record: Record, own: Entity | None) -> bool:
+    return own is None or not record.is_proposed or record.pk < own.pk
+
+
+def _key(one: Wanted) -> tuple[str, str, str]:
+    return one.kind, fold(one.name) or one.name, one.country
 
 
 def _told_apart(chosen: Sequence[Rated | None]) -> list[Rated | None]:
@@ -151,9 +171,9 @@ def _proposed(
     ratings: Sequence[Rated],
     countries: Mapping[str, Country],
     proposals: dict[tuple[str, str, str], Entity],
-    earlier: dict[tuple[str, str], Entity],
+    earlier: _Proposals,
 ) -> Match:
-    key = (one.kind, fold(one.name) or one.name, one.country)
+    key = _key(one)
     if key not in proposals:
         known = earlier.pop(key[:2]) if key[:2] in earlier else None
         proposals[key] = known or _propose(one, countries)

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -33,6 +34,9 @@ _NOT_DECIDED: Final = {
     _RECORD: frozenset(("fold_key", "sort_name", "table_names", "locked_fields")),
     "articles.article": frozenset(("locked_fields",)),
 }
+_FOUND_ANEW: Final = (
+    *("entities.event", "entities.participation", "entities.tenure", "articles.evidence"),
+)
 _TOLD: Final = 20  # of what stays, one by one
 
 
@@ -52,7 +56,8 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
     merge what no later decision touched moves back, and the rest is listed.
     """
     batch = _lock(pk)
-    standing, blocked = _part(changes_of(batch))
+    standing, changed = _part(changes_of(batch))
+    blocked = [change for change in changed if not _was_found_anew(batch, change)]
     if blocked and (batch.verb != Verb.MERGE or any(map(_is_the_merge, blocked))):
         raise Refusal(_complain(batch, blocked[0]))
     notes = restore(standing, _articles_of(batch), by)
@@ -87,18 +92,18 @@ def _articles_of(batch: DecisionBatch) -> dict[tuple[str, int], int]:
 
 
 def _part(changes: Sequence[RowChange]) -> tuple[list[RowChange], list[RowChange]]:
-    """The changes that can be taken back, and those that a later decision stands on."""
+    """The changes that can be taken back, and those whose rows read otherwise by now."""
     now = rows_now(change for change in changes if change.model != TEXT)
     last = {(change.model, change.pk): change for change in changes}
-    standing, blocked = [], []
+    standing, changed = [], []
     for change in changes:
         current = now.get((change.model, change.pk))
         # What the same action did to the row afterwards is what it left.
         if last[change.model, change.pk] is not change or _is_as_left(change, current):
             standing.append(change)
         elif not _is_the_machines(change, current):
-            blocked.append(change)
-    return standing, blocked
+            changed.append(change)
+    return standing, changed
 
 
 def _is_as_left(change: RowChange, now: Values | None) -> bool:
@@ -124,6 +129,11 @@ def _is_the_machines(change: RowChange, now: Values | None) -> bool:
     return is_suggested and now["origin"] in (Origin.MACHINE, Origin.RULE)
 
 
+def _was_found_anew(batch: DecisionBatch, change: RowChange) -> bool:
+    """Events and offices are read again with their article; no later decision touched this one."""
+    return change.model in _FOUND_ANEW and not _later(batch, change).exists()
+
+
 def _is_the_merge(change: RowChange) -> bool:
     return change.model == _RECORD and "merged_into_id" in (change.after or {})
 
@@ -140,13 +150,17 @@ def _complain(batch: DecisionBatch, change: RowChange) -> str:
     """Which later decision stands on the row, in words."""
     if change.model == TEXT:
         return _("The text has been changed again since: take that back first.")
-    about = {"decisions__model": change.model, "decisions__row": change.pk}
-    later = DecisionBatch.objects.standing().filter(pk__gt=batch.pk, **about)
-    last = later.select_related("by").order_by("-pk").first()
+    last = _later(batch, change).select_related("by").order_by("-pk").first()
     if last is None:
         changed = _("“%(what)s” has been changed since: it cannot be taken back.")
         return changed % {"what": batch.summary}
     return _("Take back first what %(who)s did at %(when)s: %(what)s") % _told(last)
+
+
+def _later(batch: DecisionBatch, change: RowChange) -> QuerySet[DecisionBatch]:
+    about = {"decisions__model": change.model, "decisions__row": change.pk}
+    found: QuerySet[DecisionBatch] = DecisionBatch.objects.standing()
+    return found.filter(pk__gt=batch.pk, **about)
 
 
 def _told(batch: DecisionBatch) -> dict[str, str]:

@@ -251,6 +251,8 @@ def read_archive() -> dict[str, object]:
         "records": sorted(
             (one.kind, one.name, one.review_state, one.merged_into_id, tuple(one.locked_fields))
             for one in Entity.objects.exclude(kind="event")
+            # The log keeps a proposal that nothing stands on any more; nobody sees it.
+            if one.review_state != "proposed" or one.mentions.exists()
         ),
         "names": sorted(Name.objects.values_list("entity__name", "text", "kind")),
         "events": sorted(Entity.objects.filter(kind="event").values_list("name", flat=True)),
