@@ -18,7 +18,6 @@ from articles.admin.noting import NotesEdits
 from articles.admin.publishing import Publishes
 from articles.admin.reading_again import ReadsAgain
 from articles.admin.review import ReviewsArticles
-from articles.admin.undo import UndoesDecisions
 from articles.decisions import change_text, extract_again
 from articles.forms import ArticleForm, NewArticleForm
 from articles.kinds import MentionStatus
@@ -45,7 +44,6 @@ class ArticleAdmin(
     ReviewsArticles,
     ReadsAgain,
     DecidesEverywhere,
-    UndoesDecisions,
     Publishes,
     ChangesText,
     OwnsItsParts,

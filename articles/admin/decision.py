@@ -20,7 +20,7 @@ _MOST_LINKS = 50
 
 
 @admin.register(DecisionBatch)
-class DecisionBatchAdmin(ReadOnlyAdmin):
+class DecisionBatchAdmin(UndoesDecisions, ReadOnlyAdmin):
     list_display = ("what", "who", "at", "reason", "undone")
     list_filter = ("verb", ("by", admin.RelatedOnlyFieldListFilter), "at")
     list_per_page = 50
