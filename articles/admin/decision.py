@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.undo import rights_to_undo
+from articles.admin.undo import UndoesDecisions, rights_to_undo
 from articles.decisions.undoing import name_of
 from articles.models import Article, DecisionBatch
 from entities.admin.base import ReadOnlyAdmin

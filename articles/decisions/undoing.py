@@ -15,6 +15,7 @@ from articles.decisions.errors import Refusal
 from articles.decisions.journal import changes_of, write
 from articles.decisions.locking import lock_articles
 from articles.decisions.restoring import TEXT, restore
+from articles.decisions.rules import prepare_undo
 from articles.kinds import MentionStatus, Origin, Verb
 from articles.models import DecisionBatch, Mention, Text
 from entities.models import Entity
@@ -60,6 +61,7 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
     blocked = [change for change in changed if not _was_found_anew(batch, change)]
     if blocked and (batch.verb != Verb.MERGE or any(map(_is_the_merge, blocked))):
         raise Refusal(_complain(batch, blocked[0]))
+    prepare_undo(standing)
     notes = restore(standing, _articles_of(batch), by)
     summary = f"{batch.get_verb_display()}: {batch.summary}"
     done = write(

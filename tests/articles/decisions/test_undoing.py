@@ -18,6 +18,7 @@ from articles.decisions import (
     settle,
     undo,
 )
+from articles.decisions.rules import make_rule, withdraw_rule
 from articles.models import Article, DecisionBatch, Mention, Rule
 from entities.kinds import ReviewState
 from entities.models import Entity, NameKey, Person
@@ -151,6 +152,25 @@ def test_a_rule_that_was_remembered_goes_with_its_decision(editor, article):
     batch = settle(seen(mention), choice, by=editor)
     undo(batch.pk, by=editor)
     assert not Rule.objects.in_force().exists()
+
+
+def test_a_rule_that_was_withdrawn_is_in_force_again(editor, article):
+    suggest(article, "Gantz")
+    rule = make_rule("Gantz", entity=make_person().entity, kind="person", by=editor)
+    batch = withdraw_rule(rule, by=editor, version=rule.version)
+    Article.objects.update(needs_reading=False)
+    undo(batch.pk, by=editor)
+    assert Rule.objects.in_force().exists()
+    assert Article.objects.get().needs_reading
+
+
+def test_a_withdrawn_rule_that_another_contradicts_by_now_is_not_put_in_force(editor):
+    rule = make_rule("Gantz", entity=make_person().entity, kind="person", by=editor)
+    batch = withdraw_rule(rule, by=editor, version=rule.version)
+    make_rule("Gantz", entity=make_person("A Singer").entity, kind="person", by=editor)
+    with pytest.raises(Refusal):
+        undo(batch.pk, by=editor)
+    assert Rule.objects.in_force().get().entity.name == "A Singer"
 
 
 def test_a_mark_goes_again_and_the_suggestion_that_gave_way_comes_back(editor, article):
