@@ -1,7 +1,7 @@
 // Carries out what a form asks for, and shows what came of it.
 
 import {
-  draw, focusOnFirst, focusOnMark, focusOnOpened, onDraw, openedRow, whatIsOpen,
+  draw, focusOnFirst, focusOnMark, focusOnOpened, onDraw, openedRow, wayBack, whatIsOpen,
 } from "./drawing.js";
 import {
   address, desk, focusOn, focusOnNext, focusOnRest, isRow, markOf, mentionsOf, queue, say, seenOf,
@@ -80,6 +80,7 @@ export function carryOut(wish) {
   clearTrouble(wish.place);
   const mentions = wish.stop ? mentionsOf(wish.stop) : [];
   mentions.forEach((pk) => sent.add(pk));
+  wish.back = wish.stop && wish.stop !== openedRow() ? wayBack(wish.stop) : whatIsOpen();
   wish.stop?.classList.add("is-sent");
   const focus = wish.stop ? leave(wish) : null;
   return inTurn(async () => {
@@ -118,7 +119,10 @@ function leave({ stop, data }) {
 async function show(wish, answer, focus) {
   const isOpened = wish.stop && whatIsOpen().pk && mentionsOf(wish.stop).includes(whatIsOpen().pk);
   if (wish.show) return wish.show(answer);
-  if (answer.open) return draw({ open: answer.open, focus: focusOnOpened });
+  if (answer.open) {
+    Object.assign(whatIsOpen(), { from: wish.back.from, next: wish.back.next });
+    return draw({ open: answer.open, focus: focusOnOpened });
+  }
   if (isOpened) return draw({ open: "", focus });
   if (answer.redraw || !patch(wish, answer)) await draw({ focus });
 }

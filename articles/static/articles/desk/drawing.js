@@ -16,6 +16,12 @@ const opened = { pk: "", from: "queue", next: [] };
 export const onDraw = (dresser) => dressers.push(dresser);
 export const skip = (pk) => skipped.push(pk);
 export const whatIsOpen = () => opened;
+/** Where to go when a row that is about to be opened is left. */
+export function wayBack(stop) {
+  const from = document.activeElement.closest("[data-text]") ? "text" : "queue";
+  return { from, next: stop ? stopsAfter(stop).map(mentionsOf) : [] };
+}
+
 export const openedRow = () => document.querySelector("#opened [data-row]");
 
 export function dress() {

@@ -49,20 +49,21 @@ function onStop(act) {
   const mark = document.activeElement.closest("[data-m]");
   const stop = here();
   if (stop) return act(stop);
-  if (mark) return openRow(mark.dataset.m, "text");
+  if (mark) return openRow(mark.dataset.m);
 }
 
 async function inOpened(act) {
   const active = document.activeElement;
   const pk = active.closest("[data-m]")?.dataset.m ?? (here() && keyOf(here()));
   if (!pk) return;
-  await openRow(pk, active.closest("[data-text]") ? "text" : "queue", () => {});
+  await openRow(pk, () => {});
   if (openedRow()) await act(openedRow());
 }
 
 function move(step) {
   const active = document.activeElement;
   if (active.closest("[data-text]")) return moveInText(active, step);
+  if (openedRow()?.contains(active)) return closeRow();
   const all = stops().filter((stop) => !stop.closest("details:not([open])"));
   const now = all.indexOf(active.closest(STOP));
   const next = now < 0 ? all[0] : all[now + step];
@@ -78,18 +79,20 @@ function moveInText(active, step) {
 function press(stop, button, values) {
   if (!isRow(stop)) return void decide(stop, values);
   const found = stop.querySelector(button);
-  if (found) submit(stop, found);
-  else if (values.action === "accept") say(word("nobody"));
+  if (found) return void submit(stop, found);
+  // What is settled already only has to be left.
+  if (stop.querySelector("[value=reopen]")) return closeRow();
+  say(word("nobody"));
 }
 
 function choose(stop, n) {
-  if (!isRow(stop)) return openRow(keyOf(stop), "queue");
+  if (!isRow(stop)) return openRow(keyOf(stop));
   const button = stop.querySelectorAll(".candidates [data-candidate]")[n];
   if (button) submit(stop, button);
 }
 
 function create(stop) {
-  if (!isRow(stop)) return openRow(keyOf(stop), "queue");
+  if (!isRow(stop)) return openRow(keyOf(stop));
   const button = stop.querySelector("[data-create]");
   if (button) return void submit(stop, button);
   const { surface, kind } = stop.dataset;

@@ -6,7 +6,7 @@ import {
 } from "./drawing.js";
 import { startSearch } from "./finder.js";
 import {
-  address, areKeysOn, blocks, mentionsOf, say, stopsAfter, STOP, textSection, word,
+  address, areKeysOn, blocks, mentionsOf, queue, say, stopsAfter, STOP, textSection, word,
 } from "./page.js";
 import { placeOf, rangeOf, timesIn } from "./places.js";
 import { clearTrouble } from "./trouble.js";
@@ -15,8 +15,8 @@ const PAUSE = 150;
 let chosen = null;
 let timer = 0;
 let isPressed = false;
-// The rows to come back to, where the words were chosen from the queue.
-let origin = [];
+// Where one comes back to: the text, or the rows from where one was in the queue.
+let origin = { from: "text", next: [] };
 
 export const marker = () => document.getElementById("desk-marker");
 export const chosenPlace = () => chosen;
@@ -37,8 +37,10 @@ export function choose(place) {
 }
 
 function noteOrigin() {
-  const stop = document.activeElement.closest(STOP);
-  origin = stop ? [stop, ...stopsAfter(stop)].map(mentionsOf) : [];
+  const active = document.activeElement;
+  const stop = active.closest(STOP);
+  const next = stop ? [stop, ...stopsAfter(stop)].map(mentionsOf) : [];
+  origin = { from: queue().contains(active) ? "queue" : "text", next };
 }
 
 function fill({ words, isCut }) {
@@ -64,7 +66,7 @@ export function leave() {
 }
 
 export function comeBack() {
-  if (origin.length) focusOnFirst(origin);
+  if (origin.from === "queue") focusOnFirst(origin.next);
   else textSection().focus({ preventScroll: true });
 }
 
@@ -88,7 +90,7 @@ export function markAs(kind) {
 async function showMarked({ open }) {
   leave();
   if (!open) return draw({ focus: comeBack });
-  Object.assign(whatIsOpen(), { from: origin.length ? "queue" : "text", next: origin });
+  Object.assign(whatIsOpen(), origin);
   const search = () => openedRow()?.querySelector("[data-find-input]");
   await draw({ open, focus: () => (search() ? startSearch(search()) : focusOnOpened()) });
 }

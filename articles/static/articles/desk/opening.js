@@ -2,19 +2,18 @@
 
 import { submit } from "./deciding.js";
 import {
-  draw, focusOnFirst, focusOnMark, focusOnOpened, openedRow, skip, whatIsOpen,
+  draw, focusOnFirst, focusOnMark, focusOnOpened, openedRow, skip, wayBack, whatIsOpen,
 } from "./drawing.js";
 import {
-  desk, focusOnNext, isRow, keyOf, mentionsOf, say, sheet, stopOf, stopsAfter, STOP, word,
+  desk, focusOnNext, isRow, keyOf, say, sheet, stopOf, STOP, word,
 } from "./page.js";
 import { inTurn } from "./sending.js";
 
-/** `from` says where it was asked for, "text" or "queue": that is where one comes back to. */
-export function openRow(pk, from, focus = focusOnOpened) {
+/** One comes back to where it was asked for: in the text or in the queue. */
+export function openRow(pk, focus = focusOnOpened) {
   const stop = stopOf(pk);
   if (stop && stop === openedRow()) return Promise.resolve(focus());
-  const next = stop ? stopsAfter(stop).map(mentionsOf) : [];
-  Object.assign(whatIsOpen(), { from, next });
+  Object.assign(whatIsOpen(), wayBack(stop));
   return inTurn(() => draw({ open: pk, focus }));
 }
 
@@ -42,8 +41,8 @@ function changeRole(line) {
 }
 
 const CLICKS = {
-  "[data-m]": (mark) => openRow(mark.dataset.m, "text"),
-  "[data-open]": (link) => openRow(link.dataset.open, "queue"),
+  "[data-m]": (mark) => openRow(mark.dataset.m),
+  "[data-open]": (link) => openRow(link.dataset.open),
   "[data-close-row]": closeRow,
   "[data-skip-row]": (link) => skipStop(link.closest(STOP)),
   "[data-line-role]": (link) => changeRole(link.dataset.lineRole),

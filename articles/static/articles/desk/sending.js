@@ -9,10 +9,15 @@ let waiting = 0;
 export const isIdle = () => waiting === 0;
 export const settled = () => last;
 
+function count(change) {
+  waiting += change;
+  document.documentElement.classList.toggle("is-busy", waiting > 0);
+}
+
 /** Runs a task when those before it are done: two at once would not know of each other. */
 export function inTurn(task) {
-  waiting += 1;
-  const done = last.then(task).finally(() => (waiting -= 1));
+  count(1);
+  const done = last.then(task).finally(() => count(-1));
   last = done.catch((error) => console.error(error));
   return done;
 }
