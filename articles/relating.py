@@ -102,7 +102,7 @@ def store_events(
         if any(entity is None for entity, _ in roles):
             continue  # an editor said no to the name, or has yet to say which of several is meant
         event = _told_before(text, proposal, earlier) or Event(review_state=ReviewState.PROPOSED)
-        earlier = {key: one for key, one in earlier.items() if one != event}
+        earlier = _without(earlier, event, proposal)
         time = times[proposal.time] if proposal.time is not None else None
         if event.review_state == ReviewState.PROPOSED and not event.locked_fields:
             place = entities[proposal.place] if proposal.place is not None else None
@@ -115,7 +115,7 @@ def store_events(
         ]
     _evidence_of(text.article).filter(event__in=told).delete()
     Evidence.objects.bulk_create(evidence)
-    for event in dict.fromkeys(earlier.values()):
+    for event in dict.fromkeys(one for one in earlier.values() if one not in told):
         _withdraw(event, text.article)
 
 
@@ -146,13 +146,32 @@ def _told_before(
     return next(same_title, None)
 
 
-def _machine_events(article: Article) -> dict[_EventKey, Event]:
-    """Events that the machine tied to sentences of this article, by type, sentence and title."""
-    evidence = _evidence_of(article).select_related("event").prefetch_related("event__roles")
+def _without(
+    earlier: Mapping[_EventKey, Event], event: Event, proposal: EventProposal
+) -> dict[_EventKey, Event]:
+    """Each is told once, but an event into which others were merged may be told as each of them."""
+    told = (proposal.type, tidy(proposal.title))
     return {
-        (row.event.type, tidy(row.surface), row.event.name): row.event
+        (type_, sentence, title): one
+        for (type_, sentence, title), one in earlier.items()
+        if one != event or (type_, title) != told
+    }
+
+
+def _machine_events(article: Article) -> dict[_EventKey, Event]:
+    """Events that the machine tied to sentences of this article, by type, sentence and title.
+
+    What was merged into one is told as it was before; it is the survivor that is meant.
+    """
+    evidence = _evidence_of(article).select_related("event").prefetch_related("event__roles")
+    events = {row.event_id: row.event for row in evidence if row.event}
+    told_as = {pk: [event] for pk, event in events.items()}
+    for merged in Event.objects.filter(merged_into__in=events) if events else ():
+        told_as[merged.merged_into_id].append(merged)
+    return {
+        (one.type, tidy(row.surface), one.name): events[row.event_id]
         for row in evidence
-        if row.event
+        for one in told_as[row.event_id]
     }
 
 

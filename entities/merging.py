@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from entities.filling import fields_of, is_empty, is_own_link, missing
 from entities.hanging import RELATIONS
 from entities.kinds import EntityKind, NameKind, ReviewState
-from entities.models import Country, DistinctPair, Entity, Name, NameKey
+from entities.models import Country, DistinctPair, Entity, Event, Name, NameKey
 from entities.moving import Link, count, links_to, move
 from entities.names import fold
 from entities.rows import RowChange, Values, changed, label_of, made, model_of, removed
@@ -236,10 +236,14 @@ def _pointing_at(record: Entity, pk: int) -> list[str]:
 
 
 def _locked(survivor: Entity, loser: Entity, values: Values) -> list[str]:
-    """What an editor settled stays settled: filled fields, and what is no column (participants)."""
+    """What an editor settled stays settled: filled fields, and what is no column.
+
+    Who took part in merged events is settled by merging them: no one article says it.
+    """
+    merged = {"participants"} if isinstance(survivor, Event) else set()
     taken = {field.name for field in loser._meta.concrete_fields if field.attname in values}
     others = {field.name for field in loser._meta.concrete_fields} - taken
-    return sorted({*survivor.locked_fields, *(set(loser.locked_fields) - others)})
+    return sorted({*survivor.locked_fields, *(set(loser.locked_fields) - others), *merged})
 
 
 def _unique_columns(table: type[Entity]) -> set[str]:

@@ -4,9 +4,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.decisions import Conflict, Refusal, keep_apart, merge_records, undo
+from articles.decisions import (
+    Conflict,
+    Refusal,
+    extract_again,
+    keep_apart,
+    merge_records,
+    undo,
+)
 from articles.models import Decision, DecisionBatch, Mention
-from entities.models import DistinctPair, Entity, Event, Person
+from entities.models import DistinctPair, Entity, Event, Participation, Person
 from tests import factories as make
 from tests.whole_tables import read_tables
 
@@ -145,6 +152,34 @@ def test_keeping_apart_what_cannot_be_one_is_refused(publisher, gantz, double):
     with pytest.raises(Refusal):
         keep_apart(gantz.pk, 987654, by=publisher)
     assert not DistinctPair.objects.exists()
+
+
+def test_reading_the_articles_again_keeps_merged_events_one(publisher):
+    visits = [
+        make.make_article(f"{headline}\n\n{sentence}")
+        for headline, sentence in (
+            ("A visit", "Benny Gantz visited Turkey on Monday. Hulusi Akar criticised Israel."),
+            ("Talks", "Benny Gantz held talks with Hulusi Akar in Ankara on Wednesday."),
+        )
+    ]
+    make.make_country("Israel", "ISR", "IL")
+    make.make_country()
+    for article in visits:
+        extract_again(article)
+    first, *others = Event.objects.order_by("pk")
+    assert len(others) == 2
+    roles = set(Participation.objects.values_list("entity", "role"))
+    merged(first, *others, by=publisher)
+    for article in (*visits, *reversed(visits)):
+        extract_again(article)
+    assert set(Event.objects.current()) == {first}
+    assert set(first.roles.values_list("entity", "role")) == roles
+    told = set(first.evidence.values_list("surface", flat=True))
+    assert told == {
+        "Benny Gantz visited Turkey on Monday.",
+        "Hulusi Akar criticised Israel.",
+        "Benny Gantz held talks with Hulusi Akar in Ankara on Wednesday.",
+    }
 
 
 @pytest.mark.parametrize("count", [1, 40])
