@@ -24,7 +24,7 @@ from articles.kinds import ArticleState
 from articles.known_names import build_gazetteer
 from articles.laying_out import DATED_FIELDS, copy_dated, copy_layout
 from articles.models import Article, Document
-from articles.recognising import current_recogniser
+from articles.recognising import current_recogniser, read_ahead
 from articles.revising import give_text
 from entities.kinds import EntityKind
 from entities.matching import match_or_propose
@@ -126,6 +126,8 @@ def _import(candidate: Candidate, run: _Run) -> Result:
     if sha256 in run.seen or Document.objects.filter(sha256=sha256).exists():
         return _unchanged(candidate, sha256, run.options)
     incoming = _read(candidate, data, sha256)
+    # The slowest part comes before anybody has to wait for this document.
+    read_ahead(incoming.content, incoming.layout.blocks)
     try:
         with transaction.atomic():
             result = _store(incoming, run.options, run.gazetteer)

@@ -134,6 +134,8 @@ class Mention(models.Model):
         indexes = [
             models.Index(fields=["text", "start"], name="mention_text_start"),
             models.Index(fields=["entity", "placed", "status"], name="mention_entity_status"),
+            # The same words everywhere.
+            models.Index(fields=["surface", "status"], name="mention_surface_status"),
             # What waits is counted without reading the mentions themselves.
             models.Index(
                 fields=["text", "entity", "confidence", "margin"],

@@ -205,8 +205,11 @@ def test_the_change_page_shows_the_text_with_its_mentions_and_roles(editor, arti
     covered = make.make_mention(article, "Gantz", person, nth=1, status="suggested")
     lost = make.make_mention(article, "Ankara", None, placed=False)
     html = editor.get(change_url(article)).content.decode()
-    for mention in (shown, covered, lost):
-        assert reverse("admin:articles_mention_change", args=[mention.pk]) in html
+    desk = reverse("admin:articles_article_review", args=[article.pk])
+    for mention in (shown, covered):
+        assert f"{desk}?open={mention.pk}#opened" in html
+    assert f"{desk}#lost" in html
+    assert lost.prefix in html
     for block in article.current_text.blocks.all():
         assert reverse("admin:articles_block_change", args=[block.pk]) in html
     assert "made for a test" in html
