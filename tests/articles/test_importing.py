@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from articles import importing
 from articles.decisions import change_role, change_text, decide_mention
@@ -362,3 +363,16 @@ def test_a_pipeline_that_cannot_be_loaded_stops_the_import_with_one_sentence(fol
     with pytest.raises(CommandError, match="spaCy cannot load that pipeline"):
         call_command("import_documents", folder)
     assert not Article.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_document_is_read_by_the_recogniser_before_anything_is_locked(folder, monkeypatch):
+    locked = []
+
+    def recognise(_text, _blocks):
+        locked.append(connection.in_atomic_block)
+        return []
+
+    monkeypatch.setattr(importing, "read_ahead", recognise)
+    assert outcomes(folder) == ["created"]
+    assert locked == [False]
