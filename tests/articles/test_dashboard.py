@@ -131,6 +131,13 @@ def test_staff_in_no_group_see_nothing_of_it(client, busy):
     assert "You don’t have permission to view or edit anything." in page
 
 
+def test_the_page_of_one_app_has_no_dashboard(client, busy):
+    client.force_login(make_user("Editor"))
+    page = client.get("/admin/articles/").content.decode()
+    assert "Failed imports" in page
+    assert 'class="board"' not in page
+
+
 def test_whoever_only_looks_is_told_of_no_work(client, busy):
     reader = make_user()
     reader.user_permissions.add(Permission.objects.get(codename="view_article"))
