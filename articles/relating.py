@@ -113,8 +113,7 @@ def store_events(
             _evidence(text, sentence, trigger, event=event, time=time if is_main else None)
             for sentence, trigger, is_main in _sentences(proposal)
         ]
-    _evidence_of(text.article).filter(event__in=told).delete()
-    Evidence.objects.bulk_create(evidence)
+    _store_evidence(_evidence_of(text.article).filter(event__in=told), evidence)
     for event in dict.fromkeys(one for one in earlier.values() if one not in told):
         _withdraw(event, text.article)
 
@@ -173,6 +172,25 @@ def _machine_events(article: Article) -> dict[_EventKey, Event]:
         for row in evidence
         for one in told_as[row.event_id]
     }
+
+
+def _store_evidence(stored: QuerySet[Evidence], wanted: Sequence[Evidence]) -> None:
+    """A sentence that is told again keeps its row, which a merge may have moved."""
+    known = {_place_of(row): row for row in stored}
+    told = {_place_of(one): one for one in wanted}
+    stored.filter(pk__in=[known[place].pk for place in known.keys() - told.keys()]).delete()
+    Evidence.objects.bulk_create(one for place, one in told.items() if place not in known)
+    changed = []
+    for place in known.keys() & told.keys():
+        if known[place].time_id != told[place].time_id:
+            known[place].time = told[place].time
+            changed.append(known[place])
+    Evidence.objects.bulk_update(changed, ["time"])
+
+
+def _place_of(row: Evidence) -> tuple[int | None, ...]:
+    trigger = (row.trigger_start, row.trigger_end)
+    return (row.event_id, row.text_id, row.start, row.end, *trigger)
 
 
 def _evidence_of(article: Article) -> QuerySet[Evidence]:

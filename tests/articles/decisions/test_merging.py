@@ -12,7 +12,7 @@ from articles.decisions import (
     merge_records,
     undo,
 )
-from articles.models import Decision, DecisionBatch, Mention
+from articles.models import Decision, DecisionBatch, Evidence, Mention
 from entities.models import DistinctPair, Entity, Event, Participation, Person
 from tests import factories as make
 from tests.whole_tables import read_tables
@@ -154,18 +154,24 @@ def test_keeping_apart_what_cannot_be_one_is_refused(publisher, gantz, double):
     assert not DistinctPair.objects.exists()
 
 
-def test_reading_the_articles_again_keeps_merged_events_one(publisher):
-    visits = [
+@pytest.fixture
+def visits():
+    """Two articles that were read: the first tells two events, the second one."""
+    make.make_country("Israel", "ISR", "IL")
+    make.make_country()
+    read = [
         make.make_article(f"{headline}\n\n{sentence}")
         for headline, sentence in (
             ("A visit", "Benny Gantz visited Turkey on Monday. Hulusi Akar criticised Israel."),
             ("Talks", "Benny Gantz held talks with Hulusi Akar in Ankara on Wednesday."),
         )
     ]
-    make.make_country("Israel", "ISR", "IL")
-    make.make_country()
-    for article in visits:
+    for article in read:
         extract_again(article)
+    return read
+
+
+def test_reading_the_articles_again_keeps_merged_events_one(publisher, visits):
     first, *others = Event.objects.order_by("pk")
     assert len(others) == 2
     roles = set(Participation.objects.values_list("entity", "role"))
@@ -180,6 +186,21 @@ def test_reading_the_articles_again_keeps_merged_events_one(publisher):
         "Hulusi Akar criticised Israel.",
         "Benny Gantz held talks with Hulusi Akar in Ankara on Wednesday.",
     }
+
+
+def test_merged_events_part_again_after_their_articles_were_read_again(publisher, visits):
+    first, *others = Event.objects.order_by("pk")
+    told = dict(Evidence.objects.values_list("pk", "event"))
+    batches = merged(first, *others, by=publisher)
+    for _ in range(2):
+        for article in visits:
+            extract_again(article)
+    for batch in reversed(batches):
+        assert undo(batch.pk, by=publisher).left == []
+    for article in visits:
+        extract_again(article)
+    assert list(Event.objects.current().order_by("pk")) == [first, *others]
+    assert dict(Evidence.objects.values_list("pk", "event")) == told
 
 
 @pytest.mark.parametrize("count", [1, 40])
