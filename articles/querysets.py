@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 
 from articles.kinds import ArticleState, MentionStatus, Origin
@@ -49,8 +49,11 @@ class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 class DecisionBatchQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def told(self) -> Self:
-        """Newest first, with who did it and who took it back."""
-        return self.select_related("by", "undone_by__by").order_by("-pk")
+        """Newest first, with who did it and who took it back, and whether it is one of several."""
+        companions = self.model._base_manager.filter(together=OuterRef("pk"))
+        several = Q(together__isnull=False) | Q(Exists(companions))
+        told = self.annotate(is_one_of_several=ExpressionWrapper(several, BooleanField()))
+        return told.select_related("by", "undone_by__by").order_by("-pk")
 
     def of_article(self, article: int) -> Self:
         return self.filter(pk__in=_batches_with(article=article))

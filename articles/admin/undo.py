@@ -11,10 +11,10 @@ from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from articles.decisions import Refusal, Undone, undo
-from articles.desk import answers
+from articles.decisions import Refusal, Undone, undo, undo_together
+from articles.desk import acting, answers
 from articles.kinds import Verb
-from articles.models import DecisionBatch
+from articles.models import Decision, DecisionBatch
 
 # The right that an action needed is the right to take it back; of others, to decide mentions.
 _RIGHTS: Final = {
@@ -57,6 +57,10 @@ _EDITED: Final = frozenset(
 )
 
 
+# More articles wait for `extract_again --waiting`, or for whoever opens them at the desk.
+_READ_AT_ONCE: Final = 5
+
+
 class UndoesDecisions(admin.ModelAdmin):
     """Adds the address to which every “Undo” is sent."""
 
@@ -76,7 +80,7 @@ class UndoesDecisions(admin.ModelAdmin):
         if not request.user.has_perms(rights_to_undo(batch)):
             raise PermissionDenied
         try:
-            undone = undo(pk, by=request.user, reason=request.POST.get("reason", ""))
+            undone = _undo(request, pk)
         except Refusal as refusal:
             return self._refuse_undo(request, str(refusal))
         return self._tell_undo(request, undone)
@@ -87,14 +91,16 @@ class UndoesDecisions(admin.ModelAdmin):
         self.message_user(request, message, messages.ERROR)
         return redirect(self._way_back_of_undo(request))
 
-    def _tell_undo(self, request: HttpRequest, undone: Undone) -> HttpResponse:
-        answer = answers.of_batch(undone.batch, redraw=True)
+    def _tell_undo(self, request: HttpRequest, undone: list[Undone]) -> HttpResponse:
+        told = [answers.of_batch(one.batch, redraw=True) for one in undone]
         if answers.is_from_script(request):
-            return answers.to_script(answer, request)
-        self.message_user(request, answer.message, messages.SUCCESS)
-        if undone.left:
-            left = _("This stays as it is: %s") % " · ".join(undone.left)
-            self.message_user(request, left, messages.WARNING)
+            return answers.to_script(told[-1], request)
+        _read_again(undone)
+        for answer in told:
+            self.message_user(request, answer.message, messages.SUCCESS)
+        if left := [sentence for one in undone for sentence in one.left]:
+            stays = _("This stays as it is: %s") % " · ".join(left)
+            self.message_user(request, stays, messages.WARNING)
         return redirect(self._way_back_of_undo(request))
 
     def _way_back_of_undo(self, request: HttpRequest) -> str:
@@ -102,3 +108,19 @@ class UndoesDecisions(admin.ModelAdmin):
         if url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
             return address
         return "admin:index"
+
+
+def _undo(request: HttpRequest, pk: int) -> list[Undone]:
+    """The one action, or all that were done together with it."""
+    said = {"by": request.user, "reason": request.POST.get("reason", "")}
+    if request.POST.get("together"):
+        return undo_together(pk, **said)
+    return [undo(pk, **said)]
+
+
+def _read_again(undone: list[Undone]) -> None:
+    """Without a script that does so afterwards: what hangs on the decisions is found at once."""
+    rows = Decision.objects.filter(batch__in=[one.batch for one in undone], article__isnull=False)
+    articles = sorted(set(rows.values_list("article_id", flat=True)))
+    for article in articles[:_READ_AT_ONCE]:
+        acting.read_if_needed(article)

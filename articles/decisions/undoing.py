@@ -1,12 +1,12 @@
 """Takes an action back: whole, or, of a merge, as far as no later decision stands on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -178,11 +178,15 @@ def undo_together(pk: int, *, by: User, reason: str = "") -> list[Undone]:
     """Takes back every batch of the action that this one belongs to, the last one first."""
     batch = _find(pk)
     first = batch.together_id or batch.pk
+    of_action = Q(pk=first) | Q(together=first)
     with transaction.atomic():
-        return [undo(one, by=by, reason=reason) for one in _standing_companions(first)]
+        standing = filter(None, map(what_stands, DecisionBatch.objects.filter(of_action)))
+        return [undo(one.pk, by=by, reason=reason) for one in standing]
 
 
-def _standing_companions(first: int) -> Iterable[int]:
-    companions = DecisionBatch.objects.filter(together=first).values_list("pk", flat=True)
-    pks = [first, *companions]
-    return DecisionBatch.objects.standing().filter(pk__in=pks).values_list("pk", flat=True)
+def what_stands(batch: DecisionBatch) -> DecisionBatch | None:
+    """The batch by which the action stands: itself, or what did it again; None if undone."""
+    stands = True
+    while batch.is_undone:
+        batch, stands = batch.undone_by, not stands
+    return batch if stands else None

@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from articles.decisions import Choice, Seen, confirm, give_state, settle
+from articles.decisions import Choice, Seen, confirm, give_state, merge_records, settle
 from articles.models import Article, DecisionBatch, Mention
+from entities.models import Person
 from tests.articles.test_groups import client_of
 from tests.factories import make_article, make_mention, make_person, make_user
 
@@ -27,7 +28,8 @@ def undo(client, batch, **kwargs):
 def test_another_editor_may_take_a_decision_back(group, status):
     batch = decided()
     assert undo(client_of(group), batch).status_code == status
-    assert (Mention.objects.get().status == "suggested") == (status == 302)
+    mention = Mention.objects.get(pk=batch.decisions.get(model="articles.mention").row)
+    assert (mention.status == "suggested") == (status == 302)
 
 
 @pytest.mark.parametrize(("group", "status"), [("Editor", 403), ("Publisher", 302)])
@@ -80,3 +82,32 @@ def test_taking_back_is_a_deed_and_of_what_is_there():
     address = reverse("admin:articles_decisionbatch_undo", args=[4711])
     assert client.post(address).status_code == 404
     assert client.get(address).status_code == 405
+
+
+def merge_two():
+    survivor, *losers = [make_person(f"Gantz {n}") for n in range(3)]
+    versions = {one.pk: one.version for one in (survivor, *losers)}
+    return merge_records(survivor.pk, [one.pk for one in losers], by=make_user(), versions=versions)
+
+
+def test_of_a_merge_of_several_one_is_taken_back_or_all():
+    first, second = merge_two()
+    client = client_of("Publisher")
+    undo(client, second)
+    assert Person.objects.current().count() == 2
+    undo(client, DecisionBatch.objects.first())
+    undo(client, first, data={"together": "on"})
+    assert Person.objects.current().count() == 3
+
+
+def test_a_decision_that_is_one_of_several_says_so():
+    merge_two()
+    decided()
+    told = {batch.verb: batch.is_one_of_several for batch in DecisionBatch.objects.told()}
+    assert told == {"merge": True, "accept": False}
+
+
+def test_an_article_is_read_again_at_once_where_no_script_does():
+    batch = decided()
+    undo(client_of("Editor"), batch)
+    assert not Article.objects.get().needs_reading

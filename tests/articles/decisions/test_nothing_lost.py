@@ -27,6 +27,7 @@ from articles.decisions import (
     split,
     undo,
 )
+from articles.decisions.undoing import what_stands
 from articles.importing import Options, import_documents
 from articles.models import Article, Decision, DecisionBatch, Mention, Rule
 from entities.models import DistinctPair, Entity, Name, Participation, Tenure
@@ -264,13 +265,10 @@ def read_archive() -> dict[str, object]:
 
 
 def take_everything_back(by: User) -> None:
-    """The last action first; one that was taken back and done again stands by its last undo."""
+    """The last action first; one that was taken back and done again by what did it again."""
     for batch in list(DecisionBatch.objects.filter(undoes=None).order_by("-pk")):
-        stands = True
-        while batch.is_undone:
-            batch, stands = batch.undone_by, not stands
-        if stands:
-            undo(batch.pk, by=by)
+        if standing := what_stands(batch):
+            undo(standing.pk, by=by)
 
 
 @OFTEN
