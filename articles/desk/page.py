@@ -59,42 +59,60 @@ class Desk:
     @property
     def left(self) -> int:
         """Groups that are still to be decided."""
-        return len(self.queue) + self.waiting + len(self.sure)
+        is_open = self.opened is not None and self.opened.group.is_open
+        return len(self.queue) + self.waiting + len(self.sure) + is_open
 
 
 def build_desk(
     text: Text, user: User, *, opened: int | None = None, skipped: Sequence[int] = ()
 ) -> Desk:
     """The desk of the article whose newest text this is; `opened` is a mention to look at."""
-    article = text.article
     blocks = list(text.blocks.all())
     mentions = list(
-        Mention.objects.filter(text__article=article).select_related("entity").order_by("start")
+        Mention.objects.filter(text__article=text.article)
+        .select_related("entity")
+        .order_by("start")
     )
     placed = [mention for mention in mentions if mention.placed and mention.text_id == text.pk]
-    groups = group(placed)
-    waiting = [one for one in groups if one.is_open]
-    doubtful = [one for one in waiting if not one.is_sure]
-    queue = skipped_last(most_doubtful_first(doubtful), skipped)
-    first = _find(groups, opened)
-    shown = [one for one in queue[:_ROWS] if one is not first]
-    sure = [one for one in waiting if one.is_sure and one is not first]
-    rows = _Rows(text, blocks, [*shown, *sure, *([first] if first else [])])
     marked = choose_marked(placed)
+    queue = _queue(group(placed), opened, skipped)
+    rows = _Rows(text, blocks, queue.all)
     return Desk(
-        article=article,
+        article=text.article,
         text=text,
         lines=lay_out_blocks(text.content, blocks, marked),
-        opened=rows.of(first, is_open=True) if first else None,
-        queue=[rows.of(one) for one in shown],
-        waiting=len(queue[_ROWS:]),
-        sure=[rows.of(one) for one in most_doubtful_first(sure)],
+        opened=rows.of(queue.opened, is_open=True) if queue.opened else None,
+        queue=[rows.of(one) for one in queue.shown],
+        waiting=queue.waiting,
+        sure=[rows.of(one) for one in queue.sure],
         decided=sum(1 for mention in placed if mention.status != MentionStatus.SUGGESTED),
         lost=[mention for mention in mentions if not mention.placed],
         covered=_covered(placed, marked),
-        history=list(DecisionBatch.objects.of_article(article.pk).told()[:_HISTORY]),
-        others=others_at(article, user, timezone.now()),
+        history=list(DecisionBatch.objects.of_article(text.article_id).told()[:_HISTORY]),
+        others=others_at(text.article, user, timezone.now()),
     )
+
+
+@dataclass
+class _Queue:
+    """The groups that are shown, each in one place only."""
+
+    opened: Group | None
+    shown: list[Group]
+    waiting: int
+    sure: list[Group]
+
+    @property
+    def all(self) -> list[Group]:
+        return [*self.shown, *self.sure, *([self.opened] if self.opened else [])]
+
+
+def _queue(groups: Sequence[Group], opened: int | None, skipped: Sequence[int]) -> _Queue:
+    first = _find(groups, opened)
+    waiting = most_doubtful_first(one for one in groups if one.is_open and one is not first)
+    doubtful = skipped_last([one for one in waiting if not one.is_sure], skipped)
+    sure = [one for one in waiting if one.is_sure]
+    return _Queue(first, doubtful[:_ROWS], len(doubtful[_ROWS:]), sure)
 
 
 def _find(groups: Collection[Group], mention: int | None) -> Group | None:
