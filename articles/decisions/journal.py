@@ -12,6 +12,7 @@ from entities.rows import AT_ONCE, RowChange, Values
 _LONGEST = 500
 # Columns that say in whose history a row of their table is told.
 _ENTITY_COLUMNS = ("entity_id", "event_id", "person_id", "merged_into_id")
+_PAIR = "entities.distinctpair"
 _RECORDS = ("entity", "person", "country", "organization", "place", "event", "source")
 
 
@@ -63,6 +64,7 @@ def write(
 
 def _decision(batch: DecisionBatch, notes: Notes, index: int) -> Decision:
     change = notes.changes[index]
+    entity, former_entity = _told_of(change)
     return Decision(
         batch=batch,
         model=change.model,
@@ -70,8 +72,8 @@ def _decision(batch: DecisionBatch, notes: Notes, index: int) -> Decision:
         before=change.before,
         after=change.after,
         article_id=notes.articles.get(index),
-        entity_id=_entity_of(change, change.after),
-        former_entity_id=_entity_of(change, change.before),
+        entity_id=entity,
+        former_entity_id=former_entity,
     )
 
 
@@ -83,10 +85,18 @@ def changes_of(batch: DecisionBatch) -> list[RowChange]:
     ]
 
 
+def _told_of(change: RowChange) -> tuple[int | None, int | None]:
+    """The records in whose history a row is told, as it reads after and as it read before."""
+    if change.model == _PAIR:
+        values = change.after or change.before or {}
+        return values.get("first_id"), values.get("second_id")
+    return _entity_of(change, change.after), _entity_of(change, change.before)
+
+
 def _entity_of(change: RowChange, values: Values | None) -> int | None:
-    """The record in whose history a row is told, as the row reads before or after."""
     app, _, table = change.model.partition(".")
     if app == "entities" and table in _RECORDS:
-        return change.pk if values is not None else None
+        # A merge is told of the record that stays, too.
+        return values.get("merged_into_id") or change.pk if values is not None else None
     found = (values.get(column) for column in _ENTITY_COLUMNS if values and column in values)
     return next((pk for pk in found if pk), None)

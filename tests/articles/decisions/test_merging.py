@@ -70,6 +70,17 @@ def test_a_merge_is_told_in_the_history_of_both_records_and_of_the_articles(
     assert sorted(told) == ["articles.evidence", "articles.mention"]
 
 
+def test_a_merge_that_moves_nothing_and_a_pair_kept_apart_are_told_of_both_records(publisher):
+    first, second, third = (make.make_person() for _ in range(3))
+    [batch] = merged(first, second, by=publisher)
+    apart = keep_apart(third.pk, first.pk, by=publisher)
+    assert set(DecisionBatch.objects.of_entity(first.pk)) == {batch, apart}
+    assert set(DecisionBatch.objects.of_entity(second.pk)) == {batch}
+    assert set(DecisionBatch.objects.of_entity(third.pk)) == {apart}
+    undone = undo(apart.pk, by=publisher).batch
+    assert undone in DecisionBatch.objects.of_entity(third.pk)
+
+
 def test_one_record_of_several_is_taken_back_alone(publisher, gantz, double):
     article = make.make_article(TEXT)
     third = make.make_person("Benjamin Gantz", gender="male")
