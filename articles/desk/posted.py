@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.decisions import Choice, Refusal, Seen
 from articles.kinds import MentionKind, Scope, Verb
+from articles.mention_forms import find_span
 from entities.models import Entity
 
 VERBS: Final = (Verb.ACCEPT, Verb.REJECT, Verb.RELINK, Verb.RETYPE, Verb.REOPEN)
@@ -120,8 +121,11 @@ def _words_of_line(content: str, start: int, end: int) -> list[tuple[int, int]]:
 def read_span(posted: Posted, content: str) -> tuple[int, int]:
     """The place that was marked, in code points; the words at it must be those that were seen.
 
-    Raises Refusal where the text reads otherwise: then it was changed in the meantime.
+    Without offsets it is the nth place of the words. Raises Refusal where the text reads
+    otherwise: then it was changed in the meantime.
     """
+    if not posted.get("start", ""):
+        return _find_words(posted, content)
     start, end = posted.get("start", ""), posted.get("end", "")
     if not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit()):
         raise Refusal(_("There is no such place in the text."))
@@ -129,3 +133,15 @@ def read_span(posted: Posted, content: str) -> tuple[int, int]:
     if content[slice(*span)] != posted.get("words", "").replace("\r\n", "\n"):
         raise Refusal(_("The text reads otherwise at this place; open the desk anew."))
     return span
+
+
+def _find_words(posted: Posted, content: str) -> tuple[int, int]:
+    nth = posted.get("nth", "1")
+    number = int(nth) if nth.isascii() and nth.isdigit() and len(nth) < 7 else 0
+    words = posted.get("words", "").strip()
+    if not words or not number:
+        raise Refusal(_("There is no such place in the text."))
+    try:
+        return find_span(content, words, number)
+    except ValueError as error:
+        raise Refusal(str(error)) from error

@@ -187,9 +187,29 @@ def test_marking_everywhere_in_the_article_leaves_what_is_settled(editor, articl
     assert settled.surface == "Benny Gantz"
 
 
+def test_words_are_marked_by_writing_them(editor, article):
+    data = {"words": "Gantz", "nth": "3", "kind": "person", "entity": make_person().pk}
+    editor.post(address("_mark", article), data)
+    mention = Mention.objects.get(origin="person")
+    assert mention.start == STORY.index("Gantz left")
+
+
+def test_a_lost_decision_is_placed_by_writing_how_it_reads_now(editor, article):
+    lost = make_mention(article, "Hulusi Akar", make_person("Hulusi Akar"), placed=False)
+    page = editor.get(address("", article)).content.decode()
+    assert "1</b> decision lost its place" in page
+    decide(editor, article, lost, action="place", words="Akar", nth="2")
+    lost.refresh_from_db()
+    assert (lost.placed, lost.surface, lost.start) == (True, "Akar", STORY.index("Akar stayed"))
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
+        ({"words": "Nobody"}, "do not stand in the text"),
+        ({"words": "Gantz", "nth": "9"}, "only 3 times"),
+        ({"words": "Gantz", "nth": "x"}, "no such place"),
+        ({"words": " "}, "no such place"),
         ({"start": "0", "end": "5", "words": "Akar"}, "reads otherwise"),
         ({"start": "-1", "end": "5", "words": "x"}, "no such place"),
         ({"start": "9999", "end": "99999", "words": ""}, "no such place"),
