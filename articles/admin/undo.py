@@ -16,6 +16,7 @@ from articles.desk import acting, answers
 from articles.kinds import Verb
 from articles.models import Decision, DecisionBatch
 
+_DECIDES: Final = "articles.change_mention"
 # The right that an action needed is the right to take it back; of others, to decide mentions.
 _RIGHTS: Final = {
     Verb.MERGE: "entities.merge_entity",
@@ -43,9 +44,9 @@ def rights_to_undo_rows(batch: DecisionBatch, labels: Iterable[str]) -> set[str]
     while batch.undoes is not None:
         batch = batch.undoes
     if batch.verb not in _OF_ROWS:
-        return {_RIGHTS.get(Verb(batch.verb), "articles.change_mention")}
+        return {_RIGHTS.get(Verb(batch.verb), _DECIDES)}
     models = (_ROWS_OF.get(label, label).split(".") for label in labels if "_" not in label)
-    return {f"{app}.change_{model}" for app, model in models if model in _EDITED}
+    return {_DECIDES, *(f"{app}.change_{model}" for app, model in models if model in _EDITED)}
 
 
 # Rows of other tables go with these.

@@ -3,7 +3,16 @@
 import pytest
 from django.urls import reverse
 
-from articles.decisions import Choice, Seen, confirm, give_state, merge_records, settle
+from articles.decisions import (
+    Choice,
+    Seen,
+    confirm,
+    give_state,
+    merge_records,
+    note_edit,
+    photograph_record,
+    settle,
+)
 from articles.models import Article, DecisionBatch, Mention
 from entities.models import Person
 from tests.articles.test_groups import client_of
@@ -55,6 +64,18 @@ def test_only_who_may_publish_takes_the_taking_back_back():
 def test_who_may_change_a_record_takes_its_confirmation_back(group, status):
     confirm([make_person(review_state="proposed")], by=make_user())
     assert undo(client_of(group), DecisionBatch.objects.get()).status_code == status
+
+
+def test_who_may_not_decide_takes_no_edit_of_names_back():
+    person = make_person()
+    before = photograph_record(person)
+    person.names.create(text="Benjamin Gantz")
+    batch = note_edit(person, before, by=make_user())
+    assert {row.model for row in batch.decisions.all()} == {"entities.name"}
+    for group in ("", "Contributor"):
+        assert undo(client_of(group), batch).status_code == 403
+    assert undo(client_of("Editor"), batch).status_code == 302
+    assert not person.names.exists()
 
 
 def test_taking_back_twice_tells_who_did_it_first():
