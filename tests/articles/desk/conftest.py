@@ -11,7 +11,7 @@ from tests.articles.desk.desk_browsing import Desk, log_in, review_path
 
 
 @pytest.fixture
-def _one_request_at_a_time(monkeypatch):
+def one_request_at_a_time(monkeypatch):
     """The database in memory is one connection, which all threads of the server share."""
     lock, get_response = Lock(), BaseHandler.get_response
 
@@ -20,10 +20,11 @@ def _one_request_at_a_time(monkeypatch):
             return get_response(self, request)
 
     monkeypatch.setattr(BaseHandler, "get_response", get_response_in_turn)
+    return lock
 
 
 @pytest.fixture
-def open_desk(chromium, live_server, _one_request_at_a_time):
+def open_desk(chromium, live_server, one_request_at_a_time):
     """Opens the desk in a browser of its own; what goes wrong in its script fails the test."""
     contexts, errors = [], []
 
@@ -37,7 +38,7 @@ def open_desk(chromium, live_server, _one_request_at_a_time):
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: _note(message, errors))
         page.goto(review_path(article))
-        return Desk(page)
+        return Desk(page, one_request_at_a_time)
 
     yield open_
     for context in contexts:

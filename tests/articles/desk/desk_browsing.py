@@ -1,8 +1,9 @@
 """The review desk in a real browser: opened as an editor, worked by keys that are counted."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from threading import Lock
 
 from django.conf import settings as site
 from django.contrib.auth.models import User
@@ -27,12 +28,12 @@ def review_path(article: Article) -> str:
 
 @dataclass
 class Desk:
-    """What an editor does at the desk of one article; decisions are counted apart from words."""
+    """What an editor does at the desk of one article; keystrokes are counted apart from words."""
 
     page: Page
+    server: Lock
     keystrokes: int = 0
     typed: int = 0
-    said: list[str] = field(default_factory=list)
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -50,9 +51,10 @@ class Desk:
         expect(self.page.locator("html.is-busy")).to_have_count(0)
 
     def quiet(self) -> None:
-        """Until nothing is read in the background either; then the database can be asked."""
+        """Until the server is at rest too; then the database can be asked."""
         self.rest()
-        self.page.wait_for_load_state("networkidle")
+        with self.server:
+            pass
 
     def focused(self) -> str:
         return self.page.evaluate("document.activeElement.innerText.trim()")

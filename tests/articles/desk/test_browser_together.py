@@ -72,9 +72,8 @@ def test_who_else_is_here_is_seen_until_they_leave(open_desk, article, jo):
     mine = open_desk(article)
     expect(mine.page.get_by_text("Jo Marsh also has this open")).to_be_visible()
     theirs.page.goto("about:blank")
+    theirs.page.wait_for_timeout(200)
     mine.quiet()
-    expect.set_options(timeout=5_000)
-    mine.page.wait_for_timeout(200)
     assert not Presence.objects.filter(user=jo).exists()
 
 

@@ -119,7 +119,7 @@ function press(event) {
 export function startSearch(input) {
   input.focus();
   input.select();
-  return find(input);
+  find(input);
 }
 
 export function startFinder() {

@@ -57,7 +57,7 @@ async function inOpened(act) {
   const pk = active.closest("[data-m]")?.dataset.m ?? (here() && keyOf(here()));
   if (!pk) return;
   await openRow(pk, () => {});
-  if (openedRow()) await act(openedRow());
+  if (openedRow()) act(openedRow());
 }
 
 function move(step) {
