@@ -24,7 +24,7 @@ _RIGHTS: Final = {
     Verb.TEXT: "articles.change_article",
     Verb.ROLE: "articles.change_block",
     Verb.RULE: "articles.change_rule",
-    Verb.MERGE_TAGS: "taggit.change_tag",
+    Verb.MERGE_TAGS: "taggit.delete_tag",
 }
 # Of these it is the right to change the rows that they changed.
 _OF_ROWS: Final = (Verb.EDIT, Verb.CONFIRM, Verb.CHANGE_KIND, Verb.KEEP_APART)

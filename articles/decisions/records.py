@@ -17,6 +17,7 @@ from articles.decisions.settling import Seen, confirm_records, lock_mentions, up
 from articles.kinds import MentionKind, MentionStatus, Scope, Verb
 from articles.models import DecisionBatch, Mention, Rule, Text
 from entities import retyping
+from entities.duplicates import forget_count
 from entities.kinds import EntityKind, NameKind, ReviewState
 from entities.models import MODELS, DistinctPair, Entity
 from entities.names import fold, tidy
@@ -135,6 +136,7 @@ def split(
     flag_to_read(mention.text.article_id for mention in mentions)
     words = {"name": entity, "target": target, "count": len(mentions)}
     summary = _("“%(name)s” → “%(target)s”, mentions: %(count)d") % words
+    transaction.on_commit(forget_count)
     return write(Verb.SPLIT, notes, by=by, summary=summary, scope=Scope.RECORD, reason=reason)
 
 

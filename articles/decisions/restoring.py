@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Refusal
@@ -19,7 +19,7 @@ from articles.models import Article, Block, Decision, Evidence, Mention, Text
 from articles.revising import give_text
 from entities.hanging import is_free, let_go_of_findings
 from entities.kinds import ReviewState
-from entities.models import Entity, FormerSlug, Name, NameKey
+from entities.models import MODELS, Entity, FormerSlug, Name, NameKey
 from entities.rows import RowChange, batched, label_of, model_of, rows_now, take_back
 
 TEXT: Final = label_of(Text)
@@ -50,7 +50,7 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
     for change in others:
         if change.model == label_of(Block):
             _release_line(change)
-    _renew_records(rows)
+    _renew_records(rows, by)
     _renew_articles(changes)
     flag_to_read(articles.values())
     return notes
@@ -203,15 +203,19 @@ def _release_line(change: RowChange) -> None:
             carried.filter(start=start).update(**machines, origin=Origin.MACHINE)
 
 
-def _renew_records(changes: Iterable[RowChange]) -> None:
+def _renew_records(changes: Iterable[RowChange], by: User) -> None:
     """What is made from names, and the history of the fields of records."""
     touched = {pk for change in changes for pk in _records_of(change)}
     for some in batched(sorted(touched)):
         NameKey.renew(*some)
-        for entity in Entity.objects.filter(pk__in=some):
-            record = entity.child
-            record.version += 1
-            record.save()
+        Entity.objects.filter(pk__in=some).update(version=F("version") + 1)
+        kinds = dict(Entity.objects.filter(pk__in=some).values_list("pk", "kind"))
+        for kind in set(kinds.values()):
+            records = MODELS[kind].objects.filter(
+                pk__in=[pk for pk in some if kinds.get(pk) == kind]
+            )
+            told = MODELS[kind].history  # type: ignore[attr-defined]
+            told.bulk_history_create(records, update=True, default_user=by)
 
 
 def _records_of(change: RowChange) -> Iterable[int]:

@@ -57,8 +57,8 @@ class Known:
 
 
 def read_known(pks: Collection[int]) -> dict[int, Known]:
-    """The records with these keys, two queries for however many."""
-    return _known(Entity.objects.filter(pk__in=pks)) if pks else {}
+    """The current ones of the records with these keys, two queries for however many."""
+    return _known(Entity.objects.current().filter(pk__in=pks)) if pks else {}
 
 
 def find_known(words: str, kind: str = "", limit: int = 12) -> list[Known]:
