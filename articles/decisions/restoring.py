@@ -209,13 +209,11 @@ def _renew_records(changes: Iterable[RowChange], by: User) -> None:
     for some in batched(sorted(touched)):
         NameKey.renew(*some)
         Entity.objects.filter(pk__in=some).update(version=F("version") + 1)
-        kinds = dict(Entity.objects.filter(pk__in=some).values_list("pk", "kind"))
-        for kind in set(kinds.values()):
-            records = MODELS[kind].objects.filter(
-                pk__in=[pk for pk in some if kinds.get(pk) == kind]
+        for model in MODELS.values():
+            told = model.history  # type: ignore[attr-defined]
+            told.bulk_history_create(
+                model.objects.filter(pk__in=some), update=True, default_user=by
             )
-            told = MODELS[kind].history  # type: ignore[attr-defined]
-            told.bulk_history_create(records, update=True, default_user=by)
 
 
 def _records_of(change: RowChange) -> Iterable[int]:
