@@ -48,6 +48,7 @@ class DecidesEverywhere(admin.ModelAdmin):
             "subtitle": str(settled.batch),
             "opts": self.opts,
             "settled": settled,
+            "here": settled.here,
             "mentions": mentions,
             "articles": articles,
             "places": places,

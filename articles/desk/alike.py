@@ -31,6 +31,12 @@ class Settled:
     entity: Entity | None
 
     @property
+    def here(self) -> Article | None:
+        """The article in which it was decided, if that was one."""
+        articles = Article.objects.filter(decisions__batch=self.batch).distinct()[:2]
+        return articles[0] if len(articles) == 1 else None
+
+    @property
     def choice(self) -> Choice:
         if self.status == MentionStatus.REJECTED:
             return Choice(Verb.REJECT)
