@@ -4,8 +4,7 @@ import {
   draw, focusOnFirst, focusOnMark, focusOnOpened, onDraw, openedRow, wayBack, whatIsOpen,
 } from "./drawing.js";
 import {
-  address, desk, focusOn, focusOnNext, focusOnRest, isRow, markOf, mentionsOf, queue, say, seenOf,
-  stopOf, stops, STOP, word,
+  address, desk, focusOn, isRow, markOf, mentionsOf, queue, say, seenOf, stopOf, stops, STOP, word,
 } from "./page.js";
 import { needReading } from "./reading.js";
 import { inTurn, post } from "./sending.js";
@@ -21,7 +20,7 @@ onDraw(() => {
   for (const pk of sent) stopOf(pk)?.classList.add("is-sent");
 });
 
-/** Sends a form of the desk, or of the sheet; the button that was pressed says what is asked for. */
+/** Sends a form of the desk or of the sheet; the button that was pressed says what is asked for. */
 export function submit(form, button) {
   const stop = form.matches(STOP) ? form : null;
   const data = new FormData(form, button);
@@ -80,7 +79,8 @@ export function carryOut(wish) {
   clearTrouble(wish.place);
   const mentions = wish.stop ? mentionsOf(wish.stop) : [];
   mentions.forEach((pk) => sent.add(pk));
-  wish.back = wish.stop && wish.stop !== openedRow() ? wayBack(wish.stop) : whatIsOpen();
+  const isOpened = !wish.stop || wish.stop === openedRow();
+  wish.back = isOpened ? { ...whatIsOpen() } : wayBack(wish.stop);
   wish.stop?.classList.add("is-sent");
   const focus = wish.stop ? leave(wish) : null;
   return inTurn(async () => {
@@ -96,9 +96,11 @@ function complain(wish, answer, mentions) {
   const stop = mentions.map(stopOf).find(Boolean);
   stop?.classList.remove("is-sent");
   const again = (data = wish.data) => carryOut({ ...wish, data, stop, place });
-  const place = stop ?? wish.place;
+  const place = [stop, wish.place, document.querySelector(".desk-bar")].find(isOnPage);
   tellTrouble(place, answer, { data: wish.data, again, look: () => inTurn(draw) });
 }
+
+const isOnPage = (element) => element?.isConnected;
 
 const isMove = (data) => /^(start|end)-/.test(data.get("action") ?? "");
 
@@ -106,18 +108,17 @@ const isMove = (data) => /^(start|end)-/.test(data.get("action") ?? "");
  * Goes on to where the next decision is before the answer is there; from the text one stays there.
  * Answers where to be once the desk is drawn, where that is not the same.
  */
-function leave({ stop, data }) {
-  const { from, next } = whatIsOpen();
-  const mark = mentionsOf(stop)[0];
+function leave({ stop, data, back }) {
   if (isMove(data) || !stop.contains(document.activeElement)) return null;
-  if (stop === openedRow() && from === "text") return () => focusOnMark(mark);
-  if (stop === openedRow()) focusOnFirst(next);
-  else focusOnNext(stop);
-  return stop.contains(document.activeElement) ? focusOnRest : null;
+  const [mark] = mentionsOf(stop);
+  if (stop === openedRow() && back.from === "text") return () => focusOnMark(mark);
+  const go = () => focusOnFirst(back.next);
+  go();
+  return stop.contains(document.activeElement) ? go : null;
 }
 
 async function show(wish, answer, focus) {
-  const isOpened = wish.stop && whatIsOpen().pk && mentionsOf(wish.stop).includes(whatIsOpen().pk);
+  const isOpened = wish.stop && mentionsOf(wish.stop).includes(whatIsOpen().pk);
   if (wish.show) return wish.show(answer);
   if (answer.open) {
     Object.assign(whatIsOpen(), { from: wish.back.from, next: wish.back.next });

@@ -1,8 +1,8 @@
 // Draws the desk anew from the server; the place, the focus and what was typed stay.
 
 import {
-  desk, focusOn, focusOnRest, isPhone, keyOf, markOf, mentionsOf, queue, sheet, stopOf, stopsAfter,
-  STOP,
+  desk, focusOn, focusOnRest, isPhone, isRow, keyOf, markOf, mentionsOf, queue, sheet, stopOf,
+  stopsAfter, STOP, word,
 } from "./page.js";
 import { inTurn, read } from "./sending.js";
 import { tellTrouble } from "./trouble.js";
@@ -19,7 +19,8 @@ export const whatIsOpen = () => opened;
 /** Where to go when a row that is about to be opened is left. */
 export function wayBack(stop) {
   const from = document.activeElement.closest("[data-text]") ? "text" : "queue";
-  return { from, next: stop ? stopsAfter(stop).map(mentionsOf) : [] };
+  const isAlike = (other) => isRow(other) === isRow(stop);
+  return { from, next: stop ? stopsAfter(stop).filter(isAlike).map(mentionsOf) : [] };
 }
 
 export const openedRow = () => document.querySelector("#opened [data-row]");

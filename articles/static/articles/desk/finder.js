@@ -1,6 +1,7 @@
 // The search for another record: a combobox as the ARIA patterns describe it.
 
 import { carryOut } from "./deciding.js";
+import { onDraw } from "./drawing.js";
 import { address, headingOf, keyOf, say, STOP, word } from "./page.js";
 import { read } from "./sending.js";
 
@@ -16,7 +17,6 @@ const activeOf = (input) => listOf(input).querySelector("[aria-selected=true]");
 
 /** Makes the plain field of a row one that opens a list. */
 function dressField(input) {
-  if (input.role) return;
   const list = listOf(input);
   list.id = `found${keyOf(input.closest(STOP))}`;
   input.closest(".find").querySelector("[data-find-button]").hidden = true;
@@ -124,7 +124,7 @@ export function startSearch(input) {
 
 export function startFinder() {
   const isField = (target) => target.matches?.("[data-find-input]");
-  document.addEventListener("focusin", ({ target }) => isField(target) && dressField(target));
+  onDraw(() => document.querySelectorAll("[data-find-input]").forEach(dressField));
   document.addEventListener("keydown", (event) => isField(event.target) && press(event), true);
   document.addEventListener("input", ({ target }) => {
     if (!isField(target)) return;

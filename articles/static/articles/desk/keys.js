@@ -5,8 +5,8 @@ import { onDraw, openedRow, whatIsOpen } from "./drawing.js";
 import { startSearch } from "./finder.js";
 import { closeRow, openRow, skipStop } from "./opening.js";
 import {
-  address, areKeysOn, desk, focusOn, focusOnRest, isRow, isWide, keyOf, say, stopOf, stops, STOP,
-  switchKeys, word,
+  address, areKeysOn, desk, focusOn, focusOnRest, isBehind, isRow, isWide, keyOf, mayDecide, say,
+  stopOf, stops, STOP, switchKeys, word,
 } from "./page.js";
 import { settled } from "./sending.js";
 import { startStepping } from "./stepping.js";
@@ -46,6 +46,7 @@ function here() {
 
 /** A mark whose row is not in the queue shows it first. */
 function onStop(act) {
+  if (!mayDecide()) return say(word("forbidden"));
   const mark = document.activeElement.closest("[data-m]");
   const stop = here();
   if (stop) return act(stop);
@@ -53,6 +54,7 @@ function onStop(act) {
 }
 
 async function inOpened(act) {
+  if (!mayDecide()) return say(word("forbidden"));
   const active = document.activeElement;
   const pk = active.closest("[data-m]")?.dataset.m ?? (here() && keyOf(here()));
   if (!pk) return;
@@ -64,9 +66,12 @@ function move(step) {
   const active = document.activeElement;
   if (active.closest("[data-text]")) return moveInText(active, step);
   if (openedRow()?.contains(active)) return closeRow();
+  const place = active.closest(STOP) ?? active;
   const all = stops().filter((stop) => !stop.closest("details:not([open])"));
-  const now = all.indexOf(active.closest(STOP));
-  const next = now < 0 ? all[0] : all[now + step];
+  const next =
+    step > 0
+      ? all.find((stop) => isBehind(place, stop))
+      : all.findLast((stop) => isBehind(stop, place));
   if (next) focusOn(next);
 }
 
@@ -103,7 +108,7 @@ function moveEnd(action) {
   return onStop((stop) => decide(stop, { action }));
 }
 
-// --- Taking keys ----------------------------------------------------------------------------------
+// --- Taking keys ---
 
 let chain = Promise.resolve();
 let waiting = 0;
@@ -170,7 +175,7 @@ function leaveField(event) {
   focusOn(row);
 }
 
-// --- On and off -----------------------------------------------------------------------------------
+// --- On and off ---
 
 export function startKeys() {
   onDraw(() => (desk().querySelector("[data-keys]").checked = areKeysOn()));

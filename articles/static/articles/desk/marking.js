@@ -65,12 +65,12 @@ export function leave() {
   getSelection().removeAllRanges();
 }
 
-export function comeBack() {
+function comeBack() {
   if (origin.from === "queue") focusOnFirst(origin.next);
   else textSection().focus({ preventScroll: true });
 }
 
-// --- Sending --------------------------------------------------------------------------------------
+// --- Sending ---
 
 function send(name, values, show) {
   const { from, to, words } = chosen;
@@ -80,7 +80,7 @@ function send(name, values, show) {
   return carryOut({ address: address(name), data, place: marker(), show });
 }
 
-export function markAs(kind) {
+function markAs(kind) {
   const { hidden } = marker().querySelector("[data-alike]");
   const all = !hidden && marker().querySelector("[data-alike] input").checked ? "on" : "";
   return send("mark", { kind, all }, showMarked);
@@ -104,7 +104,7 @@ function placeHere(seen) {
   });
 }
 
-// --- Choosing with mouse or finger ----------------------------------------------------------------
+// --- Choosing with mouse or finger ---
 
 function look() {
   clearTimeout(timer);

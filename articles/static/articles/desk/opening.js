@@ -4,9 +4,7 @@ import { submit } from "./deciding.js";
 import {
   draw, focusOnFirst, focusOnMark, focusOnOpened, openedRow, skip, wayBack, whatIsOpen,
 } from "./drawing.js";
-import {
-  desk, focusOnNext, isRow, keyOf, say, sheet, stopOf, STOP, word,
-} from "./page.js";
+import { desk, focusOnNext, isRow, keyOf, say, sheet, stopOf, STOP, word } from "./page.js";
 import { inTurn } from "./sending.js";
 
 /** One comes back to where it was asked for: in the text or in the queue. */
@@ -52,9 +50,8 @@ const CLICKS = {
 function click(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   // Words were chosen by dragging over a mention: that opens nothing.
-  if (event.target.closest("[data-text]") && !getSelection().isCollapsed) {
-    return void (event.target.closest("[data-m]") && event.preventDefault());
-  }
+  const isDragged = event.target.closest(".copy [data-m]") && !getSelection().isCollapsed;
+  if (isDragged) return event.preventDefault();
   for (const [selector, act] of Object.entries(CLICKS)) {
     const found = event.target.closest(selector);
     if (!found) continue;

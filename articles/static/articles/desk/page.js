@@ -54,8 +54,9 @@ export function stopOf(mention) {
 export const stops = () =>
   [...queue().querySelectorAll(STOP)].filter((stop) => !stop.classList.contains("is-sent"));
 
-const isBehind = (stop, other) =>
-  Boolean(stop.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+/** Whether the other follows this one on the page. */
+export const isBehind = (one, other) =>
+  Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 
 export const stopsAfter = (stop) => stops().filter((other) => isBehind(stop, other));
 

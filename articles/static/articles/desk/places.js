@@ -16,7 +16,7 @@ function piecesOf(block) {
   return pieces;
 }
 
-export const textOf = (block) => piecesOf(block).map((piece) => piece.data).join("");
+const textOf = (block) => piecesOf(block).map((piece) => piece.data).join("");
 
 /** How many UTF-16 units of the block's text lie before this end of a range. */
 function unitsBefore(block, container, offset) {
@@ -63,7 +63,7 @@ export function placeAt(block, start, end) {
   return { block, start, end, words, from, to: from + [...words].length };
 }
 
-/** The place that a range chooses, and whether it was cut to one line; none if it chooses nothing. */
+/** The place that a range chooses, and whether it was cut to one line; null for nothing. */
 export function placeOf(range, blocks) {
   const chosen = blocks
     .filter((block) => range.intersectsNode(block))

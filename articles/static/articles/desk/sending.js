@@ -17,7 +17,7 @@ function count(change) {
 /** Runs a task when those before it are done: two at once would not know of each other. */
 export function inTurn(task) {
   count(1);
-  const done = last.then(task).finally(() => count(-1));
+  const done = last.then(() => task()).finally(() => count(-1));
   last = done.catch((error) => console.error(error));
   return done;
 }

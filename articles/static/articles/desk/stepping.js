@@ -62,7 +62,7 @@ function show() {
   say(place.words);
 }
 
-// --- Keys -----------------------------------------------------------------------------------------
+// --- Keys ---
 
 function press(event) {
   if (!isStepping() || !textSection().contains(document.activeElement)) return;
@@ -133,7 +133,7 @@ function inNextLine(by) {
   return best < 0 ? -1 : best.index;
 }
 
-// --- Buttons and taps -----------------------------------------------------------------------------
+// --- Buttons and taps ---
 
 const STEPS = {
   back: () => go(Math.min(anchor, head) - 1, false),

@@ -21,7 +21,7 @@ export function tellTrouble(place, { error, now, login, mayRetry }, { again, loo
 
 function choices({ now, login, mayRetry, again, look, data }) {
   if (login || mayRetry || !now) return [["again", () => again()], ["dismiss"]];
-  if (now.length === 0) return look && data.has("m") ? [["look", look], ["dismiss"]] : [["dismiss"]];
+  if (now.length === 0) return data.has("m") ? [["look", look], ["dismiss"]] : [["dismiss"]];
   return [["theirs", look], ["mine", () => again(withVersions(data, now))]];
 }
 
