@@ -62,24 +62,26 @@ def read_known(pks: Collection[int]) -> dict[int, Known]:
 
 
 def find_known(words: str, kind: str = "", limit: int = 12) -> list[Known]:
-    """Records of which some name has every word, those that are called just so first."""
+    """Records of which some name has every word; those called just so first, then begun so."""
     folded = fold(words.replace("\0", ""))
     if not folded:
         return []
     found = Entity.objects.current().exclude(review_state=ReviewState.HIDDEN)
     found = found.filter(kind=kind) if kind else found.exclude(kind=EntityKind.EVENT)
     for word in folded.split():
-        other = Name.objects.filter(entity=OuterRef("pk"), fold_key__contains=word)
-        found = found.filter(Q(fold_key__contains=word) | Q(Exists(other)))
-    just_so = Q(fold_key=folded) | Q(Exists(Name.objects.filter(_called(folded))))
-    rank = Case(When(just_so, then=0), default=1, output_field=IntegerField())
+        found = found.filter(_some_name(Q(fold_key__contains=word)))
+    just_so = _some_name(Q(fold_key=folded))
+    begins = _some_name(Q(fold_key__startswith=folded) | Q(fold_key__contains=f" {folded}"))
+    ranks = (When(just_so, then=0), When(begins, then=1))
+    rank = Case(*ranks, default=2, output_field=IntegerField())
     pks = list(found.annotate(rank=rank).order_by("rank", "sort_name", "pk")[:limit].values("pk"))
     known = read_known([row["pk"] for row in pks])
     return [known[row["pk"]] for row in pks]
 
 
-def _called(folded: str) -> Q:
-    return Q(entity=OuterRef("pk"), fold_key=folded)
+def _some_name(matches: Q) -> Q:
+    """The record's own name, or another one of it."""
+    return matches | Q(Exists(Name.objects.filter(matches, entity=OuterRef("pk"))))
 
 
 def _known(entities: QuerySet[Entity]) -> dict[int, Known]:

@@ -1,0 +1,18 @@
+"""The search of the desk shows first what was most likely meant."""
+
+import pytest
+
+from articles.desk.records import find_known
+from entities.models import Name
+from tests.factories import make_country, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def test_names_that_are_just_so_come_first_then_those_of_which_a_word_begins_so():
+    make_country("Cape Verde", "CPV", "CV")
+    make_person("Recep Tayyip Erdogan")
+    called_so = make_person("Zoran Petrov")
+    Name.objects.create(entity=called_so.entity, text="Erd", kind="alias")
+    found = [known.name for known in find_known("erd")]
+    assert found == ["Zoran Petrov", "Recep Tayyip Erdogan", "Cape Verde"]
