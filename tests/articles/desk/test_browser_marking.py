@@ -1,6 +1,7 @@
 """Words are chosen in the text as they are written: lines, emoji, right to left, captions."""
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from playwright.sync_api import expect
 
 from articles.models import Article, Mention
@@ -158,3 +159,18 @@ def test_a_refused_place_is_told_in_the_window_which_stays(open_desk, article):
     marker = desk.page.locator("#desk-marker")
     expect(marker.get_by_role("alert")).to_contain_text("This place is marked already.")
     expect(marker).to_be_visible()
+
+
+def test_who_may_not_decide_proposes_and_is_told_so_by_the_keys(open_desk, article):
+    make_mention(article, "Ankara", make_person("Ankara"), status="suggested", confidence=0.3)
+    codes = ["view_article", "view_mention", "add_mention"]
+    helper = User.objects.create_user("helper", is_staff=True)
+    helper.user_permissions.set(Permission.objects.filter(codename__in=codes))
+    desk = open_desk(article, helper)
+    desk.press("a")
+    expect(desk.status).to_contain_text("You may not do this.")
+    desk.select("Mavi", "Marmara")
+    mark_as(desk, "organization")
+    mention = Mention.objects.get(surface="Mavi Marmara")
+    assert (mention.status, mention.origin) == ("suggested", "person")
+    assert desk.focused().startswith("“Mavi Marmara”")
