@@ -51,8 +51,9 @@ def note_edit(
     if not changes:
         return None
     is_article = isinstance(record, Article)
+    article, owner = (record.pk, None) if is_article else (None, record.pk)
     notes = Notes()
-    notes.add(changes, record.pk if is_article else None)
+    notes.add(changes, article, owner)
     fields = ", ".join(_fields(changes))
     summary = f"{record}: {fields}" if fields else str(record)
     scope = Scope.ARTICLE if is_article else Scope.RECORD
@@ -81,8 +82,8 @@ def _fields(changes: Iterable[RowChange]) -> list[str]:
 @transaction.atomic
 def confirm(records: Iterable[Entity | Tenure], *, by: User, reason: str = "") -> int:
     """A yes to proposed records or offices, as one action; how many it was a yes to."""
-    changes, named = [], []
-    for record in records:
+    notes, named = Notes(), []
+    for record in sorted(records, key=lambda record: record.pk):
         fresh = _lock(record)
         if fresh.review_state != ReviewState.PROPOSED:
             continue
@@ -92,12 +93,13 @@ def confirm(records: Iterable[Entity | Tenure], *, by: User, reason: str = "") -
             fresh.locked_fields = sorted({*fresh.locked_fields, "review_state"})
             fresh.version += 1
         fresh.save()
-        changes += changes_between(before, photograph([fresh]))
+        owner = fresh.person_id if isinstance(fresh, Tenure) else fresh.pk
+        notes.add(changes_between(before, photograph([fresh])), record=owner)
         named.append(str(fresh))
-    if changes:
+    if named:
         others = f" +{len(named) - 1}" if len(named) > 1 else ""
         summary = f"{named[0]}{others}"
-        write(Verb.CONFIRM, changes, by=by, summary=summary, scope=Scope.RECORD, reason=reason)
+        write(Verb.CONFIRM, notes, by=by, summary=summary, scope=Scope.RECORD, reason=reason)
     return len(named)
 
 

@@ -18,15 +18,20 @@ _RECORDS = ("entity", "person", "country", "organization", "place", "event", "so
 
 @dataclass
 class Notes:
-    """What one action changed so far, in order, and in which articles' history it is told."""
+    """What one action changed so far, in order, and in whose history it is told."""
 
     changes: list[RowChange] = field(default_factory=list)
     articles: dict[int, int] = field(default_factory=dict)  # of the change at an index
+    records: dict[int, int] = field(default_factory=dict)  # where the row itself does not say it
 
-    def add(self, changes: Sequence[RowChange], article: int | None = None) -> None:
+    def add(
+        self, changes: Sequence[RowChange], article: int | None = None, record: int | None = None
+    ) -> None:
+        places = range(len(self.changes), len(self.changes) + len(changes))
         if article is not None:
-            first = len(self.changes)
-            self.articles |= {first + index: article for index in range(len(changes))}
+            self.articles |= dict.fromkeys(places, article)
+        if record is not None:
+            self.records |= dict.fromkeys(places, record)
         self.changes += changes
 
     def add_mentions(self, mentions: Sequence[Mention], changes: Sequence[RowChange]) -> None:
@@ -64,7 +69,7 @@ def write(
 
 def _decision(batch: DecisionBatch, notes: Notes, index: int) -> Decision:
     change = notes.changes[index]
-    entity, former_entity = _told_of(change)
+    entity, former_entity = _told_of(change, notes.records.get(index))
     return Decision(
         batch=batch,
         model=change.model,
@@ -85,12 +90,16 @@ def changes_of(batch: DecisionBatch) -> list[RowChange]:
     ]
 
 
-def _told_of(change: RowChange) -> tuple[int | None, int | None]:
-    """The records in whose history a row is told, as it reads after and as it read before."""
+def _told_of(change: RowChange, record: int | None) -> tuple[int | None, int | None]:
+    """The records in whose history a row is told, as it reads after and as it read before.
+
+    Of a changed part only the changed columns are known: whose part it is, the caller says.
+    """
     if change.model == _PAIR:
         values = change.after or change.before or {}
         return values.get("first_id"), values.get("second_id")
-    return _entity_of(change, change.after), _entity_of(change, change.before)
+    after, before = _entity_of(change, change.after), _entity_of(change, change.before)
+    return (after, before) if record in (None, after, before) else (record, after or before)
 
 
 def _entity_of(change: RowChange, values: Values | None) -> int | None:

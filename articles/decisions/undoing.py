@@ -63,6 +63,7 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
         raise Refusal(_complain(batch, blocked[0]))
     prepare_undo(standing)
     notes = restore(standing, _articles_of(batch), by)
+    notes.records = _records_of(batch, notes.changes)
     summary = f"{batch.get_verb_display()}: {batch.summary}"
     done = write(
         Verb.UNDO, notes, by=by, summary=summary, scope=batch.scope, reason=reason, undoes=batch
@@ -91,6 +92,14 @@ def _find(pk: int) -> DecisionBatch:
 def _articles_of(batch: DecisionBatch) -> dict[tuple[str, int], int]:
     rows = batch.decisions.exclude(article=None).values_list("model", "row", "article_id")
     return {(model, row): article for model, row, article in rows}
+
+
+def _records_of(batch: DecisionBatch, changes: Sequence[RowChange]) -> dict[int, int]:
+    """What was told of a record is told of it again where it is taken back."""
+    rows = batch.decisions.exclude(entity=None).values_list("model", "row", "entity_id")
+    told = {(model, row): entity for model, row, entity in rows}
+    keys = [(change.model, change.pk) for change in changes]
+    return {index: told[key] for index, key in enumerate(keys) if key in told}
 
 
 def _part(changes: Sequence[RowChange]) -> tuple[list[RowChange], list[RowChange]]:

@@ -5,12 +5,19 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from articles.decisions import Refusal, confirm, give_state, undo
+from articles.decisions import (
+    Refusal,
+    confirm,
+    give_state,
+    note_edit,
+    photograph_record,
+    undo,
+)
 from articles.models import Article, CorrectionNotice, DecisionBatch
-from entities.models import Name, NameKey, Organization, Person, Post, Tenure
+from entities.models import Name, NameKey, Organization, Participation, Person, Post, Tenure
 from tests.admin_forms import submit
 from tests.articles.test_groups import client_of
-from tests.factories import make_article, make_country, make_person, make_user
+from tests.factories import make_article, make_country, make_event, make_person, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +119,27 @@ def test_changed_fields_and_names_of_a_record_are_taken_back(publisher):
     assert NameKey.objects.filter(entity=person).exists()
 
 
+def test_a_changed_name_is_told_in_the_history_of_its_record_and_so_is_its_undo(publisher):
+    person = make_person()
+    Name.objects.create(entity=person, text="Benjamin Gants")
+    submit(publisher, change_page(person), **{"names-0-text": "Benjamin Gantz"})
+    undone = undo(last().pk, by=make_user())
+    told = DecisionBatch.objects.of_entity(person.pk)
+    assert list(told) == [undone.batch, undone.batch.undoes]
+
+
+def test_who_took_part_is_told_in_the_history_of_the_event_and_of_the_person(publisher):
+    article, person = make_article(), make_person()
+    event = make_event(article, "Benny Gantz travels to Ankara on Wednesday.")
+    before = photograph_record(event)
+    Participation.objects.create(event=event, entity=person, role="actor", order=0)
+    noted = note_edit(event, before, by=make_user())
+    undone = undo(noted.pk, by=make_user())
+    for record in (event, person):
+        told = DecisionBatch.objects.of_entity(record.pk)
+        assert list(told) == [undone.batch, noted]
+
+
 def test_nationalities_are_taken_back(publisher):
     person, israel = make_person(), make_country("Israel", "ISR", "IL")
     submit(publisher, change_page(person), nationalities=[str(israel.pk)])
@@ -145,6 +173,7 @@ def test_an_office_that_was_confirmed_is_proposed_again():
         review_state="proposed",
     )
     confirm([tenure], by=make_user())
+    assert last() in DecisionBatch.objects.of_entity(tenure.person_id)
     undo(last().pk, by=make_user())
     tenure.refresh_from_db()
     assert tenure.review_state == "proposed"
