@@ -40,8 +40,7 @@ for (const n of [1, 2, 3, 4, 5]) KEYS[n] = () => onStop((stop) => choose(stop, n
 function here() {
   const active = document.activeElement;
   const mark = active.closest("[data-m]");
-  const stop = active.closest(STOP) ?? (mark && stopOf(mark.dataset.m));
-  return stop?.classList.contains("is-sent") ? null : stop;
+  return active.closest(STOP) ?? (mark && stopOf(mark.dataset.m));
 }
 
 /** A mark whose row is not in the queue shows it first. */
@@ -49,6 +48,7 @@ function onStop(act) {
   if (!mayDecide()) return say(word("forbidden"));
   const mark = document.activeElement.closest("[data-m]");
   const stop = here();
+  if (stop?.classList.contains("is-sent")) return;
   if (stop) return act(stop);
   if (mark) return openRow(mark.dataset.m);
 }
