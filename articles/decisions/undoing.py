@@ -35,6 +35,8 @@ _NOT_DECIDED: Final = {
     _RECORD: frozenset(("fold_key", "sort_name", "table_names", "locked_fields")),
     "articles.article": frozenset(("locked_fields",)),
 }
+_SUGGESTED: Final = frozenset(("entity_id", "kind", "origin"))
+_SETTLED: Final = (MentionStatus.ACCEPTED, MentionStatus.REJECTED)
 _FOUND_ANEW: Final = (
     *("entities.event", "entities.participation", "entities.tenure", "articles.evidence"),
 )
@@ -120,24 +122,31 @@ def _part(changes: Sequence[RowChange]) -> tuple[list[RowChange], list[RowChange
 def _is_as_left(change: RowChange, now: Values | None) -> bool:
     if change.model == TEXT:
         return _is_newest(change)
-    return not differing(change, now, _NOT_DECIDED.get(change.model, ()))
+    ignored = _NOT_DECIDED.get(change.model, frozenset())
+    if (change.after or {}).get("status") == MentionStatus.SUGGESTED and _is_suggestion(now):
+        ignored |= _SUGGESTED  # the machine may think otherwise by now
+    return not differing(change, now, ignored)
 
 
 def _is_newest(change: RowChange) -> bool:
     newest = Text.objects.filter(article=change.pk).order_by("number").last()
-    left = Text.objects.get(pk=(change.after or {})["id"])
-    return newest is not None and newest.content == left.content
+    left = Text.objects.filter(pk=(change.after or {})["id"]).first()
+    return bool(newest and left and newest.content == left.content)
+
+
+def _is_suggestion(now: Values | None) -> bool:
+    is_open = now is not None and now.get("status") == MentionStatus.SUGGESTED
+    return bool(is_open and now["origin"] in (Origin.MACHINE, Origin.RULE))
 
 
 def _is_the_machines(change: RowChange, now: Values | None) -> bool:
-    """A suggestion that has been read anew since: reading again settles it."""
-    if change.model != _MENTION:
+    """A suggestion before and after that has been read anew since: reading again settles it."""
+    values = [values for values in (change.before, change.after) if values]
+    is_settled = any(one.get("status", MentionStatus.SUGGESTED) in _SETTLED for one in values)
+    is_a_persons = any(one.get("origin") == Origin.PERSON for one in values)
+    if change.model != _MENTION or is_settled or is_a_persons:
         return False
-    if now is None:
-        left_as = (change.after or {}).get("status", MentionStatus.SUGGESTED)
-        return bool(left_as == MentionStatus.SUGGESTED)
-    is_suggested = bool(now["status"] == MentionStatus.SUGGESTED)
-    return is_suggested and now["origin"] in (Origin.MACHINE, Origin.RULE)
+    return now is None or _is_suggestion(now)
 
 
 def _was_found_anew(batch: DecisionBatch, change: RowChange) -> bool:

@@ -302,6 +302,38 @@ def test_reading_again_in_between_stands_in_no_way(editor):
     assert (mention.status, mention.entity.name) == ("suggested", "Benny Gantz")
 
 
+def test_a_yes_that_was_opened_again_since_is_not_taken_back(editor, article):
+    mention = suggest(article, "Benny Gantz", make_person())
+    first = settle(seen(mention), Choice("accept"), by=editor)
+    mention.refresh_from_db()
+    settle(seen(mention), Choice("reopen"), by=editor)
+    with pytest.raises(Refusal, match="Take back first"):
+        undo(first.pk, by=editor)
+
+
+def test_a_yes_that_was_opened_again_is_given_back_whatever_the_machine_thinks_by_now(
+    editor, article
+):
+    gantz, singer = make_person(), make_person("A Singer")
+    mention = suggest(article, "Benny Gantz", gantz)
+    settle(seen(mention), Choice("accept"), by=editor)
+    mention.refresh_from_db()
+    batch = settle(seen(mention), Choice("reopen"), by=editor)
+    Mention.objects.update(entity=singer)
+    undo(batch.pk, by=editor)
+    mention.refresh_from_db()
+    assert (mention.status, mention.entity_id) == ("accepted", gantz.pk)
+
+
+def test_a_yes_to_what_is_no_longer_suggested_is_not_silently_given_again(editor, article):
+    mention = suggest(article, "Benny Gantz", make_person())
+    batch = settle(seen(mention), Choice("accept"), by=editor)
+    undone = undo(batch.pk, by=editor)
+    mention.delete()  # as reading again does
+    with pytest.raises(Refusal, match="cannot be taken back"):
+        undo(undone.batch.pk, by=editor)
+
+
 def test_an_undone_action_leaves_the_article_to_be_read_again(editor, article):
     batch = settle(
         seen(suggest(article, "Benny Gantz", make_person())), Choice("accept"), by=editor
