@@ -5,7 +5,13 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    JsonResponse,
+)
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -17,7 +23,13 @@ from articles.desk import acting, answers
 from articles.desk.answers import Answer
 from articles.desk.groups import threshold
 from articles.desk.page import Desk, build_desk
-from articles.desk.presence import held_by_others, leave, note_presence
+from articles.desk.presence import (
+    held_by_others,
+    is_here_too,
+    leave,
+    note_presence,
+    others_at,
+)
 from articles.desk.records import Known, find_known
 from articles.desk.waiting import most_doubtful
 from articles.models import Article, Text
@@ -157,15 +169,16 @@ class ReviewsArticles(admin.ModelAdmin):
         return self._show(request, self._text(request, pk), error=error, status=status)
 
     def here_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """A heartbeat: this person has the article open, or has just left it."""
+        """A heartbeat: this person has the article open, or has just left it; who else has?"""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         article = self._text(request, pk).article
         if request.POST.get("leaving"):
             leave(article, request.user)
-        else:
-            note_presence(article, request.user, timezone.now())
-        return HttpResponse(status=204)
+            return HttpResponse(status=204)
+        note_presence(article, request.user, timezone.now())
+        others = others_at(article, request.user, timezone.now())
+        return JsonResponse({"others": [is_here_too(other) for other in others]})
 
 
 def _route(name: str) -> str:

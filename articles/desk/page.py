@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.desk.groups import Group, group, most_doubtful_first, skipped_last
-from articles.desk.presence import others_at
+from articles.desk.presence import is_here_too, others_at
 from articles.desk.records import Known, read_known
 from articles.desk.sentences import Sentences
 from articles.kinds import BlockRole, MentionKind, MentionStatus
@@ -47,7 +47,7 @@ class Desk:
     lost: list[Mention]
     covered: list[Mention]
     history: list[DecisionBatch]
-    others: list[User] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)  # who else is here, in words
     line: int | None = None  # the block whose role is being changed
     kinds = MentionKind.choices
     roles = BlockRole.choices
@@ -89,7 +89,7 @@ def build_desk(
         lost=[mention for mention in mentions if not mention.placed],
         covered=_covered(placed, marked),
         history=list(DecisionBatch.objects.of_article(text.article_id).told()[:_HISTORY]),
-        others=others_at(text.article, user, timezone.now()),
+        others=[is_here_too(one) for one in others_at(text.article, user, timezone.now())],
     )
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Presence
 
@@ -28,3 +29,7 @@ def held_by_others(user: User, now: datetime) -> list[int]:
     """Articles that somebody else has open."""
     present = Presence.objects.filter(seen_at__gt=now - _GONE_AFTER).exclude(user=user)
     return list(present.values_list("article", flat=True))
+
+
+def is_here_too(user: User) -> str:
+    return _("%(name)s also has this open") % {"name": user.get_full_name() or user.get_username()}

@@ -319,8 +319,12 @@ def test_who_else_is_here_is_shown_and_their_article_is_not_the_next_one(article
 
 
 def test_a_heartbeat_notes_who_is_here_until_they_leave(editor, article):
-    editor.post(address("_here", article))
+    assert editor.post(address("_here", article)).json() == {"others": []}
     assert Presence.objects.count() == 1
+    told = client_of("Editor").post(address("_here", article)).json()["others"]
+    assert len(told) == 1
+    assert told[0].endswith(" also has this open")
+    Presence.objects.exclude(user__username=told[0].split()[0]).delete()
     editor.post(address("_here", article), {"leaving": "1"})
     assert not Presence.objects.exists()
 

@@ -1,0 +1,7 @@
+"""Static files with a hash in their names, in the modules that a script imports too."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+    support_js_module_import_aggregation = True
