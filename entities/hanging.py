@@ -132,7 +132,7 @@ def let_go_of_findings(record: Entity) -> list[RowChange]:
     theirs = Q(person=record.pk) | Q(post__in=offices)
     tenures = Tenure.objects.filter(theirs, review_state=ReviewState.PROPOSED)
     changes = [
-        *(change for relation in relations_of(Tenure) for change in _of_all(relation, tenures)),
+        *let_go_of_sentences([tenure.pk for tenure in tenures]),
         *_remove(tenures.order_by("pk")),
         *_remove(Post.objects.filter(pk__in=offices).order_by("pk")),
     ]
@@ -142,9 +142,14 @@ def let_go_of_findings(record: Entity) -> list[RowChange]:
     return changes
 
 
-def _of_all(relation: Relation, rows: "models.QuerySet[Any, Any]") -> list[RowChange]:
-    """Removes what hangs on all of these rows."""
-    return [change for row in rows for change in _remove(relation.rows(row.pk))]
+def let_go_of_sentences(tenures: Sequence[int]) -> list[RowChange]:
+    """Removes what hangs on these offices."""
+    return [
+        change
+        for relation in relations_of(Tenure)
+        for pk in tenures
+        for change in _remove(relation.rows(pk))
+    ]
 
 
 def is_free(record: Entity) -> bool:

@@ -154,6 +154,45 @@ def differing(change: RowChange, now: Values | None, ignored: Container[str] = (
     return sorted(name for name in told if current[name] != change.after[name])
 
 
+def refer_to_nothing(changes: Sequence[RowChange]) -> list[RowChange]:
+    """Those whose former values point at rows that are gone, and would not come back with them."""
+    coming = {(model_of(change.model), change.pk) for change in changes if change.after is None}
+    gone = _gone({ref for change in changes for _name, ref in _references(change)} - coming)
+    return [change for change in changes if any(ref in gone for _name, ref in _references(change))]
+
+
+def forget(table: type[models.Model], changes: Sequence[RowChange]) -> list[RowChange]:
+    """The changes, with nothing where a former value points at a row of the table that is gone."""
+    gone = _gone({ref for one in changes for _name, ref in _references(one) if ref[0] is table})
+    return [
+        replace(change, before={**(change.before or {}), **dict.fromkeys(lost)}) if lost else change
+        for change in changes
+        for lost in [[name for name, ref in _references(change) if ref in gone]]
+    ]
+
+
+def _references(change: RowChange) -> list[tuple[str, tuple[type[models.Model], int]]]:
+    """The columns by which the former values point at other rows, and at which."""
+    before = change.before or {}
+    return [
+        (field.attname, (field.remote_field.model, before[field.attname]))
+        for field in model_of(change.model)._meta.local_concrete_fields
+        if isinstance(field, models.ForeignKey) and before.get(field.attname) is not None
+    ]
+
+
+def _gone(rows: Iterable[tuple[type[models.Model], int]]) -> set[tuple[type[models.Model], int]]:
+    wanted: dict[type[models.Model], set[int]] = defaultdict(set)
+    for table, pk in rows:
+        wanted[table].add(pk)
+    return {
+        (table, pk)
+        for table, pks in wanted.items()
+        for some in batched(sorted(pks))
+        for pk in {*some} - {*table._base_manager.filter(pk__in=some).values_list("pk", flat=True)}
+    }
+
+
 def take_back(changes: Sequence[RowChange]) -> None:
     """Makes the rows what they were before these changes, the last one first.
 

@@ -82,12 +82,13 @@ def _decision(batch: DecisionBatch, notes: Notes, index: int) -> Decision:
     )
 
 
-def changes_of(batch: DecisionBatch) -> list[RowChange]:
-    """What the batch changed, in the order it was done."""
-    return [
-        RowChange(row.model, row.row, row.before, row.after)
-        for row in batch.decisions.order_by("pk")
-    ]
+def notes_of(batch: DecisionBatch) -> Notes:
+    """What the batch changed, in the order it was done, and in whose history that is told."""
+    notes = Notes()
+    for row in batch.decisions.order_by("pk"):
+        change = RowChange(row.model, row.row, row.before, row.after)
+        notes.add([change], row.article_id, row.entity_id)
+    return notes
 
 
 def _told_of(change: RowChange, record: int | None) -> tuple[int | None, int | None]:

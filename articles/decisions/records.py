@@ -50,7 +50,7 @@ def change_kind(
     if sentence := retyping.why_not(entity, kind):
         raise Refusal(sentence)
     notes = Notes()
-    _note_by_article(retyping.change_kind(entity, kind), notes)
+    note_by_article(retyping.change_kind(entity, kind), notes)
     record = MODELS[kind].objects.get(pk=entity_pk)
     record.history.bulk_history_create([record], default_user=by)  # type: ignore[attr-defined]
     _retype_mentions(record, notes)
@@ -67,7 +67,7 @@ def _lock_record(pk: int) -> Entity:
     return entity
 
 
-def _note_by_article(changes: Sequence[RowChange], notes: Notes) -> None:
+def note_by_article(changes: Sequence[RowChange], notes: Notes) -> None:
     """Sentences that went with the kind are told by their articles, which are read again."""
     texts = [(change.before or {}).get("text_id") for change in changes]
     articles = dict(Text.objects.filter(pk__in=filter(None, texts)).values_list("pk", "article"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.decisions.errors import Refusal
 from articles.decisions.journal import Notes
 from articles.decisions.locking import flag_to_read
+from articles.decisions.records import note_by_article
 from articles.decisions.texts import extract_again, text_change
 from articles.extraction.anchoring import Quote, place_quotes, surroundings
 from articles.extraction.layout import lay_out
@@ -17,9 +18,9 @@ from articles.kinds import MentionStatus, Origin
 from articles.known_names import build_gazetteer
 from articles.models import Article, Block, Decision, Evidence, Mention, Text
 from articles.revising import give_text
-from entities.hanging import is_free, let_go_of_findings
+from entities.hanging import is_free, let_go_of_findings, let_go_of_sentences
 from entities.kinds import ReviewState
-from entities.models import MODELS, Entity, FormerSlug, Name, NameKey
+from entities.models import MODELS, Entity, FormerSlug, Name, NameKey, Tenure
 from entities.rows import RowChange, batched, label_of, model_of, rows_now, take_back
 
 TEXT: Final = label_of(Text)
@@ -117,8 +118,10 @@ def _take_back(changes: Sequence[RowChange], articles: Articles, notes: Notes) -
     kinds = [index for index, change in enumerate(changes) if _makes_record(change)]
     for index in reversed(kinds):
         _take_back([*changes[index + 1 :]], articles, notes)
-        notes.add(_let_go_of_kind(changes[index]))
+        note_by_article(_let_go_of_kind(changes[index]), notes)
         changes = changes[: index + 1]
+    offices = [change.pk for change in changes if _makes_office(change)]
+    note_by_article(let_go_of_sentences(offices), notes)
     take_back(changes)
     for change in reversed(changes):
         notes.add([change.reversed], articles.get((change.model, change.pk)))
@@ -126,6 +129,10 @@ def _take_back(changes: Sequence[RowChange], articles: Articles, notes: Notes) -
 
 def _makes_record(change: RowChange) -> bool:
     return change.before is None and issubclass(model_of(change.model), Entity)
+
+
+def _makes_office(change: RowChange) -> bool:
+    return change.before is None and change.model == label_of(Tenure)
 
 
 def _let_go_of_kind(change: RowChange) -> list[RowChange]:

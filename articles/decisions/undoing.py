@@ -1,25 +1,33 @@
 """Takes an action back: whole, or, of a merge, as far as no later decision stands on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.decisions.errors import Refusal
-from articles.decisions.journal import changes_of, write
+from articles.decisions.journal import Notes, notes_of, write
 from articles.decisions.locking import lock_articles
 from articles.decisions.restoring import TEXT, restore
 from articles.decisions.rules import prepare_undo
 from articles.kinds import MentionStatus, Origin, Verb
 from articles.models import DecisionBatch, Mention, Text
 from entities.models import Entity
-from entities.rows import RowChange, Values, differing, label_of, rows_now
+from entities.rows import (
+    RowChange,
+    Values,
+    differing,
+    forget,
+    label_of,
+    refer_to_nothing,
+    rows_now,
+)
 
 _MENTION: Final = label_of(Mention)
 _RECORD: Final = label_of(Entity)
@@ -34,6 +42,7 @@ _NOT_DECIDED: Final = {
     ),
     _RECORD: frozenset(("fold_key", "sort_name", "table_names", "locked_fields")),
     "articles.article": frozenset(("locked_fields",)),
+    "entities.tenure": frozenset(("attested_from", "attested_to")),
 }
 _SUGGESTED: Final = frozenset(("entity_id", "kind", "origin"))
 _SETTLED: Final = (MentionStatus.ACCEPTED, MentionStatus.REJECTED)
@@ -58,30 +67,31 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
     Raises Refusal where it was taken back before, or where a later decision stands on it. Of a
     merge what no later decision touched moves back, and the rest is listed.
     """
-    batch = _lock(pk)
-    standing, changed = _part(changes_of(batch))
+    batch = _find(pk)
+    done = notes_of(batch)
+    _lock(batch, done)
+    standing, changed = _part(forget(User, done.changes))
     blocked = [change for change in changed if not _was_found_anew(batch, change)]
     if blocked and (batch.verb != Verb.MERGE or any(map(_is_the_merge, blocked))):
         raise Refusal(_complain(batch, blocked[0]))
-    prepare_undo(standing)
-    notes = restore(standing, _articles_of(batch), by)
-    notes.records = _records_of(batch, notes.changes)
+    try:
+        notes = _take_back(standing, done, by)
+    except IntegrityError as error:
+        raise Refusal(_in_the_way(batch, blocked)) from error
     summary = f"{batch.get_verb_display()}: {batch.summary}"
-    done = write(
+    undone = write(
         Verb.UNDO, notes, by=by, summary=summary, scope=batch.scope, reason=reason, undoes=batch
     )
-    return Undone(done, _tell(batch, blocked))
+    return Undone(undone, _tell(batch, blocked))
 
 
-def _lock(pk: int) -> DecisionBatch:
+def _lock(batch: DecisionBatch, done: Notes) -> None:
     """The articles first, then the line of the log: of two who take it back, one waits."""
-    batch = _find(pk)
-    lock_articles(_articles_of(batch).values())
-    DecisionBatch.objects.select_for_update(of=("self",)).get(pk=pk)
+    lock_articles(done.articles.values())
+    DecisionBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     undone = DecisionBatch.objects.filter(undoes=batch).select_related("by").first()
     if undone:
         raise Refusal(_("%(who)s took this back at %(when)s.") % _told(undone))
-    return batch
 
 
 def _find(pk: int) -> DecisionBatch:
@@ -91,17 +101,19 @@ def _find(pk: int) -> DecisionBatch:
     return batch
 
 
-def _articles_of(batch: DecisionBatch) -> dict[tuple[str, int], int]:
-    rows = batch.decisions.exclude(article=None).values_list("model", "row", "article_id")
-    return {(model, row): article for model, row, article in rows}
+@transaction.atomic
+def _take_back(changes: Sequence[RowChange], done: Notes, by: User) -> Notes:
+    """What was told of an article or a record is told of it again."""
+    prepare_undo(changes)
+    notes = restore(changes, _by_row(done, done.articles), by)
+    records = _by_row(done, done.records)
+    keys = [(change.model, change.pk) for change in notes.changes]
+    notes.records = {index: records[key] for index, key in enumerate(keys) if key in records}
+    return notes
 
 
-def _records_of(batch: DecisionBatch, changes: Sequence[RowChange]) -> dict[int, int]:
-    """What was told of a record is told of it again where it is taken back."""
-    rows = batch.decisions.exclude(entity=None).values_list("model", "row", "entity_id")
-    told = {(model, row): entity for model, row, entity in rows}
-    keys = [(change.model, change.pk) for change in changes]
-    return {index: told[key] for index, key in enumerate(keys) if key in told}
+def _by_row(notes: Notes, told: Mapping[int, int]) -> dict[tuple[str, int], int]:
+    return {(notes.changes[at].model, notes.changes[at].pk): pk for at, pk in told.items()}
 
 
 def _part(changes: Sequence[RowChange]) -> tuple[list[RowChange], list[RowChange]]:
@@ -116,6 +128,9 @@ def _part(changes: Sequence[RowChange]) -> tuple[list[RowChange], list[RowChange
             standing.append(change)
         elif not _is_the_machines(change, current):
             changed.append(change)
+    while lost := refer_to_nothing(standing):
+        standing = [change for change in standing if change not in lost]
+        changed += lost
     return standing, changed
 
 
@@ -135,8 +150,9 @@ def _is_newest(change: RowChange) -> bool:
 
 
 def _is_suggestion(now: Values | None) -> bool:
-    is_open = now is not None and now.get("status") == MentionStatus.SUGGESTED
-    return bool(is_open and now["origin"] in (Origin.MACHINE, Origin.RULE))
+    if now is None or now.get("status") != MentionStatus.SUGGESTED:
+        return False
+    return now["origin"] in (Origin.MACHINE, Origin.RULE)
 
 
 def _is_the_machines(change: RowChange, now: Values | None) -> bool:
@@ -175,6 +191,12 @@ def _complain(batch: DecisionBatch, change: RowChange) -> str:
         changed = _("“%(what)s” has been changed since: it cannot be taken back.")
         return changed % {"what": batch.summary}
     return _("Take back first what %(who)s did at %(when)s: %(what)s") % _told(last)
+
+
+def _in_the_way(batch: DecisionBatch, blocked: Sequence[RowChange]) -> str:
+    if blocked:
+        return _complain(batch, blocked[0])
+    return _("Something else stands by now where this would go back: %s") % batch.summary
 
 
 def _later(batch: DecisionBatch, change: RowChange) -> QuerySet[DecisionBatch]:

@@ -11,7 +11,7 @@ from articles.decisions import (
     split,
     undo,
 )
-from articles.decisions.journal import changes_of
+from articles.decisions.journal import notes_of
 from articles.models import Article, DecisionBatch, Evidence, Mention, Rule, TimeExpression
 from articles.reading_again import read_again
 from entities.models import DistinctPair, Entity, Event, Name, Organization, Person, Post, Tenure
@@ -132,7 +132,7 @@ def test_taking_back_what_was_logged_gives_back_every_row(ford, editor, kind):
     Rule.objects.create(surface="Ford", kind="person", entity=ford)
     before = read_tables()
     batch = change_kind(ford.pk, kind, by=editor, version=1)
-    take_back(changes_of(batch))
+    take_back(notes_of(batch).changes)
     assert read_tables() == before
 
 
@@ -208,7 +208,7 @@ def test_taking_a_split_back_gives_back_every_row(ford, editor):
     before = read_tables()
     batch = split(ford.pk, seen_of(*Mention.objects.all()), new_name="Doug Ford", by=editor)
     Person.objects.get(name="Doug Ford").name_keys.all().delete()
-    take_back(changes_of(batch))
+    take_back(notes_of(batch).changes)
     assert read_tables() == before
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.decisions import Conflict, Refusal
-from articles.decisions.journal import changes_of
+from articles.decisions.journal import notes_of
 from articles.decisions.rules import (
     change_rule,
     count_matches,
@@ -61,7 +61,7 @@ def test_a_rule_is_one_batch_for_the_whole_archive(editor):
 
 def test_taking_back_what_a_rule_changed_leaves_no_rule(editor):
     rule = always("Gantz", make_person(), editor)
-    take_back(changes_of(DecisionBatch.objects.get()))
+    take_back(notes_of(DecisionBatch.objects.get()).changes)
     assert not Rule.objects.filter(pk=rule.pk).exists()
 
 
@@ -71,7 +71,7 @@ def test_taking_back_a_change_and_a_withdrawal_gives_the_rule_back(editor):
     rule = change(rule, editor, surface="Y. Gantz", entity=other, reason="a slip")
     withdraw_rule(rule, by=editor, version=rule.version)
     for batch in DecisionBatch.objects.order_by("-pk")[:2]:
-        take_back(changes_of(batch))
+        take_back(notes_of(batch).changes)
     rule.refresh_from_db()
     assert (rule.surface, rule.entity_id, rule.reason) == ("Gantz", gantz.pk, "")
     assert rule.is_in_force
@@ -82,7 +82,7 @@ def test_a_rule_does_not_come_back_beside_one_that_says_otherwise_by_now(editor)
     batch = withdraw_rule(rule, by=editor, version=rule.version)
     always("Gantz", make_person("Yael Gantz"), editor)
     with pytest.raises(Refusal, match="“Gantz” always means Yael Gantz"):
-        prepare_undo(changes_of(batch))
+        prepare_undo(notes_of(batch).changes)
 
 
 def test_a_rule_does_not_go_back_to_words_that_another_has_taken(editor):
@@ -91,7 +91,7 @@ def test_a_rule_does_not_go_back_to_words_that_another_has_taken(editor):
     batch = DecisionBatch.objects.first()
     always("Gantz", make_person("Yael Gantz"), editor)
     with pytest.raises(Refusal, match="“Gantz” always means Yael Gantz"):
-        prepare_undo(changes_of(batch))
+        prepare_undo(notes_of(batch).changes)
 
 
 def test_a_rule_that_goes_or_comes_back_has_its_articles_read_again(editor):
@@ -101,12 +101,12 @@ def test_a_rule_that_goes_or_comes_back_has_its_articles_read_again(editor):
     withdraw_rule(rule, by=editor, version=rule.version)
     for batch in DecisionBatch.objects.all():
         type(article).objects.update(needs_reading=False)
-        prepare_undo(changes_of(batch))
-        take_back(changes_of(batch))
+        prepare_undo(notes_of(batch).changes)
+        take_back(notes_of(batch).changes)
         article.refresh_from_db()
         assert article.needs_reading
     assert not Rule.objects.exists()
-    prepare_undo(changes_of(batch))
+    prepare_undo(notes_of(batch).changes)
 
 
 def test_white_space_in_the_words_of_a_rule_is_one_space(editor):

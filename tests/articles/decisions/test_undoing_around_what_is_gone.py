@@ -1,0 +1,171 @@
+"""Taking back what meanwhile lost its ground, or found its place taken: it is said, or mended."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from taggit.models import Tag
+
+from articles.decisions import (
+    Choice,
+    Refusal,
+    Seen,
+    add_mention,
+    change_text,
+    extract_again,
+    merge_records,
+    merge_tags,
+    note_edit,
+    photograph_record,
+    remove_mention,
+    settle,
+    undo,
+)
+from articles.models import Article, DecisionBatch, Evidence, Mention
+from entities.models import Country, DistinctPair, Name, Post, Tenure
+from tests.factories import make_article, make_country, make_mention, make_person, make_user
+
+pytestmark = pytest.mark.django_db
+
+STORY = "Gantz to visit Ankara\n\nDefence Minister Benny Gantz met Hulusi Akar in Tel Aviv."
+
+
+@pytest.fixture
+def editor():
+    return make_user()
+
+
+@pytest.fixture
+def article():
+    return make_article(STORY)
+
+
+@pytest.fixture(autouse=True)
+def _every_row_is_whole():
+    """PostgreSQL and SQLite look at foreign keys only when the transaction ends."""
+    yield
+    connection.check_constraints()
+
+
+def last():
+    return DecisionBatch.objects.first()
+
+
+def edit(record, editor, deed):
+    before = photograph_record(record)
+    deed()
+    return note_edit(record, before, by=editor)
+
+
+def merge(survivor, loser, editor):
+    versions = {survivor.pk: survivor.version, loser.pk: loser.version}
+    [batch] = merge_records(survivor.pk, [loser.pk], by=editor, versions=versions)
+    return batch
+
+
+def mark(article, editor):
+    start = STORY.index("Tel Aviv")
+    return add_mention(
+        article,
+        start=start,
+        end=start + 8,
+        kind="place",
+        entity=None,
+        by=editor,
+        status="suggested",
+    )
+
+
+def test_a_name_that_was_added_again_is_not_given_back_beside_itself(editor):
+    person = make_person()
+    name = Name.objects.create(entity=person, text="Beni")
+    batch = edit(person, editor, name.delete)
+    edit(person, editor, lambda: Name.objects.create(entity=person, text="Beni"))
+    with pytest.raises(Refusal, match="Something else stands"):
+        undo(batch.pk, by=editor)
+    assert [one.text for one in person.names.all()] == ["Beni"]
+
+
+def test_a_name_of_a_record_that_was_deleted_is_not_given_back(editor):
+    person = make_person()
+    name = Name.objects.create(entity=person, text="Beni")
+    batch = edit(person, editor, name.delete)
+    person.delete()
+    with pytest.raises(Refusal, match="cannot be taken back"):
+        undo(batch.pk, by=editor)
+
+
+def test_a_tag_that_was_made_again_is_not_given_back_beside_itself(editor, article):
+    peace, war = Tag.objects.create(name="peace"), Tag.objects.create(name="war")
+    article.tags.add("war")
+    [batch] = merge_tags(peace.pk, [war.pk], by=editor)
+    Tag.objects.create(name="war")
+    with pytest.raises(Refusal, match="Something else stands"):
+        undo(batch.pk, by=editor)
+    assert list(article.tags.names()) == ["peace"]
+
+
+def test_the_text_of_an_article_that_was_deleted_is_not_given_back(editor, article):
+    change_text(article, "Another\n\nNothing of it.", by=editor)
+    batch = last()
+    article.delete()
+    with pytest.raises(Refusal):
+        undo(batch.pk, by=editor)
+
+
+def test_a_mark_in_an_article_that_was_deleted_is_not_given_back(editor, article):
+    mention = mark(article, editor)
+    batch = remove_mention(Seen(mention.pk, mention.version), by=editor)
+    article.delete()
+    with pytest.raises(Refusal, match="cannot be taken back"):
+        undo(batch.pk, by=editor)
+
+
+def test_a_decision_of_somebody_whose_account_was_deleted_is_given_back(editor, article):
+    jo = make_user()
+    mention = make_mention(article, "Benny Gantz", make_person(), decided_by=jo)
+    batch = settle([Seen(mention.pk, mention.version)], Choice("reject"), by=editor)
+    jo.delete()
+    undo(batch.pk, by=editor)
+    mention.refresh_from_db()
+    assert (mention.status, mention.decided_by) == ("accepted", None)
+
+
+def test_a_merge_is_taken_back_without_what_points_at_a_deleted_record(editor):
+    survivor, loser, third = make_person("A B"), make_person("A C"), make_person("A D")
+    for one in (survivor, loser):
+        DistinctPair.objects.create(first=one.entity, second=third.entity)
+    batch = merge(survivor, loser, editor)
+    third.delete()
+    assert len(undo(batch.pk, by=editor).left) == 1
+    loser.refresh_from_db()
+    assert loser.merged_into is None
+
+
+def test_a_code_that_stays_with_a_record_which_was_edited_since_says_so(editor):
+    survivor, loser = Country.objects.create(name="Türkiye"), make_country()
+    batch = merge(survivor, loser, editor)
+    survivor = Country.objects.get(pk=survivor.pk)
+    survivor.alpha_2 = "TT"
+    edit(survivor, editor, survivor.save)
+    with pytest.raises(Refusal, match="Take back first"):
+        undo(batch.pk, by=editor)
+
+
+@pytest.mark.parametrize("dated", [None, date(2022, 10, 25)])
+def test_an_office_that_articles_tell_by_now_goes_with_the_edit_that_made_it(editor, dated):
+    article, person = make_article(STORY, dated=dated), make_person()
+    post = Post.objects.create(name="Defence Minister")
+    batch = edit(
+        person,
+        editor,
+        lambda: Tenure.objects.create(person=person, post=post, label="Defence Minister"),
+    )
+    extract_again(article)
+    assert Evidence.objects.filter(tenure__review_state="confirmed").exists()
+    undo(batch.pk, by=editor)
+    assert not Tenure.objects.filter(review_state="confirmed").exists()
+    assert Article.objects.get().needs_reading
+    extract_again(article)
+    assert Tenure.objects.get().review_state == "proposed"
+    assert Mention.objects.filter(surface="Benny Gantz").exists()
