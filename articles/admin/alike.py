@@ -32,7 +32,7 @@ class DecidesEverywhere(admin.ModelAdmin):
             settled = alike.read_settled(pk)
         except Refusal as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
-            return redirect("admin:index")
+            return _lead_back(pk)
         if request.method == "POST":
             return self._say_everywhere(request, settled)
         return self._show_alike(request, settled)
@@ -93,3 +93,10 @@ class DecidesEverywhere(admin.ModelAdmin):
             raise Conflict(gettext("There are now others that are not listed: look again."))
         ticked = {one.pk for one in seen}
         return [one for one in rest if one.pk not in ticked]
+
+
+def _lead_back(batch: int) -> HttpResponse:
+    here = alike.article_of(batch)
+    if here:
+        return redirect("admin:articles_article_review", here.pk)
+    return redirect("admin:index")

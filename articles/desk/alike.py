@@ -32,9 +32,7 @@ class Settled:
 
     @property
     def here(self) -> Article | None:
-        """The article in which it was decided, if that was one."""
-        articles = Article.objects.filter(decisions__batch=self.batch).distinct()[:2]
-        return articles[0] if len(articles) == 1 else None
+        return article_of(self.batch.pk)
 
     @property
     def choice(self) -> Choice:
@@ -70,6 +68,10 @@ def read_settled(pk: int) -> Settled:
     is_yes = after.get("status") == MentionStatus.ACCEPTED
     if not words or after.get("status") == MentionStatus.SUGGESTED or (is_yes and entity is None):
         raise Refusal(_nothing())
+    if len({_meaning(row) for row in rows}) > 1:
+        raise Refusal(
+            _("This decision settled several names, not one: it cannot be said everywhere.")
+        )
     return Settled(
         batch=batch,
         surfaces=words,
@@ -81,8 +83,18 @@ def read_settled(pk: int) -> Settled:
     )
 
 
+def article_of(batch: int) -> Article | None:
+    """The article in which it was decided, if that was one."""
+    articles = Article.objects.filter(decisions__batch=batch).distinct()[:2]
+    return articles[0] if len(articles) == 1 else None
+
+
 def _nothing() -> str:
     return _("This decision says nothing of the same words elsewhere.")
+
+
+def _meaning(row: Decision) -> tuple[object, ...]:
+    return tuple(row.after[column] for column in ("status", "kind", "entity_id"))
 
 
 def _before(row: Decision, column: str) -> object:
@@ -120,8 +132,9 @@ def list_places(settled: Settled) -> Listed:
 def _place(settled: Settled, mention: Mention) -> Place:
     [(_article, [quote])] = quote_sentences([mention])
     by_person = mention.status != MentionStatus.SUGGESTED or mention.origin == Origin.PERSON
-    was_alike = mention.entity_id in settled.meant or mention.entity_id is None
-    return Place(mention, quote, was_alike and not by_person, by_person)
+    is_alike = mention.entity_id is None or mention.entity_id in settled.meant
+    means_so = settled.entity is not None and mention.entity_id == settled.entity.pk
+    return Place(mention, quote, (is_alike or means_so) and not by_person, by_person)
 
 
 def unlisted(settled: Settled, listed: Listed) -> list[Seen]:

@@ -80,6 +80,29 @@ def test_the_ticked_ones_are_decided_as_one_action_and_undone_as_one(here, gantz
     assert not Rule.objects.in_force().exists()
 
 
+def test_what_is_suggested_to_mean_the_same_is_ticked(here, gantz):
+    same = suggest(story(1), "Gantz", gantz)
+    page = client_of("Editor").get(address(relink(here, gantz)))
+    assert ticked(page) == {same.pk: True}
+
+
+def test_a_decision_on_several_names_is_not_said_everywhere(here, wrong):
+    akar = suggest(story(1, "Akar"), "Akar", make_person("Hulusi Akar"))
+    other = suggest(story(2, "Akar"), "Akar", akar.entity)
+    both = settle([Seen(here.pk, 1), Seen(akar.pk, 1)], Choice("accept"), by=make_user())
+    client = client_of("Editor")
+    assert client.post(address(both), {"m": f"{other.pk}:1"}).status_code == 302
+    other.refresh_from_db()
+    assert (other.status, other.entity_id) == ("suggested", akar.entity_id)
+
+
+def test_what_cannot_be_said_everywhere_leads_back_to_the_desk(here):
+    batch = settle([Seen(here.pk, 1)], Choice("accept"), by=make_user())
+    undone = undo(batch.pk, by=make_user()).batch
+    desk = reverse("admin:articles_article_review", args=[here.text.article_id])
+    assert client_of("Editor").get(address(undone)).url == desk
+
+
 def test_a_no_is_said_everywhere_too(here, gantz, wrong):
     other = suggest(story(1), "Gantz", wrong)
     batch = settle([Seen(here.pk, 1)], Choice("reject"), by=make_user())
