@@ -52,6 +52,9 @@ class ArticleForm(SettledForm):
         cleaned = super().clean()
         if "dated_start" in cleaned:
             self._complete_date(cleaned)
+        if "public_from" in cleaned and "public_from" not in self.changed_data:
+            # The field shows no fractions of a second; left alone, they stay.
+            cleaned["public_from"] = self.instance.public_from
         if cleaned.get("state") == ArticleState.PUBLISHED and not cleaned.get("public_from"):
             cleaned["public_from"] = timezone.now()
         return cleaned

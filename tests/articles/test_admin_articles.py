@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.marking import choose_marked
-from articles.models import Article, Mention
+from articles.models import Article, DecisionBatch, Mention
 from tests import factories as make
 from tests.admin_forms import read_form, submit
 
@@ -167,6 +167,15 @@ def test_an_editor_cannot_hide_an_article_by_moving_its_day(editor, article):
     assert response.status_code == 302
     article.refresh_from_db()
     assert article.public_from == make.PAST
+
+
+def test_a_day_that_nobody_touched_keeps_its_fractions_of_a_second():
+    day = make.PAST.replace(microsecond=123456)
+    article = make.make_article(public_from=day)
+    submit(client_of("Publisher"), change_url(article), byline="Ann Lee")
+    article.refresh_from_db()
+    assert (article.byline, article.public_from) == ("Ann Lee", day)
+    assert "Public from" not in DecisionBatch.objects.get().summary
 
 
 def test_publishing_fills_the_day_from_which_the_article_is_public():
