@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 
+from articles.extraction.reading import normalise
 from articles.kinds import Scope
 from articles.models import Decision, DecisionBatch, Mention
+from entities.names import tidy
 from entities.rows import AT_ONCE, RowChange, Values
 
 _LONGEST = 500
@@ -56,7 +58,7 @@ def write(
         verb=verb,
         scope=scope,
         by=by,
-        reason=reason[:_LONGEST],
+        reason=in_one_line(reason)[:_LONGEST],
         summary=summary[:_LONGEST],
         together=together,
         undoes=undoes,
@@ -65,6 +67,11 @@ def write(
         (_decision(batch, noted, index) for index in range(len(noted.changes))), batch_size=AT_ONCE
     )
     return batch
+
+
+def in_one_line(words: str) -> str:
+    """What somebody typed, without signs that no database takes."""
+    return tidy(normalise(words))
 
 
 def _decision(batch: DecisionBatch, notes: Notes, index: int) -> Decision:

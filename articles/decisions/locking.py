@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
+from articles.decisions.errors import Refusal
 from articles.models import Article
+from entities.models import Entity
 from entities.rows import batched
 
 
@@ -21,6 +25,18 @@ def lock_articles(pks: Iterable[int]) -> None:
             .order_by("pk")
             .values_list("pk", flat=True)
         )
+
+
+def lock_meant(record: Entity) -> Entity:
+    """The record as it is by now, or the one that it was merged into; nobody merges it meanwhile.
+
+    The articles are locked before.
+    """
+    rows = Entity.objects.select_for_update(of=("self",), no_key=True)
+    stored: Entity | None = rows.select_related("merged_into").filter(pk=record.pk).first()
+    if stored is None:
+        raise Refusal(_("There is no such record any more."))
+    return stored.merged_into or stored
 
 
 def flag_to_read(articles: Iterable[int]) -> None:

@@ -11,15 +11,14 @@ from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
-from articles.decisions.locking import flag_to_read, lock_article
+from articles.decisions.locking import flag_to_read, lock_article, lock_meant
+from articles.decisions.naming import entity_kind, known_as, make_record
 from articles.decisions.settling import (
     Choice,
     Seen,
+    check_kind,
     confirm_records,
-    entity_kind,
-    known_as,
     lock_mentions,
-    make_record,
     settle,
     update_mentions,
 )
@@ -85,11 +84,14 @@ def add_mention(
     """Marks a span of the newest text; with `alike` the same words wherever else they are free.
 
     `create` names a record that is made for it. Raises Refusal for a span that is not in the
-    text, or is marked.
+    text, or is marked, and for a record of another kind.
     """
     text = lock_article(article.pk).current_text
     notes = Notes()
-    if create and entity is None:
+    if entity is not None:
+        entity = lock_meant(entity)
+        check_kind(entity, kind)
+    elif create:
         entity = make_record(entity_kind(kind), create)
         notes.add(made(entity))
     said = Said(kind, entity, by, status)

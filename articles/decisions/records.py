@@ -12,19 +12,19 @@ from django.utils.translation import gettext as _
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_articles
+from articles.decisions.naming import make_record
 from articles.decisions.rules import rule_changes
 from articles.decisions.settling import Seen, confirm_records, lock_mentions, update_mentions
 from articles.kinds import MentionKind, MentionStatus, Scope, Verb
 from articles.models import DecisionBatch, Mention, Rule, Text
 from entities import retyping
 from entities.duplicates import forget_count
-from entities.kinds import EntityKind, NameKind, ReviewState
+from entities.kinds import EntityKind, NameKind
 from entities.models import MODELS, DistinctPair, Entity
-from entities.names import fold, tidy
+from entities.names import fold
 from entities.rows import RowChange, batched, label_of, made
 
 MOST_AT_ONCE: Final = 500
-_LONGEST_NAME: Final = 200
 # A name that is printed for the record and for nothing else.
 _TELLING: Final = (
     NameKind.ALIAS,
@@ -128,7 +128,9 @@ def split(
         raise Refusal(_("One of these mentions does not refer to “%s”.") % entity)
     notes = Notes()
     if target is None:
-        target = _make_record(entity.kind, new_name)
+        if not fold(new_name):
+            raise Refusal(_("Choose another record, or name a new one."))
+        target = make_record(entity.kind, new_name)
         notes.add(made(target))
     notes.add(confirm_records([target]))
     _hand_over(mentions, target, notes, by)
@@ -163,16 +165,6 @@ def _lock_pair(entity_pk: int, into: Entity | None) -> tuple[Entity, Entity | No
     if target.merged_into_id:
         raise Refusal(_("“%(target)s” was merged into another record: choose that one.") % names)
     return entity, target
-
-
-def _make_record(kind: str, name: str) -> Entity:
-    name = tidy(name)[:_LONGEST_NAME]
-    if not fold(name):
-        raise Refusal(_("Choose another record, or name a new one."))
-    if kind == EntityKind.COUNTRY:
-        raise Refusal(_("Countries are not made here; choose one from the list."))
-    record: Entity = MODELS[kind].objects.create(name=name, review_state=ReviewState.CONFIRMED)
-    return record
 
 
 def _hand_over(mentions: Sequence[Mention], target: Entity, notes: Notes, by: User) -> None:

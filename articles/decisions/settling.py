@@ -13,16 +13,15 @@ from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
-from articles.decisions.locking import flag_to_read, lock_articles
+from articles.decisions.locking import flag_to_read, lock_articles, lock_meant
+from articles.decisions.naming import entity_kind, known_as, make_record
 from articles.decisions.rules import rule_changes
 from articles.kinds import MentionKind, MentionStatus, Scope, Verb, refers_to
 from articles.models import DecisionBatch, Mention
 from entities.kinds import EntityKind, ReviewState
-from entities.models import MODELS, Entity
-from entities.names import fold, tidy
+from entities.models import Entity
 from entities.rows import RowChange, Values, as_json, batched, label_of, made, snapshot
 
-_LONGEST_NAME: Final = 200
 # Other verbs change nothing that events and offices of the article stand on.
 _LEAVES_THE_REST: Final = (Verb.ACCEPT, Verb.REOPEN)
 
@@ -132,8 +131,7 @@ def _meant(settling: _Settling) -> Entity | None:
     """The one record that all of the mentions are linked to, made first where it is new."""
     choice = settling.choice
     if choice.entity is not None:
-        survivor: Entity | None = choice.entity.merged_into
-        return survivor or choice.entity
+        return lock_meant(choice.entity)
     if choice.create:
         return _create(settling, entity_kind(choice.kind), choice.create)
     if choice.verb == Verb.RETYPE:
@@ -141,31 +139,10 @@ def _meant(settling: _Settling) -> Entity | None:
     return None
 
 
-def entity_kind(kind: str) -> str:
-    return EntityKind.COUNTRY if kind == MentionKind.NATIONALITY else kind
-
-
-def make_record(kind: str, name: str) -> Entity:
-    """A confirmed record of this kind; raises Refusal where none can be made."""
-    name = tidy(name)[:_LONGEST_NAME]
-    if kind not in MODELS or not fold(name):
-        raise Refusal(_("A new record needs a kind and a name."))
-    if kind == EntityKind.COUNTRY:
-        raise Refusal(_("Countries are not made here; choose one from the list."))
-    record: Entity = MODELS[kind].objects.create(name=name, review_state=ReviewState.CONFIRMED)
-    return record
-
-
 def _create(settling: _Settling, kind: str, name: str) -> Entity:
     record = make_record(kind, name)
     settling.notes.add(made(record))
     return record
-
-
-def known_as(surface: str, kind: str) -> Entity | None:
-    """The one record of the kind that is called so."""
-    named: list[Entity] = list(Entity.objects.named(fold(surface)).filter(kind=kind)[:2])
-    return named[0] if len(named) == 1 else None
 
 
 def _record_of_kind(settling: _Settling) -> Entity | None:
@@ -188,8 +165,12 @@ def _check(settling: _Settling) -> None:
                 raise Refusal(_("Say who or what is meant before accepting."))
     if verb == Verb.RELINK and meant is None:
         raise Refusal(_("Say who or what is meant before accepting."))
-    kind = settling.choice.kind
-    if meant and kind and meant.kind not in refers_to(kind):
+    if meant and settling.choice.kind:
+        check_kind(meant, settling.choice.kind)
+
+
+def check_kind(meant: Entity, kind: str) -> None:
+    if meant.kind not in refers_to(kind):
         labels = {"name": meant, "kind": meant.get_kind_display()}
         raise Refusal(_("“%(name)s” is a record of another kind (%(kind)s).") % labels)
 
@@ -209,14 +190,21 @@ def confirm_records(entities: Iterable[Entity]) -> list[RowChange]:
         for entity in entities
         if entity.review_state == ReviewState.PROPOSED and entity.kind != EntityKind.EVENT
     }
-    for some in batched(sorted(proposed)):
+    # Somebody else may have said yes to one of them meanwhile.
+    rows = Entity.objects.select_for_update(no_key=True).filter(review_state=ReviewState.PROPOSED)
+    pks = [
+        pk
+        for some in batched(sorted(proposed))
+        for pk in rows.filter(pk__in=some).order_by("pk").values_list("pk", flat=True)
+    ]
+    for some in batched(pks):
         Entity.objects.filter(pk__in=some).update(
             review_state=ReviewState.CONFIRMED, version=F("version") + 1
         )
     before, after = (
         {"review_state": str(s)} for s in (ReviewState.PROPOSED, ReviewState.CONFIRMED)
     )
-    return [RowChange("entities.entity", pk, before, after) for pk in sorted(proposed)]
+    return [RowChange("entities.entity", pk, before, after) for pk in pks]
 
 
 def _store(settling: _Settling) -> None:

@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
-from articles.decisions.journal import Notes, write
+from articles.decisions.journal import Notes, in_one_line, write
 from articles.decisions.locking import lock_article, lock_articles
 from articles.extraction.layout import lay_out
 from articles.extraction.reading import normalise
@@ -28,6 +28,7 @@ ARTICLE_COLUMNS: Final = (
     "locked_fields",
 )
 _LINE_COLUMNS: Final = ("role", "reason", "origin")
+_LONGEST_REASON: Final = 200
 
 
 @transaction.atomic
@@ -77,12 +78,13 @@ def change_role(block: Block, role: str, *, by: User, reason: str = "") -> None:
     Raises Conflict for a line of an earlier text.
     """
     article = lock_article(block.text.article_id)
+    block.refresh_from_db(fields=_LINE_COLUMNS)
     if block.text_id != article.current_text.pk:
         raise Conflict(_("The text has just been replaced by a newer one."))
     before, line = snapshot(article, ARTICLE_COLUMNS), snapshot(block, _LINE_COLUMNS)
     block.role = BlockRole(role)
     block.origin = Origin.PERSON
-    block.reason = reason or _("set by %s") % by
+    block.reason = (in_one_line(reason) or _("set by %s") % by)[:_LONGEST_REASON]
     block.save(update_fields=_LINE_COLUMNS)
     blocks = list(block.text.blocks.all())
     copy_blocks(article, block.text, blocks)

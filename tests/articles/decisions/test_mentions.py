@@ -10,9 +10,11 @@ from articles.decisions import (
     change_text,
     decide_mention,
     extract_again,
+    undo,
 )
-from articles.models import Mention
-from tests.factories import make_article, make_mention, make_person, make_user
+from articles.models import Block, DecisionBatch, Mention
+from entities.models import Entity
+from tests.factories import make_article, make_mention, make_person, make_place, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,34 @@ def test_a_decision_can_name_another_person_and_a_no_keeps_who_was_meant(editor)
     assert mention.entity_id == right.pk
     decide_mention(mention, status="rejected", by=editor)
     assert (mention.status, mention.entity_id) == ("rejected", right.pk)
+
+
+def test_a_mark_means_the_record_that_another_was_merged_into(editor):
+    chosen, survivor = make_person().entity, make_person("Benjamin Gantz")
+    Entity.objects.filter(pk=chosen.pk).update(merged_into=survivor.pk)
+    mention = add_mention(
+        make_article(), start=0, end=5, kind="person", entity=chosen, by=editor, status="accepted"
+    )
+    assert mention.entity_id == survivor.pk
+
+
+def test_a_mark_means_no_record_of_another_kind(editor):
+    article, place = make_article(), make_place()
+    with pytest.raises(Refusal, match="another kind"):
+        add_mention(
+            article, start=0, end=5, kind="person", entity=place, by=editor, status="accepted"
+        )
+    assert not Mention.objects.exists()
+
+
+def test_a_line_of_which_somebody_changed_the_role_meanwhile_goes_back_to_that_role(editor):
+    line = make_article().current_text.blocks.last()
+    stale = Block.objects.get(pk=line.pk)
+    change_role(line, "caption", by=make_user(), reason="under a picture " * 20)
+    change_role(stale, "boilerplate", by=editor)
+    undo(DecisionBatch.objects.first().pk, by=editor)
+    line.refresh_from_db()
+    assert (line.role, line.origin, len(line.reason)) == ("caption", "person", 200)
 
 
 def test_a_mention_can_be_added_over_any_words(editor):

@@ -3,9 +3,10 @@
 import pytest
 
 from articles.decisions import Choice, Conflict, Refusal, Seen, settle
+from articles.decisions.settling import confirm_records
 from articles.models import Article, Decision, DecisionBatch, Mention, Rule
 from entities.kinds import ReviewState
-from entities.models import Organization, Person
+from entities.models import Entity, Organization, Person
 from tests.factories import make_article, make_country, make_mention, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -216,3 +217,30 @@ def test_settling_many_asks_as_much_as_settling_few(editor, count, django_assert
     group = [suggest(article, "Gantz", gantz, nth=nth) for nth in range(count)]
     with django_assert_num_queries(8):
         settle(seen(*group), Choice("accept"), by=editor, scope="article")
+
+
+def test_a_yes_to_a_record_that_somebody_confirmed_meanwhile_confirms_nothing_twice():
+    stale = make_person(review_state="proposed").entity
+    Entity.objects.update(review_state="confirmed")
+    assert confirm_records([stale]) == []
+    assert Entity.objects.get().version == 1
+
+
+def test_a_record_that_was_merged_since_it_was_chosen_is_no_choice(editor):
+    """The form was shown, and read, before somebody merged the record."""
+    chosen, survivor = make_person("Benny Gantz").entity, make_person("Benjamin Gantz")
+    mention = suggest(make_article(STORY), "Gantz")
+    Entity.objects.filter(pk=chosen.pk).update(merged_into=survivor.pk)
+    assert chosen.merged_into is None
+    settle(seen(mention), Choice("relink", entity=chosen), by=editor)
+    mention.refresh_from_db()
+    assert mention.entity_id == survivor.pk
+
+
+def test_what_no_database_takes_is_left_out_of_names_and_reasons(editor):
+    mention = suggest(make_article(STORY), "Gantz")
+    choice = Choice("relink", create="Benny\0 Gantz", kind="person")
+    batch = settle(seen(mention), choice, by=editor, reason="\0" + "sure " * 200)
+    assert Person.objects.get().name == "Benny Gantz"
+    assert batch.reason.startswith("sure sure")
+    assert len(batch.reason) == 500
