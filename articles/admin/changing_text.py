@@ -9,6 +9,8 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
 from articles.decisions import change_text
@@ -56,14 +58,16 @@ class ChangesText(admin.ModelAdmin):
         self.log_change(request, article, gettext("Changed the text."))
         self.message_user(request, gettext("The text was changed."), messages.SUCCESS)
         if lost:
-            self.message_user(request, _tell_lost(lost), messages.WARNING)
+            self.message_user(request, _tell_lost(article, lost), messages.WARNING)
 
 
-def _tell_lost(lost: Sequence[Mention]) -> str:
+def _tell_lost(article: Article, lost: Sequence[Mention]) -> str:
     message = ngettext(
         "%(count)d decided mention does not stand in the new text: %(quotes)s",
         "%(count)d decided mentions do not stand in the new text: %(quotes)s",
         len(lost),
     )
     quotes = ", ".join(f"“{mention.surface}”" for mention in lost)
-    return message % {"count": len(lost), "quotes": quotes}
+    desk = reverse("admin:articles_article_review", args=[article.pk])
+    words = message % {"count": len(lost), "quotes": quotes}
+    return format_html('{} <a href="{}#lost">{}</a>', words, desk, gettext("Place by hand"))

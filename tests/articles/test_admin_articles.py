@@ -282,6 +282,7 @@ def test_a_changed_text_becomes_the_next_one_and_says_what_was_lost(editor, arti
     assert response.status_code == 302
     page = editor.get(response.url).content.decode()
     assert "1 decided mention does not stand in the new text: “Benny Gantz”" in page
+    assert reverse("admin:articles_article_review", args=[article.pk]) + "#lost" in page
     text = article.current_text
     assert (text.number, text.made_by.username) == (2, "ann")
     assert text.content == "Gantz to visit Ankara\n\nHe travels on Wednesday."
