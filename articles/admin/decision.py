@@ -43,7 +43,10 @@ class DecisionBatchAdmin(UndoesDecisions, ReadOnlyAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         batch = self.get_object(request, object_id)
-        shown = {"may_undo": batch is not None and _may_undo(request, batch)}
+        shown = {
+            "may_undo": batch is not None and _may_undo(request, batch),
+            "may_say_everywhere": batch is not None and _may_say_everywhere(request, batch),
+        }
         return super().change_view(request, object_id, form_url, shown | (extra_context or {}))
 
     @admin.display(description=_("what"), ordering="verb")
@@ -81,6 +84,11 @@ class DecisionBatchAdmin(UndoesDecisions, ReadOnlyAdmin):
 
 def _may_undo(request: HttpRequest, batch: DecisionBatch) -> bool:
     return not batch.is_undone and request.user.has_perms(rights_to_undo(batch))
+
+
+def _may_say_everywhere(request: HttpRequest, batch: DecisionBatch) -> bool:
+    says = batch.says_what_words_mean and not batch.is_undone
+    return says and request.user.has_perm("articles.change_mention")
 
 
 def _told_by(batch: DecisionBatch) -> list[tuple[str, Article | Entity]]:

@@ -215,6 +215,15 @@ def test_a_decision_has_a_page_that_leads_to_what_it_is_about(editor, article, f
     assert editor.post(address, {"summary": "other"}).status_code == 403
 
 
+def test_from_a_decision_the_same_is_said_everywhere_while_it_stands(editor, ann, batch):
+    everywhere = reverse("admin:articles_article_alike", args=[batch.pk])
+    address = reverse("admin:articles_decisionbatch_change", args=[batch.pk])
+    assert everywhere in read(editor, address)
+    assert everywhere not in read(client_of("Contributor"), address)
+    undo(batch.pk, by=ann)
+    assert everywhere not in read(editor, address)
+
+
 @pytest.mark.parametrize("group", ["Contributor", "Editor", "Publisher"])
 def test_nobody_adds_changes_or_deletes_a_decision(batch, group):
     client = client_of(group)
