@@ -9,7 +9,14 @@ from django.urls import reverse
 
 import articles.urls
 import entities.urls
-from tests.factories import make_article, make_event, make_mention, make_person, make_source
+from tests.factories import (
+    make_article,
+    make_event,
+    make_mention,
+    make_person,
+    make_source,
+    make_user,
+)
 
 LISTS = [
     "/",
@@ -70,6 +77,15 @@ def test_an_unknown_address_gets_a_page_of_ours(client):
     response = client.get("/nowhere/")
     assert response.status_code == 404
     assert "There is no page at this address" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_who_may_not_do_something_is_told_so_on_a_page_of_ours(client):
+    client.force_login(make_user("Contributor"))
+    response = client.get(reverse("admin:auth_user_changelist"))
+    assert response.status_code == 403
+    assert "You may not do this" in response.content.decode()
+    assert reverse("admin:index") in response.content.decode()
 
 
 @pytest.mark.django_db
