@@ -103,7 +103,7 @@ def test_a_records_page_leads_to_others_of_like_names_and_to_a_search(publisher,
     found = publisher.get(preview_of(gantz) + "&q=akar&search=1")
     assert [side.record.name for side in found.context["found"]] == ["Hulusi Akar"]
     nothing = publisher.get(preview_of(gantz) + "&q=nobody+%00&search=1")
-    assert "No other record is called so." in nothing.content.decode()
+    assert "No other record has this name." in nothing.content.decode()
     third = publisher.get(preview_of(gantz, double) + "&search=1")
     assert {side.record.name for side in third.context["found"]} == set()
 
