@@ -55,6 +55,9 @@ class RuleAdmin(VersionedAdmin):
     readonly_fields = ("touches", "author", "made_at", "withdrawn_at")
     actions = ("withdraw_selected",)
 
+    class Media:
+        css = {"all": ("articles/admin.css",)}
+
     def get_all_fieldsets(self, request: HttpRequest, obj: Model | None) -> list:
         said = ["surface", "kind", "entity", "reason"]
         if obj is None:
