@@ -48,6 +48,13 @@ def count(links: Iterable[Link], target: int, losers: Sequence[int]) -> Iterator
             yield Count(link, rows, len(_doubles(link, losers, target)))
 
 
+def is_bare(table: Table, pk: int) -> bool:
+    """Whether nothing hangs on the row that would move."""
+    return not any(
+        link.model._base_manager.filter(**{link.attname: pk}).exists() for link in links_to(table)
+    )
+
+
 def move_all(table: Table, old: int, new: int) -> list[RowChange]:
     return [change for link in links_to(table) for change in move(link, old, new)]
 

@@ -21,6 +21,7 @@ from articles.revising import give_text
 from entities.hanging import is_free, let_go_of_findings, let_go_of_sentences
 from entities.kinds import ReviewState
 from entities.models import MODELS, Entity, FormerSlug, Name, NameKey, Tenure
+from entities.moving import is_bare
 from entities.rows import RowChange, batched, label_of, model_of, rows_now, take_back
 
 TEXT: Final = label_of(Text)
@@ -48,6 +49,7 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
     others = [change for change in rows if not _makes_record(change) or change.pk not in new]
     _take_back(others, articles, notes)
     _remove_records(made, notes)
+    _check_merged(others)
     for change in others:
         if change.model == label_of(Block):
             _release_line(change)
@@ -142,6 +144,15 @@ def _let_go_of_kind(change: RowChange) -> list[RowChange]:
     if not is_free(record):
         raise Refusal(_needed(record))
     return found_anew
+
+
+def _check_merged(changes: Sequence[RowChange]) -> None:
+    """What came to a record while it stood by itself would be lost with it."""
+    pks = [one.pk for one in changes if (one.before or {}).get("merged_into_id")]
+    for record in Entity.objects.filter(pk__in=pks):
+        if not is_bare(type(record.child), record.pk):
+            sentence = _("Something refers to “%s” by now: merge it anew.")
+            raise Refusal(sentence % record)
 
 
 def _remove_records(made: Sequence[RowChange], notes: Notes) -> None:

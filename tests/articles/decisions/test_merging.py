@@ -225,3 +225,24 @@ def test_how_many_queries_a_merge_takes_does_not_grow_with_the_mentions(
     with CaptureQueriesContext(connection) as queries:
         merged(gantz, double, by=publisher)
     assert len(queries) <= 65
+
+
+def test_a_merge_is_done_again_where_nothing_came_to_the_record_meanwhile(publisher, gantz, double):
+    make.make_mention(make.make_article(TEXT), "Benny Gantz", double)
+    [batch] = merged(gantz, double, by=publisher)
+    undone = undo(batch.pk, by=publisher)
+    undo(undone.batch.pk, by=publisher)
+    double.refresh_from_db()
+    assert double.merged_into_id == gantz.pk
+
+
+def test_a_merge_is_not_done_again_over_what_came_to_the_record_meanwhile(publisher, gantz, double):
+    """A decision on a record that is merged away would be seen by nobody."""
+    [batch] = merged(gantz, double, by=publisher)
+    undone = undo(batch.pk, by=publisher)
+    mention = make.make_mention(make.make_article(TEXT), "Benny Gantz", double)
+    with pytest.raises(Refusal, match="merge it anew"):
+        undo(undone.batch.pk, by=publisher)
+    mention.refresh_from_db()
+    double.refresh_from_db()
+    assert (mention.entity_id, double.merged_into) == (double.pk, None)
