@@ -9,7 +9,7 @@ from typing import Literal
 
 from django.conf import settings
 from django.db import IntegrityError, InterfaceError, OperationalError, transaction
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from articles.collecting import Candidate, Refused, find_documents, read_bytes
@@ -228,7 +228,12 @@ def _apply(
     lost = give_text(article, incoming.content, incoming.layout, gazetteer)
     if lost:
         incoming.warnings.append(
-            _("%(count)d decided mentions were not found again") % {"count": len(lost)}
+            ngettext(
+                "%(count)d decided mention was not found again",
+                "%(count)d decided mentions were not found again",
+                len(lost),
+            )
+            % {"count": len(lost)}
         )
 
 

@@ -79,6 +79,25 @@ def test_a_changed_document_gives_the_same_article_a_new_text(folder):
     assert article.version == 2
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "1 decided mention was not found again"),
+        (2, "2 decided mentions were not found again"),
+    ],
+)
+def test_decisions_that_a_changed_document_lost_are_counted(folder, count, said):
+    run(folder)
+    for mention in Mention.objects.filter(surface__contains="Lopez")[:count]:
+        decide_mention(mention, status="accepted", by=make_user(username=f"u{mention.pk}"))
+    changed = STORY.replace("Ana Lopez", "Ann Smith").replace(
+        "Lopez", "she" if count > 1 else "Lopez"
+    )
+    (folder / "bridge.txt").write_text(changed)
+    (result,) = run(folder)
+    assert said in result.warnings
+
+
 def test_another_text_under_the_same_path_is_a_new_article_with_a_warning(folder):
     run(folder)
     (folder / "bridge.txt").write_text("Rain expected\n\nRain is expected in the north today.")
