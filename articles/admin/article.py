@@ -52,7 +52,7 @@ class ArticleAdmin(
     form = ArticleForm
     save_on_top = True
     inlines = (CorrectionNoticeInline,)
-    list_display = ("headline", "source", "dated", "state", "public_from", "open_mentions")
+    list_display = ("headline", "open_mentions", "source", "dated", "state", "public_from")
     list_filter = (
         ArticleWaitsFor,
         "state",

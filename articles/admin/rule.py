@@ -42,10 +42,10 @@ class RuleAdmin(VersionedAdmin):
         "surface",
         "kind_of_words",
         "meaning",
+        "in_force",
         "reason",
         "author",
         "made_at",
-        "in_force",
     )
     list_filter = (InForce, "kind")
     list_select_related = ("entity__merged_into", "made_by")
