@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from django.contrib.auth.models import User
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Refusal
@@ -22,7 +22,7 @@ from entities.hanging import is_free, let_go_of_findings, let_go_of_sentences
 from entities.kinds import ReviewState
 from entities.models import MODELS, Entity, FormerSlug, Name, NameKey, Tenure
 from entities.moving import is_bare
-from entities.rows import RowChange, batched, label_of, model_of, rows_now, take_back
+from entities.rows import RowChange, Values, batched, label_of, model_of, rows_now, take_back
 
 TEXT: Final = label_of(Text)
 _MENTION: Final = label_of(Mention)
@@ -50,6 +50,7 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
     _take_back(others, articles, notes)
     _remove_records(made, notes)
     _check_merged(others)
+    _check_places(others)
     for change in others:
         if change.model == label_of(Block):
             _release_line(change)
@@ -72,34 +73,49 @@ def _adapted(changes: Sequence[RowChange]) -> list[RowChange]:
     """As they are to be taken back now: words may have moved, other fields been settled."""
     settling = [change for change in changes if "locked_fields" in (change.before or {})]
     now = rows_now(settling)
+    texts = {(one.before or {})["text_id"] for one in changes if _has_place(one)}
+    newest = {pk: Text.objects.filter(article__texts=pk).latest("number") for pk in texts}
     adapted = []
     for change in changes:
-        if change.model == _MENTION:
-            change = _placed_anew(change)
-        elif change.after and "locked_fields" in (change.before or {}):
+        if _has_place(change):
+            adapted += _placed_anew(change, newest[(change.before or {})["text_id"]])
+            continue
+        if change.after and "locked_fields" in (change.before or {}):
             row = now.get((change.model, change.pk), {})
             change = _released(change, row.get("locked_fields", []))
         adapted.append(change)
     return adapted
 
 
-def _placed_anew(change: RowChange) -> RowChange:
-    """A mention goes back to where its words stand in the newest text."""
+def _has_place(change: RowChange) -> bool:
     before = change.before or {}
-    if not before.keys() >= _PLACE or before.get("placed") is False:
-        return change
-    old = Text.objects.get(pk=before["text_id"])
-    text = Text.objects.filter(article=old.article_id).latest("number")
-    if text.pk == old.pk:
-        return change
+    is_whole = change.model == _MENTION and before.keys() >= _PLACE
+    return is_whole and before.get("placed") is not False
+
+
+def _placed_anew(change: RowChange, text: Text) -> list[RowChange]:
+    """A mention goes back to where its words stand in the newest text.
+
+    A suggestion whose words are gone does not: the machine would not make it.
+    """
+    before = change.before or {}
+    if text.pk == before["text_id"]:
+        return [change]
     quote = Quote(before["surface"], before["prefix"], before["suffix"], before["start"])
     [start] = place_quotes(text.content, [quote])
+    if start is None and change.after is None and _is_the_machines(before):
+        return []
     if start is None:
         raise Refusal(_("“%s” does not stand in the text any more.") % before["surface"])
     end = start + len(before["surface"])
     prefix, suffix = surroundings(text.content, start, end)
     place = {"text_id": text.pk, "start": start, "end": end, "prefix": prefix, "suffix": suffix}
-    return RowChange(change.model, change.pk, before | place, change.after)
+    return [RowChange(change.model, change.pk, before | place, change.after)]
+
+
+def _is_the_machines(values: Values) -> bool:
+    is_open = values["status"] == MentionStatus.SUGGESTED
+    return is_open and values["origin"] in (Origin.MACHINE, Origin.RULE)
 
 
 def _released(change: RowChange, now: Sequence[str]) -> RowChange:
@@ -153,6 +169,16 @@ def _check_merged(changes: Sequence[RowChange]) -> None:
         if not is_bare(type(record.child), record.pk):
             sentence = _("Something refers to “%s” by now: merge it anew.")
             raise Refusal(sentence % record)
+
+
+def _check_places(changes: Sequence[RowChange]) -> None:
+    """Somebody else may have marked the place of a mention meanwhile."""
+    marked = Mention.objects.kept().filter(placed=True).exclude(status=MentionStatus.REJECTED)
+    same = {name: OuterRef(name) for name in ("text", "start", "end")}
+    twins = marked.filter(**same).exclude(pk=OuterRef("pk"))
+    back = marked.filter(pk__in=[one.pk for one in changes if _has_place(one)])
+    if back.filter(Exists(twins)).exists():
+        raise Refusal(_("This place is marked already."))
 
 
 def _remove_records(made: Sequence[RowChange], notes: Notes) -> None:

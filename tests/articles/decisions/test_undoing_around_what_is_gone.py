@@ -15,6 +15,7 @@ from articles.decisions import (
     extract_again,
     merge_records,
     merge_tags,
+    move_bounds,
     note_edit,
     photograph_record,
     remove_mention,
@@ -169,3 +170,46 @@ def test_an_office_that_articles_tell_by_now_goes_with_the_edit_that_made_it(edi
     extract_again(article)
     assert Tenure.objects.get().review_state == "proposed"
     assert Mention.objects.filter(surface="Benny Gantz").exists()
+
+
+def test_a_mark_is_not_given_back_beside_one_that_was_made_since(editor, article):
+    mention = mark(article, editor)
+    batch = remove_mention(Seen(mention.pk, mention.version), by=editor)
+    mark(article, editor)
+    with pytest.raises(Refusal, match="marked already"):
+        undo(batch.pk, by=editor)
+    assert Mention.objects.count() == 1
+
+
+def test_a_suggestion_whose_words_are_gone_stands_in_no_way(editor, article):
+    """It gave way to a mark, which is taken back in a text that was edited since."""
+    whole = make_mention(article, "Benny Gantz", make_person(), status="suggested")
+    start = whole.start + len("Benny ")
+    add_mention(
+        article,
+        start=start,
+        end=start + 5,
+        kind="person",
+        entity=whole.entity,
+        by=editor,
+        status="accepted",
+    )
+    batch = last()
+    change_text(article, STORY.replace("Benny", "B."), by=editor)
+    undo(batch.pk, by=editor)
+    assert not Mention.objects.exclude(origin="machine").exists()
+    assert not Mention.objects.filter(surface="Benny Gantz").exists()
+
+
+def test_many_moved_ends_move_back_without_reading_the_text_for_each(
+    editor, django_assert_max_num_queries
+):
+    article = make_article("Gantz\n\n" + "Benny Gantz. " * 40)
+    gantz = make_person()
+    group = [make_mention(article, "Gantz", gantz, nth=1 + nth) for nth in range(40)]
+    seen = [Seen(mention.pk, mention.version) for mention in group]
+    batch = move_bounds(seen, start=-6, end=0, by=editor)
+    change_text(article, article.current_text.content + "\n\nMore.", by=editor)
+    with django_assert_max_num_queries(80):
+        undo(batch.pk, by=editor)
+    assert Mention.objects.filter(surface="Gantz", status="accepted").count() == 40
