@@ -201,11 +201,11 @@ def move_bounds(
     for mention in mentions:
         text = texts[mention.text_id]
         span = (mention.start + start, mention.end + end)
-        check_span(text, span)
-        placed = _placed(text, span)
-        surface = surface or placed["surface"]
-        if placed["surface"] == surface:
-            _move(notes, mention, text, placed, by)
+        if not surface:
+            check_span(text, span)
+            surface = text.content[slice(*span)]
+        if text.content[max(span[0], 0) : max(span[1], 0)] == surface:
+            _move(notes, mention, text, _placed(text, span), by)
     flag_to_read(notes.articles.values())
     summary = f"“{mentions[0].surface}” → “{surface}”"
     scope = Scope.MENTION if len(mentions) == 1 else Scope.ARTICLE

@@ -5,11 +5,13 @@ import pytest
 from articles.decisions import (
     Conflict,
     Refusal,
+    Seen,
     add_mention,
     change_role,
     change_text,
     decide_mention,
     extract_again,
+    move_bounds,
     undo,
 )
 from articles.models import Block, DecisionBatch, Mention
@@ -66,6 +68,15 @@ def test_a_mark_means_no_record_of_another_kind(editor):
             article, start=0, end=5, kind="person", entity=place, by=editor, status="accepted"
         )
     assert not Mention.objects.exists()
+
+
+def test_ends_move_where_the_words_then_read_alike_and_nowhere_else(editor):
+    article, gantz = make_article("Head\n\nBenny Gantz left.\nGantz spoke."), make_person()
+    group = [make_mention(article, "Gantz", gantz, nth=nth) for nth in (0, 1)]
+    batch = move_bounds([Seen(one.pk, 1) for one in group], start=-6, end=0, by=editor)
+    surfaces = Mention.objects.order_by("start").values_list("surface", flat=True)
+    assert list(surfaces) == ["Benny Gantz", "Gantz"]
+    assert batch.decisions.count() == 1
 
 
 def test_a_line_of_which_somebody_changed_the_role_meanwhile_goes_back_to_that_role(editor):
