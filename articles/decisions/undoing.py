@@ -16,12 +16,13 @@ from articles.decisions.journal import Notes, notes_of, write
 from articles.decisions.locking import lock_articles
 from articles.decisions.restoring import TEXT, restore
 from articles.decisions.rules import prepare_undo
-from articles.kinds import MentionStatus, Origin, Verb
+from articles.kinds import MentionStatus, Origin, Verb, refers_to
 from articles.models import DecisionBatch, Mention, Text
 from entities.models import Entity
 from entities.rows import (
     RowChange,
     Values,
+    batched,
     differing,
     forget,
     label_of,
@@ -119,19 +120,43 @@ def _by_row(notes: Notes, told: Mapping[int, int]) -> dict[tuple[str, int], int]
 def _part(changes: Sequence[RowChange]) -> tuple[list[RowChange], list[RowChange]]:
     """The changes that can be taken back, and those whose rows read otherwise by now."""
     now = rows_now(change for change in changes if change.model != TEXT)
+    kinds = _kinds_of_records(changes)
+    # What the same action did to the row afterwards is what it left.
     last = {(change.model, change.pk): change for change in changes}
+    as_left = {
+        key: _is_as_left(change, now.get(key)) and _fits(change, now.get(key), kinds)
+        for key, change in last.items()
+    }
     standing, changed = [], []
     for change in changes:
-        current = now.get((change.model, change.pk))
-        # What the same action did to the row afterwards is what it left.
-        if last[change.model, change.pk] is not change or _is_as_left(change, current):
+        key = (change.model, change.pk)
+        if as_left[key]:
             standing.append(change)
-        elif not _is_the_machines(change, current):
+        elif not _is_the_machines(last[key], now.get(key)):
             changed.append(change)
     while lost := refer_to_nothing(standing):
         standing = [change for change in standing if change not in lost]
         changed += lost
     return standing, changed
+
+
+def _kinds_of_records(changes: Sequence[RowChange]) -> dict[int, str]:
+    """Of the records that mentions would go back to."""
+    pks = {change.before["entity_id"] for change in changes if change.before and _relinks(change)}
+    found = (Entity.objects.filter(pk__in=some) for some in batched(sorted(filter(None, pks))))
+    return {pk: kind for rows in found for pk, kind in rows.values_list("pk", "kind")}
+
+
+def _relinks(change: RowChange) -> bool:
+    """A mention goes to another record and is of the same kind as before."""
+    before = change.before or {}
+    return change.model == _MENTION and "entity_id" in before and "kind" not in before
+
+
+def _fits(change: RowChange, now: Values | None, kinds: Mapping[int, str]) -> bool:
+    """The record that is meant now may have been given another kind since, with its mentions."""
+    former = kinds.get((change.before or {}).get("entity_id", 0)) if _relinks(change) else None
+    return former is None or now is None or former in refers_to(now["kind"])
 
 
 def _is_as_left(change: RowChange, now: Values | None) -> bool:

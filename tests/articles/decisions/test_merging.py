@@ -7,9 +7,12 @@ from django.test.utils import CaptureQueriesContext
 from articles.decisions import (
     Conflict,
     Refusal,
+    change_kind,
     extract_again,
     keep_apart,
     merge_records,
+    note_edit,
+    photograph_record,
     undo,
 )
 from articles.models import Decision, DecisionBatch, Evidence, Mention
@@ -246,3 +249,33 @@ def test_a_merge_is_not_done_again_over_what_came_to_the_record_meanwhile(publis
     mention.refresh_from_db()
     double.refresh_from_db()
     assert (mention.entity_id, double.merged_into) == (double.pk, None)
+
+
+def test_mentions_do_not_go_back_to_a_record_of_another_kind_than_theirs_is_by_now(
+    publisher, gantz, double
+):
+    mention = make.make_mention(make.make_article(TEXT), "Benny Gantz", double)
+    [batch] = merged(gantz, double, by=publisher)
+    version = Entity.objects.get(pk=gantz.pk).version
+    change_kind(gantz.pk, "organization", by=publisher, version=version)
+    [left] = undo(batch.pk, by=publisher).left
+    assert "Person → Organization" in left
+    mention.refresh_from_db()
+    assert (mention.entity_id, mention.kind) == (gantz.pk, "organization")
+
+
+def test_a_field_that_a_merge_changed_twice_stays_as_a_later_edit_left_it(publisher):
+    """The event was part of the other one, which was part of a third."""
+    whole, third = Event.objects.create(name="Visit"), Event.objects.create(name="Tour")
+    part = Event.objects.create(name="Talks", parent=whole)
+    Event.objects.filter(pk=whole.pk).update(parent=third)
+    [batch] = merged(part, whole, by=publisher)
+    part = Event.objects.get(pk=part.pk)
+    assert part.parent == third
+    before = photograph_record(part)
+    part.parent = None
+    part.save()
+    note_edit(part, before, by=publisher)
+    assert undo(batch.pk, by=publisher).left
+    part.refresh_from_db()
+    assert part.parent is None
