@@ -1,7 +1,7 @@
 """Takes an action back: whole, or, of a merge, as far as no later decision stands on it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.contrib.auth.models import User
@@ -121,23 +121,34 @@ def _part(changes: Sequence[RowChange]) -> tuple[list[RowChange], list[RowChange
     """The changes that can be taken back, and those whose rows read otherwise by now."""
     now = rows_now(change for change in changes if change.model != TEXT)
     kinds = _kinds_of_records(changes)
-    # What the same action did to the row afterwards is what it left.
-    last = {(change.model, change.pk): change for change in changes}
+    whole = _by_whole_rows(changes)
     as_left = {
         key: _is_as_left(change, now.get(key)) and _fits(change, now.get(key), kinds)
-        for key, change in last.items()
+        for key, change in whole.items()
     }
     standing, changed = [], []
     for change in changes:
         key = (change.model, change.pk)
         if as_left[key]:
             standing.append(change)
-        elif not _is_the_machines(last[key], now.get(key)):
+        elif not _is_the_machines(whole[key], now.get(key)):
             changed.append(change)
     while lost := refer_to_nothing(standing):
         standing = [change for change in standing if change not in lost]
         changed += lost
     return standing, changed
+
+
+def _by_whole_rows(changes: Sequence[RowChange]) -> dict[tuple[str, int], RowChange]:
+    """What became of each row, whose columns may have been changed one after the other."""
+    whole: dict[tuple[str, int], RowChange] = {}
+    for change in changes:
+        key = (change.model, change.pk)
+        former = whole.get(key)
+        if former and former.after and change.after:
+            change = replace(former, after=former.after | change.after)
+        whole[key] = change
+    return whole
 
 
 def _kinds_of_records(changes: Sequence[RowChange]) -> dict[int, str]:
