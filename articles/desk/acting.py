@@ -22,7 +22,7 @@ from articles.decisions import (
     settle,
 )
 from articles.desk.answers import Answer, of_batch
-from articles.desk.groups import certainty_of, threshold
+from articles.desk.groups import group
 from articles.desk.posted import (
     MOVES,
     read_decision,
@@ -32,6 +32,7 @@ from articles.desk.posted import (
     read_seen,
     read_span,
 )
+from articles.desk.precedents import read_precedents
 from articles.kinds import BlockRole, MentionKind, MentionStatus, Scope, Verb
 from articles.models import Article, Block, DecisionBatch, Mention, Text
 
@@ -65,8 +66,10 @@ def _only(seen: Sequence[Seen]) -> Seen:
 
 def _accept_sure(request: HttpRequest, article: int, seen: Sequence[Seen]) -> Answer:
     """All that is sure at once; what is not sure has to be looked at."""
-    mentions = Mention.objects.filter(pk__in=[one.pk for one in seen], text__article=article)
-    if any(certainty_of(mention) < threshold() for mention in mentions):
+    chosen = Mention.objects.filter(pk__in=[one.pk for one in seen], text__article=article)
+    mentions = list(chosen)
+    precedents = read_precedents(mentions, article)
+    if not all(one.is_sure for one in group(mentions, precedents)):
         raise Refusal(_("Some of these are not sure: decide them one by one."))
     choice = Choice(Verb.ACCEPT)
     batch = settle(seen, choice, by=request.user, scope=Scope.ARTICLE, article=article)

@@ -7,11 +7,14 @@ from functools import cached_property
 
 from django.conf import settings
 
+from articles.desk.precedents import Precedents
 from articles.desk.sentences import Sentence
 from articles.kinds import MentionStatus
 from articles.models import Mention
 from entities.models import Entity
 from entities.weighing import CLEAR_MARGIN
+
+_CONTESTED = 0.5
 
 
 @dataclass
@@ -20,6 +23,7 @@ class Group:
 
     mentions: list[Mention]
     sentences: list[Sentence] = field(default_factory=list)  # one each
+    precedents: Sequence[int] = ()  # what the words were settled to mean elsewhere
 
     @property
     def first(self) -> Mention:
@@ -35,7 +39,13 @@ class Group:
 
     @cached_property
     def certainty(self) -> float:
-        return min(certainty_of(mention) for mention in self.mentions)
+        certainty = min(certainty_of(mention) for mention in self.mentions)
+        return min(certainty, _CONTESTED) if self.is_contested else certainty
+
+    @property
+    def is_contested(self) -> bool:
+        """Somebody settled these words otherwise elsewhere."""
+        return any(pk != self.first.entity_id for pk in self.precedents)
 
     @property
     def is_sure(self) -> bool:
@@ -68,13 +78,13 @@ def certainty_of(mention: Mention) -> float:
     return mention.confidence
 
 
-def group(mentions: Iterable[Mention]) -> list[Group]:
+def group(mentions: Iterable[Mention], precedents: Precedents) -> list[Group]:
     """Groups of mentions, in the order of the text."""
     found: dict[tuple[str, str, int | None, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         key = (mention.surface, mention.kind, mention.entity_id, mention.status)
         found[key].append(mention)
-    return [Group(same) for same in found.values()]
+    return [Group(same, precedents=precedents.get(same[0].surface, ())) for same in found.values()]
 
 
 def most_doubtful_first(groups: Iterable[Group]) -> list[Group]:

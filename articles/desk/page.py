@@ -6,8 +6,10 @@ from typing import Final
 
 from django.contrib.auth.models import User
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.desk.groups import Group, group, most_doubtful_first, skipped_last
+from articles.desk.precedents import read_precedents
 from articles.desk.presence import is_here_too, others_at
 from articles.desk.records import Known, read_known
 from articles.desk.sentences import Sentences
@@ -75,7 +77,8 @@ def build_desk(
     )
     placed = [mention for mention in mentions if mention.placed and mention.text_id == text.pk]
     marked = choose_marked(placed)
-    queue = _queue(group(placed), opened, skipped)
+    precedents = read_precedents(_suggested(placed), text.article_id)
+    queue = _queue(group(placed, precedents), opened, skipped)
     rows = _Rows(text, blocks, queue.all)
     return Desk(
         article=text.article,
@@ -91,6 +94,10 @@ def build_desk(
         history=list(DecisionBatch.objects.of_article(text.article_id).told()[:_HISTORY]),
         others=[is_here_too(one) for one in others_at(text.article, user, timezone.now())],
     )
+
+
+def _suggested(mentions: Sequence[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if mention.status == MentionStatus.SUGGESTED]
 
 
 @dataclass
@@ -132,20 +139,26 @@ class _Rows:
         self._sentences = Sentences(text.content, blocks)
         pks = {one.entity.pk for one in groups if one.entity}
         pks |= {row["entity"] for one in groups for row in _best(one)}
+        pks |= {pk for one in groups for pk in one.precedents}
         self._known = read_known(pks)
 
     def of(self, one: Group, *, is_open: bool = False) -> Row:
         one.sentences = [self._sentences.of(mention) for mention in one.mentions]
-        meant = self._known.get(one.entity.pk) if one.entity else None
-        return Row(one, meant, self._candidates(one), is_open)
+        return Row(one, self._meant(one), self._candidates(one), is_open)
 
     def _candidates(self, one: Group) -> list[Known]:
-        found = []
-        for row in _best(one):
+        """Whom the words mean elsewhere, then whom the matching thinks of; each once."""
+        reason = _("settled so in other articles")
+        rows = [{"entity": pk, "reason": reason} for pk in one.precedents] + _best(one)
+        found: dict[int, Known] = {}
+        for row in rows:
             known = self._known.get(row["entity"])
-            if known and (one.entity is None or known.pk != one.entity.pk):
-                found.append(_scored(known, row))
-        return found
+            if known and known is not self._meant(one):
+                found.setdefault(known.pk, _scored(known, row))
+        return list(found.values())[:_CANDIDATES]
+
+    def _meant(self, one: Group) -> Known | None:
+        return self._known.get(one.entity.pk) if one.entity else None
 
 
 def _best(one: Group) -> list[dict]:

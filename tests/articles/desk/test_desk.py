@@ -63,6 +63,37 @@ def test_a_record_hardly_ahead_of_the_next_is_not_sure(editor, article):
     assert editor.get(address("", article)).context["desk"].sure == []
 
 
+def settled_elsewhere(surface, entity):
+    other = make_article(f"Another story\n\nThen {surface} spoke.")
+    return make_mention(other, surface, entity, decided_by=make_user())
+
+
+def test_what_the_words_were_settled_to_mean_elsewhere_is_the_first_candidate(editor, article):
+    gantz = make_person()
+    settled_elsewhere("Gantz", gantz)
+    suggest(article, "Gantz")
+    [row] = editor.get(address("", article)).context["desk"].queue
+    assert [known.pk for known in row.candidates] == [gantz.pk]
+    assert row.candidates[0].reason == "settled so in other articles"
+
+
+def test_a_sure_suggestion_that_others_settled_otherwise_is_in_doubt(editor, article):
+    gantz, singer = make_person(), make_person("Gantz the Singer")
+    settled_elsewhere("Gantz", gantz)
+    mention = suggest(article, "Gantz", singer, confidence=0.99)
+    desk = editor.get(address("", article)).context["desk"]
+    assert [row.group.pk for row in desk.queue] == [mention.pk]
+    assert desk.sure == []
+    assert decide(editor, article, mention, action="accept-sure").status_code == 400
+
+
+def test_a_sure_suggestion_that_others_settled_so_stays_sure(editor, article):
+    gantz = make_person()
+    settled_elsewhere("Gantz", gantz)
+    suggest(article, "Gantz", gantz, confidence=0.99)
+    assert len(editor.get(address("", article)).context["desk"].sure) == 1
+
+
 def test_identical_words_for_one_record_are_one_group_that_settles_most_first(editor, article):
     gantz, akar = make_person(), make_person("Hulusi Akar")
     suggest(article, "Hulusi Akar", akar)
@@ -412,7 +443,7 @@ def test_the_desk_asks_as_much_for_many_mentions_as_for_few(count, django_assert
     article = big_article(count)
     client = client_of("Editor")
     client.get(address("", article))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(address("", article))
 
 
