@@ -27,16 +27,26 @@ def lock_articles(pks: Iterable[int]) -> None:
         )
 
 
+def lock_records(pks: Iterable[int]) -> dict[int, Entity]:
+    """Those that are there still, by their keys; the articles are locked before."""
+    return {
+        record.pk: record
+        for some in batched(sorted(set(pks)))
+        for record in Entity.objects.select_for_update().filter(pk__in=some).order_by("pk")
+    }
+
+
 def lock_meant(record: Entity) -> Entity:
     """The record as it is by now, or the one that it was merged into; nobody merges it meanwhile.
 
     The articles are locked before.
     """
-    rows = Entity.objects.select_for_update(of=("self",), no_key=True)
-    stored: Entity | None = rows.select_related("merged_into").filter(pk=record.pk).first()
+    rows = Entity.objects.select_for_update(no_key=True)
+    stored: Entity | None = rows.filter(pk=record.pk).first()
     if stored is None:
         raise Refusal(_("There is no such record any more."))
-    return stored.merged_into or stored
+    survivor: Entity | None = stored.merged_into
+    return survivor or stored
 
 
 def flag_to_read(articles: Iterable[int]) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
-from articles.decisions.locking import lock_articles
+from articles.decisions.locking import lock_articles, lock_records
 from articles.kinds import Scope, Verb
 from articles.models import Article, DecisionBatch, Evidence, Mention
 from entities.duplicates import forget_count
@@ -106,8 +106,7 @@ def _articles_of(pks: Sequence[int]) -> Iterator[int]:
 
 
 def _lock_records(pks: Sequence[int]) -> dict[int, Entity]:
-    locked = Entity.objects.select_for_update().filter(pk__in=pks).order_by("pk")
-    records: dict[int, Entity] = {record.pk: record for record in locked}
+    records = lock_records(pks)
     if len(records) < len(set(pks)):
         raise Refusal(_("There is no such record any more."))
     return records

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from articles.decisions.errors import Refusal
 from articles.decisions.journal import Notes, notes_of, write
-from articles.decisions.locking import lock_articles
+from articles.decisions.locking import lock_articles, lock_records
 from articles.decisions.restoring import TEXT, restore
 from articles.decisions.rules import prepare_undo
 from articles.kinds import MentionStatus, Origin, Verb, refers_to
@@ -26,6 +26,7 @@ from entities.rows import (
     differing,
     forget,
     label_of,
+    model_of,
     refer_to_nothing,
     rows_now,
 )
@@ -87,8 +88,9 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
 
 
 def _lock(batch: DecisionBatch, done: Notes) -> None:
-    """The articles first, then the line of the log: of two who take it back, one waits."""
+    """The articles first, then the records and the line of the log: of two one waits."""
     lock_articles(done.articles.values())
+    lock_records(one.pk for one in done.changes if issubclass(model_of(one.model), Entity))
     DecisionBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     undone = DecisionBatch.objects.filter(undoes=batch).select_related("by").first()
     if undone:
