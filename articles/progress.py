@@ -11,7 +11,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from articles.decisions.undoing import name_of
+from articles.decisions.who import name_of
 from articles.kinds import Verb
 from articles.models import DecisionBatch
 

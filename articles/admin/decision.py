@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.undo import UndoesDecisions, rights_to_undo
-from articles.decisions.undoing import name_of
+from articles.decisions.who import name_of
 from articles.models import Article, DecisionBatch
 from entities.admin.base import ReadOnlyAdmin
 from entities.models import Entity

@@ -22,6 +22,7 @@ from articles.decisions.settling import (
     settle,
     update_mentions,
 )
+from articles.decisions.who import name_of
 from articles.extraction.anchoring import surroundings
 from articles.kinds import MentionStatus, Origin, Scope, Verb, refers_to
 from articles.models import Article, DecisionBatch, Mention, Text
@@ -141,7 +142,7 @@ def mark(notes: Notes, text: Text, span: tuple[int, int], said: Said) -> Mention
         status=said.status,
         origin=Origin.PERSON,
         confidence=1.0 if decided else 0.0,
-        reason=_("marked by a person"),
+        reason=_("marked by %s") % name_of(said.by),
         decided_by=said.by if decided else None,
         decided_at=timezone.now() if decided else None,
     )
@@ -237,9 +238,12 @@ def _move(notes: Notes, mention: Mention, text: Text, placed: Values, by: User) 
 
 @transaction.atomic
 def remove_mention(seen: Seen, *, by: User, reason: str = "") -> DecisionBatch:
-    """Takes away what a person marked; a suggestion of the machine is rejected, not removed."""
+    """Takes away what a person marked, or a decision that lost its place for good.
+
+    Raises Refusal for what the machine suggests: that is rejected, not removed.
+    """
     [mention] = lock_mentions([seen])
-    if mention.origin != Origin.PERSON:
+    if mention.origin != Origin.PERSON and mention.placed:
         raise Refusal(_("The machine would suggest this again: reject it."))
     article = mention.text.article_id
     notes = Notes()

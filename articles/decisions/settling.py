@@ -24,6 +24,7 @@ from entities.rows import RowChange, Values, as_json, batched, label_of, made, s
 
 # Other verbs change nothing that events and offices of the article stand on.
 _LEAVES_THE_REST: Final = (Verb.ACCEPT, Verb.REOPEN)
+_RECORD: Final = label_of(Entity)
 
 
 @dataclass(frozen=True)
@@ -269,12 +270,24 @@ def _remember(settling: _Settling, reason: str) -> None:
 
 
 def _summary(settling: _Settling) -> str:
+    """In words that stay right when names change: “Gantz” ×4 → Benny Gantz."""
     surfaces = list(dict.fromkeys(mention.surface for mention in settling.mentions))
     words = ", ".join(f"“{surface}”" for surface in surfaces[:3])
     if len(surfaces) > 3:
         words = _("%(words)s and %(count)d others") % {"words": words, "count": len(surfaces) - 3}
-    meant = settling.meant or settling.mentions[0].entity if len(surfaces) == 1 else settling.meant
-    named = settling.choice.verb != Verb.REJECT and meant
     count = len(settling.mentions)
     times = f" ×{count}" if count > 1 and len(surfaces) == 1 else ""
-    return f"{words}{times} → {meant}" if named else f"{words}{times}"
+    meant = settling.meant or (settling.mentions[0].entity if len(surfaces) == 1 else None)
+    named = f" → {meant}" if meant and settling.choice.verb != Verb.REJECT else ""
+    return f"{words}{times}{named}{_manner(settling)}"
+
+
+def _manner(settling: _Settling) -> str:
+    choice, said = settling.choice, []
+    if choice.verb == Verb.RETYPE:
+        said.append(str(MentionKind(choice.kind).label))
+    if any(change.before is None and change.model == _RECORD for change in settling.notes.changes):
+        said.append(_("a new record"))
+    if choice.remember:
+        said.append(_("remembered"))
+    return f" ({', '.join(said)})" if said else ""

@@ -16,6 +16,7 @@ from articles.decisions.journal import Notes, notes_of, write
 from articles.decisions.locking import lock_articles, lock_records
 from articles.decisions.restoring import TEXT, restore
 from articles.decisions.rules import prepare_undo
+from articles.decisions.who import name_of
 from articles.kinds import MentionStatus, Origin, Verb, refers_to
 from articles.models import DecisionBatch, Mention, Text
 from entities.models import Entity
@@ -94,7 +95,7 @@ def _lock(batch: DecisionBatch, done: Notes) -> None:
     DecisionBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     undone = DecisionBatch.objects.filter(undoes=batch).select_related("by").first()
     if undone:
-        raise Refusal(_("%(who)s took this back at %(when)s.") % _told(undone))
+        raise Refusal(_("%(who)s took this back on %(when)s.") % _told(undone))
 
 
 def _find(pk: int) -> DecisionBatch:
@@ -228,7 +229,7 @@ def _complain(batch: DecisionBatch, change: RowChange) -> str:
     if last is None:
         changed = _("“%(what)s” has been changed since: it cannot be taken back.")
         return changed % {"what": batch.summary}
-    return _("Take back first what %(who)s did at %(when)s: %(what)s") % _told(last)
+    return _("First take back what %(who)s did on %(when)s: %(verb)s %(what)s") % _told(last)
 
 
 def _in_the_way(batch: DecisionBatch, blocked: Sequence[RowChange]) -> str:
@@ -245,11 +246,8 @@ def _later(batch: DecisionBatch, change: RowChange) -> QuerySet[DecisionBatch]:
 
 def _told(batch: DecisionBatch) -> dict[str, str]:
     when = formats.date_format(timezone.localtime(batch.at), "DATETIME_FORMAT")
-    return {"who": name_of(batch.by), "when": when, "what": batch.summary}
-
-
-def name_of(user: User | None) -> str:
-    return user.get_full_name() or user.get_username() if user else _("Somebody")
+    verb = batch.get_verb_display()
+    return {"who": name_of(batch.by), "when": when, "verb": verb, "what": batch.summary}
 
 
 def undo_together(pk: int, *, by: User, reason: str = "") -> list[Undone]:

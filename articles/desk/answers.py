@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.contrib.auth.models import User
 from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 
+from articles.decisions.who import name_of
 from articles.models import DecisionBatch, Mention
 
 # The script of the desk says so with every request of its own.
@@ -66,9 +66,5 @@ def refused(message: str, status: int, stale: Sequence[Mention] = ()) -> JsonRes
 def tell_state(mention: Mention) -> str:
     """How a mention stands now, in words."""
     meant = f" → {mention.entity}" if mention.entity else ""
-    who = f", {_name(mention.decided_by)}" if mention.decided_by else ""
+    who = f" ({name_of(mention.decided_by)})" if mention.decided_by else ""
     return f"{mention.get_status_display()}{meant}{who}"
-
-
-def _name(user: User) -> str:
-    return user.get_full_name() or user.get_username()

@@ -6,6 +6,7 @@ from typing import Final
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
+from articles.decisions.who import name_of
 from articles.models import Article, Presence
 
 # The desk tells every 30 seconds that it is open; who has been silent for longer has gone.
@@ -32,4 +33,4 @@ def held_by_others(user: User, now: datetime) -> list[int]:
 
 
 def is_here_too(user: User) -> str:
-    return _("%(name)s also has this open") % {"name": user.get_full_name() or user.get_username()}
+    return _("%(name)s also has this open") % {"name": name_of(user)}

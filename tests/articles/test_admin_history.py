@@ -111,7 +111,7 @@ def test_a_decision_is_taken_back_from_the_page_and_done_again(editor, article, 
 def test_a_decision_is_taken_back_once(editor, article, batch):
     editor.post(undo_url(batch), {"next": history_url(article)})
     page = editor.post(undo_url(batch), {"next": history_url(article)}, follow=True)
-    assert "Ann Lee took this back at" in page.content.decode()
+    assert "Ann Lee took this back on" in page.content.decode()
     assert DecisionBatch.objects.count() == 2
 
 

@@ -51,7 +51,7 @@ def test_an_undo_waits_for_whoever_edits_the_record_and_then_writes_nothing_over
     thread.join(timeout=5)
     person.refresh_from_db()
     assert person.summary == "A former minister."
-    assert "Take back first" in told[0]
+    assert "First take back" in told[0]
 
 
 def test_a_mention_is_not_linked_to_a_record_that_is_being_merged_away():

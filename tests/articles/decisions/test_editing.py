@@ -60,7 +60,7 @@ def test_an_edit_that_was_edited_again_is_not_taken_back(publisher):
     submit(publisher, change_page(article), byline="J. Bloggs")
     first = last()
     submit(publisher, change_page(article), byline="Jo Bloggs")
-    with pytest.raises(Refusal, match="Take back first"):
+    with pytest.raises(Refusal, match="First take back"):
         undo(first.pk, by=make_user())
 
 

@@ -102,7 +102,7 @@ def test_an_action_on_which_a_later_one_stands_is_not_taken_back(editor, article
     mention.refresh_from_db()
     jo = make_user()
     second = settle(seen(mention), Choice("reject"), by=jo)
-    with pytest.raises(Refusal, match=f"Take back first what {jo} did"):
+    with pytest.raises(Refusal, match=f"First take back what {jo} did"):
         undo(first.pk, by=editor)
     undo(second.pk, by=editor)
     undo(first.pk, by=editor)
@@ -307,7 +307,7 @@ def test_a_yes_that_was_opened_again_since_is_not_taken_back(editor, article):
     first = settle(seen(mention), Choice("accept"), by=editor)
     mention.refresh_from_db()
     settle(seen(mention), Choice("reopen"), by=editor)
-    with pytest.raises(Refusal, match="Take back first"):
+    with pytest.raises(Refusal, match="First take back"):
         undo(first.pk, by=editor)
 
 

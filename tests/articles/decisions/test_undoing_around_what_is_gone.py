@@ -149,7 +149,7 @@ def test_a_code_that_stays_with_a_record_which_was_edited_since_says_so(editor):
     survivor = Country.objects.get(pk=survivor.pk)
     survivor.alpha_2 = "TT"
     edit(survivor, editor, survivor.save)
-    with pytest.raises(Refusal, match="Take back first"):
+    with pytest.raises(Refusal, match="First take back"):
         undo(batch.pk, by=editor)
 
 
