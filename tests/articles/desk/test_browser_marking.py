@@ -136,6 +136,34 @@ def test_mark_mode_goes_by_word_and_line_and_is_left_where_it_began(open_desk, a
     assert Mention.objects.count() == 1
 
 
+def test_every_time_words_are_marked_letters_begin_anew(open_desk, article):
+    desk = open_desk(article)
+    chosen = desk.page.locator("[data-chosen]")
+    desk.press("m")
+    desk.type("gan")
+    expect(chosen).to_have_text("“Gantz”")
+    desk.press("Escape", "m")
+    desk.type("mav")
+    expect(chosen).to_have_text("“Mavi”")
+
+
+def test_letters_that_no_word_begins_with_choose_nothing(open_desk, article):
+    desk = open_desk(article)
+    chosen = desk.page.locator("[data-chosen]")
+    desk.press("m")
+    desk.type("gax")
+    expect(chosen).to_have_text("“gax”")
+    expect(desk.status).to_contain_text("No word begins like this.")
+    desk.press("1")
+    expect(desk.status).to_contain_text("Choose the words")
+    desk.quiet()
+    assert not Mention.objects.exists()
+    desk.press("Backspace")
+    expect(chosen).to_have_text("“Gantz”")
+    desk.press("Escape")
+    expect(chosen).to_be_hidden()
+
+
 def test_a_lost_decision_is_placed_at_the_chosen_words(open_desk, article):
     lost = make_mention(article, "Akar", make_person("Hulusi Akar"))
     Mention.objects.filter(pk=lost.pk).update(placed=False)

@@ -23,7 +23,7 @@ export const chosenPlace = () => chosen;
 
 /** Shows the window for these words, beside them where there is room. */
 export function choose(place) {
-  if (!chosen) noteOrigin();
+  if (marker().hidden) noteOrigin();
   chosen = place;
   fill(place);
   marker().hidden = false;
@@ -34,6 +34,16 @@ export function choose(place) {
   const x = Math.max(8, Math.min(left, document.body.clientWidth - offsetWidth - 8));
   marker().style.setProperty("--top", `${y}px`);
   marker().style.setProperty("--left", `${x}px`);
+}
+
+/** Choosing goes on, but no words are chosen: nothing can be marked. */
+export function chooseNothing(sought) {
+  chosen = null;
+  getSelection().removeAllRanges();
+  marker().querySelector("[data-chosen]").textContent = `“${sought}”`;
+  marker().querySelector("[data-note]").textContent = word("no-word");
+  marker().querySelector("[data-alike]").hidden = true;
+  say(word("no-word"));
 }
 
 function noteOrigin() {
@@ -81,6 +91,7 @@ function send(name, values, show) {
 }
 
 function markAs(kind) {
+  if (!chosen) return say(word("choose-words"));
   const { hidden } = marker().querySelector("[data-alike]");
   const all = !hidden && marker().querySelector("[data-alike] input").checked ? "on" : "";
   return send("mark", { kind, all }, showMarked);
@@ -120,7 +131,7 @@ function look() {
 
 /** The kinds have numbers as long as the window is there; a field takes its own keys. */
 function press(event) {
-  if (!chosen || event.target.matches("input:not([type=checkbox]), select, textarea")) return;
+  if (marker().hidden || event.target.matches("input:not([type=checkbox]), select, textarea")) return;
   const buttons = marker().querySelectorAll("[data-mark-as]");
   const button = areKeysOn() && !event.ctrlKey && !event.altKey && buttons[event.key - 1];
   if (event.key !== "Escape" && !button) return;
@@ -137,7 +148,7 @@ function click({ target }) {
   if (kind) markAs(kind.dataset.markAs);
   else if (lost) placeHere(lost.dataset.place);
   else if (target.closest("[data-close-marker]")) leave();
-  else if (chosen && !marker().contains(target) && getSelection().isCollapsed) leave();
+  else if (!marker().hidden && !marker().contains(target) && getSelection().isCollapsed) leave();
 }
 
 export function startMarking() {

@@ -1,6 +1,6 @@
 // Goes through the text word by word, so that every word can be marked without dragging.
 
-import { choose, chosenPlace, isStepping, marker } from "./marking.js";
+import { choose, chooseNothing, chosenPlace, isStepping, marker } from "./marking.js";
 import { blocks, markOf, mentionsOf, say, STOP, textSection, word } from "./page.js";
 import { placeAt, placeOf, rangeOf, wordsOf } from "./places.js";
 
@@ -17,6 +17,7 @@ export function startStepping() {
   if (!words.length) return;
   const first = firstWord(active);
   textSection().classList.add("is-marking");
+  typed = "";
   go(first, false);
   textSection().focus({ preventScroll: true });
   say(`${chosenPlace().words}. ${word("marking")}`);
@@ -82,7 +83,7 @@ function actFor({ key, shiftKey }) {
     ArrowLeft: () => step(-on, shiftKey),
     ArrowDown: () => (typed ? findTyped(head + 1, 1) : go(inNextLine(1), shiftKey)),
     ArrowUp: () => (typed ? findTyped(head - 1, -1) : go(inNextLine(-1), shiftKey)),
-    Enter: () => marker().querySelector("[data-mark-as]").focus(),
+    Enter: () => chosenPlace() && marker().querySelector("[data-mark-as]").focus(),
     Backspace: () => type(typed.slice(0, -1)),
   };
   if (acts[key]) return acts[key];
@@ -101,6 +102,7 @@ const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
 function type(letters) {
   typed = letters;
   if (typed) findTyped(head, 1);
+  else go(head, false);
 }
 
 function findTyped(from, by) {
@@ -110,7 +112,7 @@ function findTyped(from, by) {
     const index = (from + n * by + count) % count;
     if (folded(textOfWord(words[index])).startsWith(wanted)) return go(index, false);
   }
-  say(word("no-word"));
+  chooseNothing(typed);
 }
 
 const textOfWord = ({ block, start, end }) => placeAt(block, start, end).words;
@@ -165,8 +167,9 @@ function takeOver() {
 function click(event) {
   const button = event.target.closest("[data-step]");
   if (event.target.closest("[data-mark-mode]")) return startStepping();
-  if (button && chosenPlace()) {
+  if (button && (chosenPlace() || isStepping())) {
     if (!isStepping()) takeOver();
+    typed = "";
     return STEPS[button.dataset.step]();
   }
   if (!isStepping() || !event.target.closest(".copy")) return;
@@ -181,6 +184,7 @@ function tap({ clientX, clientY }) {
     const boxes = [...rangeOf(one).getClientRects()];
     return boxes.some((box) => isWithin(box, clientX, clientY));
   };
+  typed = "";
   go(words.findIndex(under), false);
 }
 
