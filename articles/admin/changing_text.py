@@ -33,7 +33,9 @@ class ChangesText(admin.ModelAdmin):
         form = TextForm(request.POST or None, instance=article, initial=initial)
         if request.method == "POST" and form.is_valid():
             self._save_text(request, article, form)
-            return redirect("admin:articles_article_change", article.pk)
+            is_from_desk = request.GET.get("back") == "desk"
+            page = "articles_article_review" if is_from_desk else "articles_article_change"
+            return redirect(f"admin:{page}", article.pk)
         return self._show_text(request, article, form)
 
     def _show_text(

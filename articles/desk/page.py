@@ -16,7 +16,7 @@ from articles.desk.sentences import Sentences
 from articles.kinds import BlockRole, MentionKind, MentionStatus
 from articles.marking import choose_marked
 from articles.markup import MarkedBlock, lay_out_blocks
-from articles.models import Article, DecisionBatch, Mention, Text
+from articles.models import Article, DecisionBatch, Document, Mention, Text
 
 # A longer queue is shown in parts: nobody looks at the hundredth row before the first is settled.
 _ROWS: Final = 40
@@ -50,6 +50,7 @@ class Desk:
     covered: list[Mention]
     history: list[DecisionBatch]
     others: list[str] = field(default_factory=list)  # who else is here, in words
+    newer_document: Document | None = None  # came after the text was edited here, which stays
     line: int | None = None  # the block whose role is being changed
     kinds = MentionKind.choices
     roles = BlockRole.choices
@@ -92,8 +93,16 @@ def build_desk(
         lost=[mention for mention in mentions if not mention.placed],
         covered=_covered(placed, marked),
         history=list(DecisionBatch.objects.of_article(text.article_id).told()[:_HISTORY]),
+        newer_document=_newer_document(text),
         others=[is_here_too(one) for one in others_at(text.article, user, timezone.now())],
     )
+
+
+def _newer_document(text: Text) -> Document | None:
+    if "text" not in text.article.locked_fields:
+        return None
+    newer = text.article.documents.filter(imported_at__gt=text.made_at).defer("content")
+    return newer.order_by("imported_at").last()
 
 
 def _suggested(mentions: Sequence[Mention]) -> list[Mention]:

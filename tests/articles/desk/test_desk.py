@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, DecisionBatch, Mention, Presence, Rule
+from articles.models import Article, DecisionBatch, Document, Mention, Presence, Rule
 from entities.models import Organization, Person
 from tests.articles.test_groups import client_of
 from tests.factories import make_article, make_mention, make_person, make_user
@@ -216,6 +216,28 @@ def test_marking_everywhere_in_the_article_leaves_what_is_settled(editor, articl
     assert Mention.objects.filter(surface="Gantz", status="accepted").count() == 2
     settled.refresh_from_db()
     assert settled.surface == "Benny Gantz"
+
+
+def test_a_decision_that_is_lost_for_good_is_let_go_and_can_come_back(editor, article):
+    lost = make_mention(article, "Hulusi Akar", make_person("Hulusi Akar"), placed=False)
+    decide(editor, article, lost, action="remove")
+    assert not Mention.objects.filter(pk=lost.pk).exists()
+    batch = DecisionBatch.objects.get()
+    editor.post(reverse("admin:articles_decisionbatch_undo", args=[batch.pk]))
+    assert Mention.objects.filter(surface="Hulusi Akar", status="accepted").exists()
+
+
+def test_a_newer_document_is_told_of_where_the_text_was_edited_here(editor, article):
+    Document.objects.create(article=article, sha256="0" * 64, content=b"newer")
+    assert "A newer version" not in editor.get(address("", article)).content.decode()
+    Article.objects.update(locked_fields=["text"])
+    assert "A newer version" in editor.get(address("", article)).content.decode()
+
+
+def test_saving_the_text_leads_back_to_the_desk_one_came_from(editor, article):
+    page = reverse("admin:articles_article_text", args=[article.pk])
+    data = {"content": STORY + "\n\nMore.", "seen_version": article.version}
+    assert editor.post(f"{page}?back=desk", data).url == address("", article)
 
 
 def test_words_are_marked_by_writing_them(editor, article):
