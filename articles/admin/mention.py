@@ -19,6 +19,7 @@ from articles.decisions import (
     decide_mention,
     extract_again,
     lock_article,
+    remove_mention,
     settle,
 )
 from articles.kinds import MentionStatus, Origin, Scope, Verb
@@ -112,6 +113,13 @@ class MentionAdmin(VersionedAdmin):
             # Events and offices stand on who is meant.
             extract_again(obj.text.article)
         obj.refresh_from_db()
+
+    def delete_model(self, request: HttpRequest, obj: Mention) -> None:
+        remove_mention(Seen(obj.pk, obj.version), by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for mention in queryset:
+            self.delete_model(request, mention)
 
     @admin.action(description=_("Accept selected mentions"), permissions=["change"])
     def accept_selected(self, request: HttpRequest, queryset: QuerySet) -> None:

@@ -5,8 +5,9 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
+from articles.decisions import undo
 from articles.mention_forms import find_span
-from articles.models import Mention
+from articles.models import DecisionBatch, Mention
 from entities.models import Event
 from tests import factories as make
 from tests.admin_forms import submit
@@ -209,6 +210,18 @@ def test_only_what_a_person_marked_can_be_deleted(article, person, suggestion):
     both = {"action": "delete_selected", "_selected_action": [suggestion.pk], "post": "yes"}
     client.post(LIST, both)
     assert list(Mention.objects.all()) == [suggestion]
+
+
+@pytest.mark.parametrize("is_one_of_a_list", [False, True])
+def test_what_was_deleted_here_is_noted_and_can_be_given_back(article, person, is_one_of_a_list):
+    mention = make.make_mention(article, "Ankara", person, origin="person")
+    address = reverse("admin:articles_mention_delete", args=[mention.pk])
+    selected = {"action": "delete_selected", "_selected_action": [mention.pk]}
+    form = (LIST, selected) if is_one_of_a_list else (address, {})
+    client_of("Editor").post(form[0], form[1] | {"post": "yes"})
+    assert not Mention.objects.exists()
+    undo(DecisionBatch.objects.of_article(article.pk).get().pk, by=make.make_user())
+    assert Mention.objects.get() == mention
 
 
 @pytest.mark.parametrize("count", [2, 20])
