@@ -74,9 +74,11 @@ def find_known(words: str, kind: str = "", limit: int = 12) -> list[Known]:
     begins = _some_name(Q(fold_key__startswith=folded) | Q(fold_key__contains=f" {folded}"))
     ranks = (When(just_so, then=0), When(begins, then=1))
     rank = Case(*ranks, default=2, output_field=IntegerField())
-    pks = list(found.annotate(rank=rank).order_by("rank", "sort_name", "pk")[:limit].values("pk"))
-    known = read_known([row["pk"] for row in pks])
-    return [known[row["pk"]] for row in pks]
+    # Of equals those that an editor confirmed: the states sort "confirmed" before "proposed".
+    best = found.annotate(rank=rank).order_by("rank", "review_state", "sort_name", "pk")
+    pks = list(best.values_list("pk", flat=True)[:limit])
+    known = read_known(pks)
+    return [known[pk] for pk in pks]
 
 
 def _some_name(matches: Q) -> Q:

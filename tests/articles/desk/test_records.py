@@ -16,3 +16,9 @@ def test_names_that_are_just_so_come_first_then_those_of_which_a_word_begins_so(
     Name.objects.create(entity=called_so.entity, text="Erd", kind="alias")
     found = [known.name for known in find_known("erd")]
     assert found == ["Zoran Petrov", "Recep Tayyip Erdogan", "Cape Verde"]
+
+
+def test_of_equals_the_confirmed_ones_come_first():
+    make_person("David Lapid", review_state="proposed")
+    make_person("Yair Lapid")
+    assert [known.name for known in find_known("lapid")] == ["Yair Lapid", "David Lapid"]
