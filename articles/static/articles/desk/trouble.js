@@ -1,6 +1,6 @@
 // Tells in the row itself why nothing was done, and what can be done about it.
 
-import { word } from "./page.js";
+import { headingOf, word } from "./page.js";
 
 export const clearTrouble = (place) => place?.querySelector(":scope > .trouble")?.remove();
 
@@ -14,9 +14,17 @@ export function tellTrouble(place, { error, now, login, mayRetry }, { again, loo
   box.append(paragraph([error, ...(now ?? []).map((one) => one.state)].join(" ")));
   if (login) box.append(loginLink());
   for (const [name, act] of choices({ now, login, mayRetry, again, look, data })) {
-    box.append(button(name, () => (box.remove(), act?.())));
+    box.append(button(name, () => (leave(box), act?.())));
   }
   box.scrollIntoView({ block: "nearest" });
+}
+
+/** The focus stays in the place, from where what comes next leads it on. */
+function leave(box) {
+  const place = box.parentElement;
+  const isHere = box.contains(document.activeElement);
+  box.remove();
+  if (isHere) (headingOf(place) ?? place.querySelector("button"))?.focus({ preventScroll: true });
 }
 
 function choices({ now, login, mayRetry, again, look, data }) {
