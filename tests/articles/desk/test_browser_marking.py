@@ -169,7 +169,7 @@ def test_a_lost_decision_is_placed_at_the_chosen_words(open_desk, article):
     Mention.objects.filter(pk=lost.pk).update(placed=False)
     desk = open_desk(article)
     desk.page.get_by_role("button", name="Place “Akar”").click()
-    expect(desk.status).to_contain_text("Choose the words in the text first.")
+    expect(desk.status).to_contain_text("Choose the words in the text, or a mark.")
     desk.select("Gantz")
     desk.page.locator("#desk-marker").get_by_role("button", name="Place “Akar”").click()
     desk.rest()
@@ -177,6 +177,52 @@ def test_a_lost_decision_is_placed_at_the_chosen_words(open_desk, article):
     desk.quiet()
     mention = Mention.objects.get()
     assert (mention.placed, mention.surface) == (True, "Gantz")
+
+
+@pytest.fixture
+def lost(article):
+    suggested = {"status": "suggested", "confidence": 0.3}
+    make_mention(article, "Gantz", make_person(), **suggested)
+    lost = make_mention(article, "Akar", make_person("Hulusi Akar"))
+    Mention.objects.filter(pk=lost.pk).update(placed=False)
+    return lost
+
+
+def place_where_gantz_stands(desk, lost):
+    button = desk.page.locator("#desk-marker").get_by_role("button", name="Place “Akar”")
+    expect(desk.page.locator("[data-chosen]")).to_have_text("“Gantz”")
+    expect(button).to_be_focused()
+    desk.press("Enter")
+    expect(desk.mark(lost)).to_be_focused()
+    desk.quiet()
+    mention = Mention.objects.get()
+    assert (mention.pk, mention.placed, mention.surface) == (lost.pk, True, "Gantz")
+
+
+def test_a_lost_decision_is_placed_where_something_is_suggested(open_desk, lost):
+    desk = open_desk(lost.text.article)
+    button = desk.page.locator("#desk").get_by_role("button", name="Place “Akar”")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    desk.mark(Mention.objects.get(surface="Gantz")).click()
+    place_where_gantz_stands(desk, lost)
+
+
+def test_a_lost_decision_is_placed_where_the_open_row_is(open_desk, lost):
+    desk = open_desk(lost.text.article)
+    desk.mark(Mention.objects.get(surface="Gantz")).dblclick()
+    desk.rest()
+    desk.page.locator("#desk").get_by_role("button", name="Place “Akar”").click()
+    place_where_gantz_stands(desk, lost)
+
+
+def test_placing_is_given_up_with_escape(open_desk, lost):
+    desk = open_desk(lost.text.article)
+    desk.page.locator("#desk").get_by_role("button", name="Place “Akar”").click()
+    desk.press("Escape")
+    desk.mark(Mention.objects.get(surface="Gantz")).click()
+    desk.rest()
+    expect(desk.page.locator("#opened")).to_contain_text("“Gantz”")
 
 
 def test_a_refused_place_is_told_in_the_window_which_stays(open_desk, article):

@@ -5,6 +5,7 @@ import { startFinder } from "./finder.js";
 import { focusAtStart, startKeys } from "./keys.js";
 import { startMarking } from "./marking.js";
 import { startOpening } from "./opening.js";
+import { startPlacing } from "./placing.js";
 import { startPresence } from "./presence.js";
 import { startReading } from "./reading.js";
 import { startShowing } from "./showing.js";
@@ -12,6 +13,7 @@ import { startSteps } from "./stepping.js";
 
 startReading();
 startSteps();
+startPlacing();
 startMarking();
 startFinder();
 startOpening();

@@ -2,7 +2,7 @@
 
 import { carryOut } from "./deciding.js";
 import {
-  draw, focusOnFirst, focusOnMark, focusOnOpened, openedRow, whatIsOpen,
+  draw, focusOnFirst, focusOnOpened, openedRow, whatIsOpen,
 } from "./drawing.js";
 import { startSearch } from "./finder.js";
 import {
@@ -82,7 +82,7 @@ function comeBack() {
 
 // --- Sending ---
 
-function send(name, values, show) {
+export function send(name, values, show) {
   const { from, to, words } = chosen;
   const data = new FormData();
   const place = { start: from, end: to, words };
@@ -104,15 +104,6 @@ async function showMarked({ open }) {
   Object.assign(whatIsOpen(), origin);
   const search = () => openedRow()?.querySelector("[data-find-input]");
   await draw({ open, focus: () => (search() ? startSearch(search()) : focusOnOpened()) });
-}
-
-function placeHere(seen) {
-  if (!chosen) return say(word("choose-words"));
-  const [pk] = seen.split(":");
-  return send("decide", { action: "place", m: seen }, () => {
-    leave();
-    return draw({ focus: () => focusOnMark(pk) });
-  });
 }
 
 // --- Choosing with mouse or finger ---
@@ -144,9 +135,7 @@ function press(event) {
 
 function click({ target }) {
   const kind = target.closest("[data-mark-as]");
-  const lost = target.closest("[data-place]");
   if (kind) markAs(kind.dataset.markAs);
-  else if (lost) placeHere(lost.dataset.place);
   else if (target.closest("[data-close-marker]")) leave();
   else if (!marker().hidden && !marker().contains(target) && getSelection().isCollapsed) leave();
 }

@@ -36,7 +36,7 @@ async function readAgain() {
 
 /** Nobody is typing, choosing words or looking at a question. */
 function isQuiet() {
-  const busy = "dialog[open], .trouble, #desk-marker:not([hidden]), .role-form";
+  const busy = "dialog[open], .trouble, #desk-marker:not([hidden]), .role-form, .is-placing";
   const isTyping = document.activeElement.matches("input:not([type=checkbox]), select, textarea");
   return isIdle() && !isTyping && !document.querySelector(busy) && !changedFields().length;
 }
