@@ -82,13 +82,14 @@ def settle(
     settling = _Settling(choice, by, mentions)
     settling.meant = _meant(settling)
     _check(settling)
-    settling.mentions = _undecided(settling)
-    if not settling.mentions:
-        raise Refusal(_("This is decided so already."))
+    undecided = _undecided(settling)
     _confirm_records(settling)
-    _store(settling)
+    _store(settling, undecided)
     if choice.remember:
         _remember(settling, reason)
+    if not settling.notes.changes:
+        raise Refusal(_("This is decided so already."))
+    settling.mentions = undecided or mentions
     if choice.verb not in _LEAVES_THE_REST:
         flag_to_read(mention.text.article_id for mention in mentions)
     summary = _summary(settling)
@@ -208,10 +209,10 @@ def confirm_records(entities: Iterable[Entity]) -> list[RowChange]:
     return [RowChange("entities.entity", pk, before, after) for pk in pks]
 
 
-def _store(settling: _Settling) -> None:
+def _store(settling: _Settling, mentions: Sequence[Mention]) -> None:
     decided = _decided(settling)
     alike: dict[tuple[int | None, str], list[Mention]] = defaultdict(list)
-    for mention in settling.mentions:
+    for mention in mentions:
         alike[_meaning(settling, mention)].append(mention)
     for (entity, kind), same in alike.items():
         values = decided | {"entity_id": entity, "kind": kind}

@@ -244,3 +244,20 @@ def test_what_no_database_takes_is_left_out_of_names_and_reasons(editor):
     assert Person.objects.get().name == "Benny Gantz"
     assert batch.reason.startswith("sure sure")
     assert len(batch.reason) == 500
+
+
+def test_what_was_decided_before_can_be_remembered_afterwards(editor):
+    article, gantz = make_article(STORY), make_person()
+    mention = make_mention(article, "Gantz", gantz)
+    choice = Choice("accept", remember=True)
+    batch = settle(seen(mention), choice, by=editor)
+    assert [row.model for row in batch.decisions.all()] == ["articles.rule"]
+    with pytest.raises(Refusal, match="already"):
+        settle(seen(mention), choice, by=editor)
+
+
+def test_all_words_of_a_choice_are_remembered_also_those_that_were_decided_before(editor):
+    article, gantz = make_article(STORY), make_person("Gantz Akar")
+    known, new = make_mention(article, "Gantz", gantz), suggest(article, "Akar", gantz)
+    settle(seen(known, new), Choice("accept", remember=True), by=editor)
+    assert set(Rule.objects.values_list("surface", flat=True)) == {"Gantz", "Akar"}
