@@ -74,6 +74,19 @@ def test_a_click_on_a_mark_opens_it_and_closing_comes_back(open_desk, article):
     expect(mark).to_be_focused()
 
 
+def test_nothing_is_said_to_be_left_only_once_the_open_row_is_decided(open_desk, article):
+    Mention.objects.exclude(surface="Akar").update(status="accepted")
+    desk = open_desk(article)
+    nothing = desk.page.get_by_text("Nothing is left to decide in this article.")
+    desk.mark(Mention.objects.get(surface="Akar")).click()
+    desk.rest()
+    expect(desk.page.locator("#opened")).to_contain_text("“Akar”")
+    expect(nothing).to_have_count(0)
+    desk.page.locator("#opened").get_by_role("button", name="Reject").click()
+    desk.rest()
+    expect(nothing).to_be_visible()
+
+
 def test_what_was_typed_in_an_open_row_outlasts_another_decision(open_desk, article):
     desk = open_desk(article)
     desk.press("r")
