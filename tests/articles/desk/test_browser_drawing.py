@@ -128,6 +128,26 @@ def test_the_search_is_walked_with_arrows_and_closed_with_escape(open_desk, arti
     assert desk.focused().startswith("“Akar”")
 
 
+def test_escape_closes_a_search_that_nobody_walked_with_its_row(open_desk, article):
+    desk = open_desk(article)
+    desk.press("r")
+    desk.type("akar")
+    desk.chosen_option("Hulusi Akar")
+    expect(desk.status).to_have_text("1 found")
+    desk.press("Escape")
+    expect(desk.page.locator("#opened")).to_have_count(0)
+    expect(desk.status).to_have_text("")
+    assert "Benny Gantz" in desk.focused()
+
+
+def test_the_offer_to_create_a_record_is_not_counted_as_found(open_desk, article):
+    desk = open_desk(article)
+    desk.press("r")
+    desk.type("nobody")
+    desk.chosen_option("Create “nobody” as person")
+    expect(desk.status).to_have_text("No record has this name.")
+
+
 def test_a_skipped_row_comes_back_at_the_end(open_desk, article):
     desk = open_desk(article)
     desk.press("Space")

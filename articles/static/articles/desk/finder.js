@@ -2,7 +2,8 @@
 
 import { carryOut } from "./deciding.js";
 import { onDraw } from "./drawing.js";
-import { address, headingOf, keyOf, say, STOP, word } from "./page.js";
+import { closeRow } from "./opening.js";
+import { address, keyOf, say, STOP, unsay, word } from "./page.js";
 import { read } from "./sending.js";
 
 const PAUSE = 180;
@@ -10,6 +11,9 @@ const PAUSE = 180;
 const NOT_MADE = ["country", "nationality"];
 let timer = 0;
 let asked = 0;
+let told = "";
+// Whether somebody went into the list; one that opened by itself closes with its row.
+let isWalked = false;
 
 const listOf = (input) => input.closest(".find").querySelector("[data-found]");
 const optionsOf = (input) => [...listOf(input).querySelectorAll("[role=option]")];
@@ -51,12 +55,19 @@ function optionFor(button) {
 
 function offer(input, options, words) {
   const kind = input.closest(STOP).querySelector("select[name=kind]");
+  const found = options.length;
   if (words && !NOT_MADE.includes(kind.value)) options.push(optionToCreate(words, kind));
   options.forEach((option, n) => setAll(option, { role: "option", id: `${input.id}-${n}` }));
   listOf(input).replaceChildren(...options);
   input.setAttribute("aria-expanded", String(options.length > 0));
   activate(input, options[0]);
-  if (document.activeElement === input) say(word("found", { n: options.length }));
+  if (words && document.activeElement === input) tell(found);
+}
+
+/** How many records there are; the offer to create one is none. */
+function tell(found) {
+  told = found ? word("found", { n: found }) : word("not-found");
+  say(told);
 }
 
 function optionToCreate(name, kind) {
@@ -75,6 +86,8 @@ function activate(input, option) {
 
 function close(input) {
   asked += 1;
+  isWalked = false;
+  unsay(told);
   listOf(input).replaceChildren();
   input.setAttribute("aria-expanded", "false");
   input.removeAttribute("aria-activedescendant");
@@ -95,6 +108,7 @@ function choose(option) {
 
 function go(input, step) {
   const options = optionsOf(input);
+  isWalked = true;
   if (!options.length) return find(input);
   const now = options.indexOf(activeOf(input));
   activate(input, options[(now + step + options.length) % options.length]);
@@ -107,12 +121,17 @@ function press(event) {
     ArrowDown: () => go(input, 1),
     ArrowUp: () => go(input, -1),
     Enter: () => isOpen && activeOf(input) && choose(activeOf(input)),
-    Escape: () => (isOpen ? close(input) : headingOf(input.closest(STOP)).focus()),
+    Escape: () => leave(input, isOpen && isWalked),
   };
   if (event.isComposing || event.altKey || event.ctrlKey || !acts[event.key]) return;
   event.preventDefault();
   event.stopPropagation();
   acts[event.key]();
+}
+
+function leave(input, isInList) {
+  close(input);
+  if (!isInList) closeRow();
 }
 
 /** Looks for what stands in the field, and lets the person type over it. */
@@ -126,6 +145,7 @@ export function startFinder() {
   const isField = (target) => target.matches?.("[data-find-input]");
   onDraw(() => document.querySelectorAll("[data-find-input]").forEach(dressField));
   document.addEventListener("keydown", (event) => isField(event.target) && press(event), true);
+  document.addEventListener("focusout", ({ target }) => isField(target) && unsay(told));
   document.addEventListener("input", ({ target }) => {
     if (!isField(target)) return;
     close(target);

@@ -30,6 +30,12 @@ export function say(sentence) {
   status.textContent = status.textContent === sentence ? `${sentence}\u00a0` : sentence;
 }
 
+/** Takes back what holds no longer, unless something else was said since. */
+export function unsay(sentence) {
+  const status = document.getElementById("desk-status");
+  if (status.textContent.trim() === sentence) status.textContent = "";
+}
+
 /** Where j and k stop: a row, or a line of the sure ones. */
 export const STOP = "[data-row], [data-line]";
 
