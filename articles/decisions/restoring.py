@@ -200,7 +200,7 @@ def _remove_records(made: Sequence[RowChange], notes: Notes) -> None:
 
 
 def _articles_that_tell_of(pks: Collection[int]) -> Iterable[Article]:
-    """Those whose mentions, events or offices stand on one of the records."""
+    """Those whose events or offices stand on one of the records; mentions are let go of at once."""
     evidence = Evidence.objects.filter(
         Q(event__roles__entity__in=pks)
         | Q(event__place__in=pks)
@@ -208,9 +208,7 @@ def _articles_that_tell_of(pks: Collection[int]) -> Iterable[Article]:
         | Q(tenure__person__in=pks)
         | Q(tenure__post__organization__in=pks)
     )
-    mentions = Mention.objects.filter(entity__in=pks)
-    texts = {*evidence.values_list("text", flat=True), *mentions.values_list("text", flat=True)}
-    return Article.objects.filter(texts__in=texts).distinct()
+    return Article.objects.filter(texts__in=evidence.values("text")).distinct()
 
 
 def _needed(record: Entity) -> str:

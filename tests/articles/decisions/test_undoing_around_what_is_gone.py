@@ -23,7 +23,7 @@ from articles.decisions import (
     undo,
 )
 from articles.models import Article, DecisionBatch, Evidence, Mention
-from entities.models import Country, DistinctPair, Name, Post, Tenure
+from entities.models import Country, DistinctPair, Name, Person, Post, Tenure
 from tests.factories import make_article, make_country, make_mention, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -213,3 +213,17 @@ def test_many_moved_ends_move_back_without_reading_the_text_for_each(
     with django_assert_max_num_queries(80):
         undo(batch.pk, by=editor)
     assert Mention.objects.filter(surface="Gantz", status="accepted").count() == 40
+
+
+def test_a_record_goes_without_reading_every_article_that_names_it(editor, article, monkeypatch):
+    mention = make_mention(article, "Benny Gantz", status="suggested")
+    choice = Choice("relink", create="Benny Gantz", kind="person")
+    batch = settle([Seen(mention.pk, mention.version)], choice, by=editor)
+    record = Person.objects.get()
+    others = [make_mention(make_article(), "Benny Gantz", record, status="suggested") for _ in "ab"]
+    monkeypatch.setattr("articles.decisions.restoring.extract_again", pytest.fail)
+    undo(batch.pk, by=editor)
+    assert not Person.objects.exists()
+    for other in others:
+        other.refresh_from_db()
+        assert (other.entity, other.text.article.needs_reading) == (None, True)
