@@ -41,6 +41,12 @@ def test_the_article_is_read_again_at_rest_and_the_focus_stays(open_desk, articl
     assert "Hulusi Akar" in desk.focused()
 
 
+def test_reading_again_is_offered_with_its_reason(open_desk, article):
+    Article.objects.filter(pk=article.pk).update(needs_reading=True)
+    desk = open_desk(article, java_script_enabled=False)
+    expect(desk.page.locator("[data-read-again]")).to_contain_text("events and offices follow")
+
+
 def test_nothing_is_drawn_while_somebody_is_typing(open_desk, article, monkeypatch):
     monkeypatch.setattr(acting, "extract_again", read)
     desk = open_desk(article)

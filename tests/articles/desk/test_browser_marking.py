@@ -235,11 +235,37 @@ def test_a_refused_place_is_told_in_the_window_which_stays(open_desk, article):
     expect(marker).to_be_visible()
 
 
-def test_who_may_not_decide_proposes_and_is_told_so_by_the_keys(open_desk, article):
+@pytest.fixture
+def helper(article):
     make_mention(article, "Ankara", make_person("Ankara"), status="suggested", confidence=0.3)
     codes = ["view_article", "view_mention", "add_mention"]
     helper = User.objects.create_user("helper", is_staff=True)
     helper.user_permissions.set(Permission.objects.filter(codename__in=codes))
+    return helper
+
+
+def test_who_may_not_decide_is_shown_only_what_they_may_do(open_desk, article, helper):
+    desk = open_desk(article, helper)
+    expect(desk.page.get_by_text("You propose; an editor decides.")).to_be_visible()
+    for name in ("Change the text", "Headline, date and source", "no date yet"):
+        expect(desk.page.get_by_role("link", name=name)).to_have_count(0)
+    expect(desk.row("Ankara")).to_be_visible()
+    expect(desk.page.locator("[data-row]").get_by_role("checkbox")).to_have_count(0)
+    desk.mark(Mention.objects.get()).click()
+    desk.rest()
+    desk.page.locator("#opened").get_by_role("link", name="Close").click()
+    desk.rest()
+    expect(desk.page.locator("#opened")).to_have_count(0)
+
+
+def test_who_may_change_the_article_is_led_there(open_desk, article):
+    desk = open_desk(article)
+    for name in ("Change the text", "Headline, date and source", "no date yet"):
+        expect(desk.page.get_by_role("link", name=name)).to_be_visible()
+    expect(desk.page.get_by_text("You propose; an editor decides.")).to_have_count(0)
+
+
+def test_who_may_not_decide_proposes_and_is_told_so_by_the_keys(open_desk, article, helper):
     desk = open_desk(article, helper)
     desk.press("a")
     expect(desk.status).to_contain_text("You may not do this.")

@@ -50,7 +50,8 @@ def both(open_desk, article, jo):
 def test_the_other_editor_is_named_and_theirs_can_be_kept(both):
     row = both.row("Benny Gantz")
     expect(row.get_by_role("alert")).to_contain_text("Somebody else has just changed “Benny Gantz”")
-    expect(row.get_by_role("alert")).to_contain_text("rejected → Benny Gantz, Jo Marsh")
+    expect(row.get_by_role("alert")).to_contain_text("rejected → Benny Gantz")
+    expect(row.get_by_role("alert")).to_contain_text("Jo Marsh")
     row.get_by_role("button", name="Keep theirs").click()
     both.rest()
     expect(both.row("Benny Gantz")).to_have_count(0)
@@ -90,6 +91,12 @@ def test_undo_brings_the_row_back_and_the_focus_to_it(open_desk, article):
     assert desk.left() == 3
     desk.quiet()
     assert state("Benny Gantz") == ("suggested", None)
+
+
+def test_what_was_decided_this_minute_was_decided_just_now(open_desk, article):
+    desk = open_desk(article)
+    desk.press("a")
+    expect(desk.page.locator("[data-history]")).to_contain_text("just now")
 
 
 def test_undo_after_a_reload_takes_back_the_newest_first(open_desk, article):
