@@ -181,6 +181,52 @@ def test_the_role_of_a_line_is_changed_in_its_margin(open_desk, article):
     expect(desk.page.locator(".role-form")).to_have_count(0)
 
 
+def open_role_form(desk):
+    line = desk.page.locator("[data-line-role]").last
+    line.click()
+    desk.rest()
+    return line, desk.page.locator(".role-form")
+
+
+def test_the_role_form_is_wholly_in_sight_and_within_its_column(open_desk):
+    article = make_article("Akar\n\n" + "\n".join(f"Akar came {n} times." for n in range(60)))
+    desk = open_desk(article, viewport={"width": 1280, "height": 600})
+    _, form = open_role_form(desk)
+    box, bar = form.bounding_box(), desk.page.locator(".desk-bar").bounding_box()
+    assert box["y"] + box["height"] <= bar["y"]
+    copy = desk.page.locator(".copy").last.bounding_box()
+    for field in form.locator("input[type=text], select").all():
+        inside = field.bounding_box()
+        assert copy["x"] <= inside["x"]
+        assert inside["x"] + inside["width"] <= copy["x"] + copy["width"]
+
+
+@pytest.mark.parametrize("way", ["Cancel", "Escape"])
+def test_the_role_form_is_left_with_nothing_changed(open_desk, article, way):
+    desk = open_desk(article)
+    line, form = open_role_form(desk)
+    form.locator("select").select_option("caption")
+    if way == "Escape":
+        desk.press("Escape")
+    else:
+        form.get_by_role("link", name="Cancel").click()
+        desk.rest()
+    expect(form).to_have_count(0)
+    expect(line).to_be_focused()
+    expect(desk.page.locator(".role-caption")).to_have_count(0)
+
+
+@pytest.mark.parametrize("field", ["select", "input[name=reason]"])
+def test_enter_in_the_role_form_saves(open_desk, article, field):
+    desk = open_desk(article)
+    line, form = open_role_form(desk)
+    form.locator("select").select_option("caption")
+    form.locator(field).press("Enter")
+    desk.rest()
+    expect(desk.page.locator(".role-caption")).to_have_count(1)
+    expect(line).to_be_focused()
+
+
 def test_the_next_article_is_a_key_away(open_desk, article):
     other = make_article("Another story\n\nAkar came.")
     suggest(other, "Akar", None)

@@ -1,7 +1,7 @@
 // Carries out what a form asks for, and shows what came of it.
 
 import {
-  draw, focusOnFirst, focusOnMark, focusOnOpened, onDraw, openedRow, wayBack, whatIsOpen,
+  draw, focusOnFirst, focusOnLine, focusOnMark, focusOnOpened, onDraw, openedRow, wayBack, whatIsOpen,
 } from "./drawing.js";
 import {
   address, desk, focusOn, isRow, markOf, mentionsOf, queue, say, seenOf, stopOf, stops, STOP, word,
@@ -24,8 +24,14 @@ onDraw(() => {
 export function submit(form, button) {
   const stop = form.matches(STOP) ? form : null;
   const data = new FormData(form, button);
-  const show = form.matches("[data-undo]") ? showUndone() : null;
+  const show = showerOf(form);
   return carryOut({ address: form.getAttribute("action"), data, stop, place: form, show });
+}
+
+function showerOf(form) {
+  const { block } = form.dataset;
+  if (block) return () => draw({ focus: () => focusOnLine(block) });
+  return form.matches("[data-undo]") ? showUndone() : null;
 }
 
 /** What was taken back is to be decided again: one goes there, unless one is in the text. */

@@ -132,6 +132,9 @@ export function focusOnFirst(rows) {
 
 export const focusOnOpened = () => (openedRow() ? focusOn(openedRow()) : focusOnRest());
 
+export const focusOnLine = (block) =>
+  desk().querySelector(`[data-line-role="${block}"]`)?.focus({ preventScroll: true });
+
 export function focusOnMark(pk) {
   const mark = markOf(pk);
   return mark ? mark.focus({ preventScroll: true }) : focusOnRest();

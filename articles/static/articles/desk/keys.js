@@ -154,6 +154,13 @@ function pick(select, letter) {
   if (found) select.value = found.value;
 }
 
+/** Enter in a list of roles saves, as it does in a field. */
+function saveRole(event) {
+  if (event.key !== "Enter" || !event.target.matches?.(".role-form select")) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+}
+
 /** Enter in the fields of a row does what the button beside them does. */
 function takeEnter(event) {
   const field = event.target;
@@ -169,6 +176,8 @@ function takeEnter(event) {
 function leaveField(event) {
   if (event.key !== "Escape" || event.defaultPrevented) return;
   const field = event.target;
+  const cancel = field.closest?.(".role-form")?.querySelector("[data-close-role]");
+  if (cancel) return event.preventDefault(), cancel.click();
   const row = field.matches?.(FIELDS) && field.closest("[data-row]");
   if (!row || row.closest("dialog")) return;
   event.preventDefault();
@@ -187,6 +196,7 @@ export function startKeys() {
     if (target.closest("[data-undo-last]")) undoLast();
   });
   document.addEventListener("keydown", takeEnter);
+  document.addEventListener("keydown", saveRole);
   document.addEventListener("keydown", leaveField);
   document.addEventListener("keydown", take);
 }

@@ -2,7 +2,7 @@
 
 import { submit } from "./deciding.js";
 import {
-  draw, focusOnFirst, focusOnMark, focusOnOpened, openedRow, skip, wayBack, whatIsOpen,
+  draw, focusOnFirst, focusOnLine, focusOnMark, focusOnOpened, openedRow, skip, wayBack, whatIsOpen,
 } from "./drawing.js";
 import { desk, focusOnNext, isRow, keyOf, say, sheet, stopOf, STOP, word } from "./page.js";
 import { inTurn } from "./sending.js";
@@ -34,8 +34,16 @@ export function skipStop(stop) {
 }
 
 function changeRole(line) {
-  const focus = () => desk().querySelector(".role-form select")?.focus();
+  const focus = () => {
+    const form = desk().querySelector(".role-form");
+    form?.querySelector("select").focus({ preventScroll: true });
+    form?.scrollIntoView({ block: "nearest" });
+  };
   return inTurn(() => draw({ line, focus }));
+}
+
+function closeRole({ dataset }) {
+  return inTurn(() => draw({ focus: () => focusOnLine(dataset.closeRole) }));
 }
 
 const CLICKS = {
@@ -44,6 +52,7 @@ const CLICKS = {
   "[data-close-row]": closeRow,
   "[data-skip-row]": (link) => skipStop(link.closest(STOP)),
   "[data-line-role]": (link) => changeRole(link.dataset.lineRole),
+  "[data-close-role]": closeRole,
   "[data-close-sheet]": () => sheet().close(),
 };
 
