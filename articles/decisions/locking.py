@@ -1,10 +1,10 @@
 """Every door locks first what it is going to change."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 
-from articles.decisions.errors import Refusal
+from articles.decisions.errors import Conflict, Refusal
 from articles.models import Article
 from entities.models import Entity
 from entities.rows import batched
@@ -34,6 +34,19 @@ def lock_records(pks: Iterable[int]) -> dict[int, Entity]:
         for some in batched(sorted(set(pks)))
         for record in Entity.objects.select_for_update().filter(pk__in=some).order_by("pk")
     }
+
+
+def lock_with_articles(pks: Iterable[int], find: Callable[[], Iterable[int]]) -> dict[int, Entity]:
+    """The articles that are found for some records, then the records.
+
+    Raises Conflict where one came to an article meanwhile that nobody holds.
+    """
+    articles = set(find())
+    lock_articles(articles)
+    records = lock_records(pks)
+    if not articles.issuperset(find()):
+        raise Conflict(_("A further article has just come to one of these records: try again."))
+    return records
 
 
 def lock_meant(record: Entity) -> Entity:

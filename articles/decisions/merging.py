@@ -1,6 +1,7 @@
 """Merging records, and saying that two are not the same."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
-from articles.decisions.locking import lock_articles, lock_records
+from articles.decisions.locking import lock_records, lock_with_articles
 from articles.kinds import Scope, Verb
 from articles.models import Article, DecisionBatch, Evidence, Mention
 from entities.duplicates import forget_count
@@ -42,8 +43,8 @@ def merge_records(
     losers = list(dict.fromkeys(loser_pks))
     if not losers:
         raise Refusal(_("Choose at least two records to merge."))
-    lock_articles(_articles_of(losers))
-    records = _lock_records([survivor_pk, *losers])
+    pks = [survivor_pk, *losers]
+    records = _all_there(lock_with_articles(pks, partial(_articles_of, losers)), pks)
     _check_versions(records, versions)
     batches: list[DecisionBatch] = []
     for pk in losers:
@@ -77,7 +78,7 @@ def _merge(
 def keep_apart(first_pk: int, second_pk: int, *, by: User, reason: str = "") -> DecisionBatch:
     """Remembers that the two are not the same. Raises Refusal for what makes no sense."""
     pks = sorted((first_pk, second_pk))
-    records = _lock_records(pks)
+    records = _all_there(lock_records(pks), pks)
     first, second = (records[pk] for pk in pks)
     names = {"first": first.name, "second": second.name}
     if first.pk == second.pk:
@@ -105,8 +106,7 @@ def _articles_of(pks: Sequence[int]) -> Iterator[int]:
     yield from Evidence.objects.filter(told).values_list("text__article", flat=True)
 
 
-def _lock_records(pks: Sequence[int]) -> dict[int, Entity]:
-    records = lock_records(pks)
+def _all_there(records: dict[int, Entity], pks: Sequence[int]) -> dict[int, Entity]:
     if len(records) < len(set(pks)):
         raise Refusal(_("There is no such record any more."))
     return records

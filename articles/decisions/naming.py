@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from articles.decisions.errors import Refusal
+from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import in_one_line
 from articles.kinds import MentionKind
 from entities.kinds import EntityKind, ReviewState
@@ -31,5 +32,12 @@ def make_record(kind: str, name: str) -> Entity:
         raise Refusal(_("A new record needs a kind and a name."))
     if kind == EntityKind.COUNTRY:
         raise Refusal(_("Countries are not made here; choose one from the list."))
-    record: Entity = MODELS[kind].objects.create(name=name, review_state=ReviewState.CONFIRMED)
+    try:
+        with transaction.atomic():
+            record: Entity = MODELS[kind].objects.create(
+                name=name, review_state=ReviewState.CONFIRMED
+            )
+    except IntegrityError as error:  # both would have had one address
+        sentence = _("Somebody else has just made a record called “%s”: look for it.")
+        raise Conflict(sentence % name) from error
     return record

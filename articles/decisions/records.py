@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
-from articles.decisions.locking import flag_to_read, lock_articles
+from articles.decisions.locking import flag_to_read, lock_records, lock_with_articles
 from articles.decisions.naming import make_record
 from articles.decisions.rules import rule_changes
 from articles.decisions.settling import Seen, confirm_records, lock_mentions, update_mentions
@@ -43,8 +43,10 @@ def change_kind(
 
     Raises Conflict for a record that changed since it was seen, Refusal for what makes no sense.
     """
-    lock_articles(Mention.objects.filter(entity=entity_pk).values_list("text__article", flat=True))
-    entity = _lock_record(entity_pk)
+    named_in = Mention.objects.filter(entity=entity_pk).values_list("text__article", flat=True)
+    entity = lock_with_articles([entity_pk], named_in.all).get(entity_pk)
+    if entity is None:
+        raise Refusal(_("There is no such record any more."))
     if entity.version != version:
         raise Conflict(_("Somebody else has just changed “%s”.") % entity, [entity])
     if sentence := retyping.why_not(entity, kind):
@@ -58,13 +60,6 @@ def change_kind(
     words = {"name": record, "former": entity.get_kind_display(), "kind": EntityKind(kind).label}
     summary = _("“%(name)s”: %(former)s → %(kind)s") % words
     return write(Verb.CHANGE_KIND, notes, by=by, summary=summary, scope=Scope.RECORD, reason=reason)
-
-
-def _lock_record(pk: int) -> Entity:
-    entity: Entity | None = Entity.objects.select_for_update().filter(pk=pk).first()
-    if entity is None:
-        raise Refusal(_("There is no such record any more."))
-    return entity
 
 
 def note_by_article(changes: Sequence[RowChange], notes: Notes) -> None:
@@ -152,8 +147,10 @@ def _lock_chosen(seen: Sequence[Seen]) -> list[Mention]:
 
 def _lock_pair(entity_pk: int, into: Entity | None) -> tuple[Entity, Entity | None]:
     """Both records in the order of their keys; refuses a pair that makes no sense."""
-    pks = sorted({entity_pk} | ({into.pk} if into else set()))
-    locked = {pk: _lock_record(pk) for pk in pks}
+    pks = {entity_pk} | ({into.pk} if into else set())
+    locked = lock_records(pks)
+    if len(locked) < len(pks):
+        raise Refusal(_("There is no such record any more."))
     entity, target = locked[entity_pk], locked[into.pk] if into else None
     if target is None:
         return entity, None

@@ -7,8 +7,10 @@ from django.db import connection, transaction
 
 from articles.decisions import (
     Choice,
+    Conflict,
     Refusal,
     Seen,
+    change_kind,
     merge_records,
     note_edit,
     photograph_record,
@@ -71,3 +73,53 @@ def test_a_mention_is_not_linked_to_a_record_that_is_being_merged_away():
     thread.join(timeout=5)
     mention.refresh_from_db()
     assert mention.entity_id == survivor.pk
+
+
+@pytest.mark.parametrize("deed", ["merge", "change kind"])
+def test_a_record_that_an_editor_names_in_a_further_article_meanwhile_is_left_alone(deed):
+    """That article is in nobody's hands: what its editor decides now would be written over."""
+    survivor, record, editor = make_person("Benny Gantz"), make_person("B. Gantz"), make_user()
+    mention, told = make_mention(make_article(), "Benny Gantz", status="suggested"), []
+
+    def change():
+        versions = {survivor.pk: 1, record.pk: 1}
+        try:
+            if deed == "merge":
+                merge_records(survivor.pk, [record.pk], by=editor, versions=versions)
+            else:
+                change_kind(record.pk, "organization", by=editor, version=1)
+        except Conflict as conflict:
+            told.append(str(conflict))
+        connection.close()
+
+    thread = Thread(target=change)
+    with transaction.atomic():
+        choice = Choice("relink", entity=record.entity)
+        settle([Seen(mention.pk, mention.version)], choice, by=editor)
+        thread.start()
+        thread.join(timeout=0.5)
+    thread.join(timeout=5)
+    mention.refresh_from_db()
+    assert (mention.entity_id, mention.kind, len(told)) == (record.pk, "person", 1)
+
+
+def test_of_two_who_make_a_record_of_one_name_the_second_is_told_so():
+    editor, told = make_user(), []
+    mentions = [make_mention(make_article(), "Benny Gantz", status="suggested") for _ in "ab"]
+    choice = Choice("relink", create="Benny Gantz", kind="person")
+
+    def make():
+        try:
+            settle([Seen(mentions[1].pk, 1)], choice, by=editor)
+        except Conflict as conflict:
+            told.append(str(conflict))
+        connection.close()
+
+    thread = Thread(target=make)
+    with transaction.atomic():
+        settle([Seen(mentions[0].pk, 1)], choice, by=editor)
+        thread.start()
+        thread.join(timeout=0.5)
+    thread.join(timeout=5)
+    assert Person.objects.count() == 1
+    assert told == ["Somebody else has just made a record called “Benny Gantz”: look for it."]
