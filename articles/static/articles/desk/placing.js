@@ -42,6 +42,7 @@ function take(mark) {
   range.selectNodeContents(mark);
   mark.scrollIntoView({ block: "center", behavior: "instant" });
   choose(placeOf(range, blocks()));
+  say(chosenPlace().words);
   buttonIn(marker())?.focus();
 }
 
