@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -118,7 +119,7 @@ def mark(request: HttpRequest, article: int) -> Answer:
         by=request.user,
         status=MentionStatus.ACCEPTED if is_settled else MentionStatus.SUGGESTED,
     )
-    batch = DecisionBatch.objects.of_article(article).told()[0]
+    batch = _last_batch(article, request.user)
     return of_batch(batch, redraw=True, opened=None if is_settled else mention.pk)
 
 
@@ -129,7 +130,13 @@ def give_role(request: HttpRequest, article: int) -> Answer:
     if block is None or role not in BlockRole.values:
         raise Refusal(_("There is no such line."))
     change_role(block, role, by=request.user, reason=request.POST.get("reason", "").strip())
-    return of_batch(DecisionBatch.objects.of_article(article).told()[0], redraw=True)
+    return of_batch(_last_batch(article, request.user), redraw=True)
+
+
+def _last_batch(article: int, user: User) -> DecisionBatch:
+    """What was just done; somebody else may have decided something there at the same moment."""
+    batch: DecisionBatch = DecisionBatch.objects.of_article(article).told().filter(by=user)[0]
+    return batch
 
 
 def read(_request: HttpRequest, article: int) -> Answer:

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.decisions import Choice, Seen, add_mention, settle
 from articles.models import Article, DecisionBatch, Document, Mention, Presence, Rule
 from entities.models import Organization, Person
 from tests.articles.test_groups import client_of
@@ -206,6 +207,21 @@ def test_a_missed_name_of_nobody_known_opens_its_row(editor, article):
     assert f"open={mention.pk}" in response.url
     page = editor.get(response.url)
     assert page.context["desk"].opened.group.pk == mention.pk
+
+
+def test_who_marked_something_is_offered_to_take_back_just_that(editor, article, monkeypatch):
+    """Somebody else decides in the same article before the answer is on its way."""
+    other = suggest(article, "Hulusi Akar", make_person("Hulusi Akar"))
+
+    def mark_and_let_another_decide(*args, **kwargs):
+        mention = add_mention(*args, **kwargs)
+        settle([Seen(other.pk, other.version)], Choice("reject"), by=make_user())
+        return mention
+
+    monkeypatch.setattr("articles.desk.acting.add_mention", mark_and_let_another_decide)
+    data = {"start": 0, "end": 5, "words": "Gantz", "kind": "person"}
+    answer = editor.post(address("_mark", article), data, headers=SCRIPT).json()
+    assert DecisionBatch.objects.get(pk=answer["batch"]).verb == "add"
 
 
 def test_marking_everywhere_in_the_article_leaves_what_is_settled(editor, article):
