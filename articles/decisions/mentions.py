@@ -261,7 +261,8 @@ def place_by_hand(seen: Seen, *, start: int, end: int, by: User) -> DecisionBatc
         raise Conflict(_("“%s” has its place in the text.") % mention.surface, [mention])
     text = Article.objects.get(pk=mention.text.article_id).current_text
     check_span(text, (start, end))
-    if text.mentions.kept().filter(start__lt=end, end__gt=start, placed=True).exists():
+    taken = text.mentions.kept().filter(start__lt=end, end__gt=start, placed=True)
+    if taken.exclude(status=MentionStatus.REJECTED).exists():
         raise Refusal(_("This place is marked already."))
     notes = Notes()
     notes.add(_clear(text, (start, end)), text.article_id)

@@ -1,6 +1,7 @@
 """Puts back the rows of an action, and makes anew what is made from them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from django.contrib.auth.models import User
@@ -22,12 +23,22 @@ from entities.hanging import is_free, let_go_of_findings, let_go_of_sentences
 from entities.kinds import ReviewState
 from entities.models import MODELS, Entity, FormerSlug, Name, NameKey, Tenure
 from entities.moving import is_bare
-from entities.rows import RowChange, Values, batched, label_of, model_of, rows_now, take_back
+from entities.rows import (
+    RowChange,
+    Values,
+    as_json,
+    batched,
+    label_of,
+    model_of,
+    rows_now,
+    take_back,
+)
 
 TEXT: Final = label_of(Text)
 _MENTION: Final = label_of(Mention)
 _RECORD: Final = label_of(Entity)
 _PLACE: Final = frozenset(("text_id", "start", "end", "prefix", "suffix"))
+_ADAPTED: Final = frozenset(("locked_fields", "status"))  # columns
 _OWN_PARTS: Final = (NameKey, FormerSlug)
 _MACHINES: Final = Q(status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE])
 
@@ -71,8 +82,7 @@ def _give_back_text(change: RowChange, by: User) -> RowChange:
 
 def _adapted(changes: Sequence[RowChange]) -> list[RowChange]:
     """As they are to be taken back now: words may have moved, other fields been settled."""
-    settling = [change for change in changes if "locked_fields" in (change.before or {})]
-    now = rows_now(settling)
+    now = rows_now(one for one in changes if _ADAPTED.intersection(one.before or ()))
     texts = {(one.before or {})["text_id"] for one in changes if _has_place(one)}
     newest = {pk: Text.objects.filter(article__texts=pk).latest("number") for pk in texts}
     adapted = []
@@ -80,7 +90,9 @@ def _adapted(changes: Sequence[RowChange]) -> list[RowChange]:
         if _has_place(change):
             adapted += _placed_anew(change, newest[(change.before or {})["text_id"]])
             continue
-        if change.after and "locked_fields" in (change.before or {}):
+        if _would_be_nowhere(change, now.get((change.model, change.pk))):
+            change = replace(change, before=None, after=as_json(now[change.model, change.pk]))
+        elif change.after and "locked_fields" in (change.before or {}):
             row = now.get((change.model, change.pk), {})
             change = _released(change, row.get("locked_fields", []))
         adapted.append(change)
@@ -111,6 +123,13 @@ def _placed_anew(change: RowChange, text: Text) -> list[RowChange]:
     prefix, suffix = surroundings(text.content, start, end)
     place = {"text_id": text.pk, "start": start, "end": end, "prefix": prefix, "suffix": suffix}
     return [RowChange(change.model, change.pk, before | place, change.after)]
+
+
+def _would_be_nowhere(change: RowChange, now: Values | None) -> bool:
+    """A suggestion again, of words that a later text does not have: it goes."""
+    if now is None or change.model != _MENTION or now["placed"]:
+        return False
+    return _is_the_machines(now | (change.before or {}))
 
 
 def _is_the_machines(values: Values) -> bool:

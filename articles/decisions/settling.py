@@ -16,7 +16,7 @@ from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_articles, lock_meant
 from articles.decisions.naming import entity_kind, known_as, make_record
 from articles.decisions.rules import rule_changes
-from articles.kinds import MentionKind, MentionStatus, Scope, Verb, refers_to
+from articles.kinds import MentionKind, MentionStatus, Origin, Scope, Verb, refers_to
 from articles.models import DecisionBatch, Mention
 from entities.kinds import EntityKind, ReviewState
 from entities.models import Entity
@@ -159,8 +159,12 @@ def _record_of_kind(settling: _Settling) -> Entity | None:
 
 
 def _check(settling: _Settling) -> None:
-    """Refuses what would leave a mention that says two things."""
+    """Refuses what would leave a mention that says two things, or is nowhere."""
     verb, meant = settling.choice.verb, settling.meant
+    for mention in settling.mentions if verb == Verb.REOPEN else ():
+        if not mention.placed and mention.origin != Origin.PERSON:
+            sentence = _("“%s” lost its place in the text: give it one, or let it go.")
+            raise Refusal(sentence % mention.surface)
     if verb == Verb.ACCEPT and meant is None:
         for mention in settling.mentions:
             if mention.entity is None:

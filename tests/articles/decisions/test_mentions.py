@@ -12,6 +12,7 @@ from articles.decisions import (
     decide_mention,
     extract_again,
     move_bounds,
+    place_by_hand,
     undo,
 )
 from articles.models import Block, DecisionBatch, Mention
@@ -191,3 +192,12 @@ def test_a_place_is_not_marked_twice(editor):
             by=editor,
             status="suggested",
         )
+
+
+def test_a_lost_decision_may_be_placed_over_what_was_rejected(editor):
+    article = make_article()
+    lost = make_mention(article, "Benny Gantz", make_person(), placed=False)
+    make_mention(article, "Gantz", nth=1, status="rejected")
+    place_by_hand(Seen(lost.pk, 1), start=lost.start, end=lost.end, by=editor)
+    lost.refresh_from_db()
+    assert lost.placed

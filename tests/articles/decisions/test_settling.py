@@ -261,3 +261,9 @@ def test_all_words_of_a_choice_are_remembered_also_those_that_were_decided_befor
     known, new = make_mention(article, "Gantz", gantz), suggest(article, "Akar", gantz)
     settle(seen(known, new), Choice("accept", remember=True), by=editor)
     assert set(Rule.objects.values_list("surface", flat=True)) == {"Gantz", "Akar"}
+
+
+def test_what_lost_its_place_is_not_opened_again(editor):
+    mention = make_mention(make_article(STORY), "Gantz", make_person(), placed=False)
+    with pytest.raises(Refusal, match="lost its place"):
+        settle(seen(mention), Choice("reopen"), by=editor)

@@ -227,3 +227,18 @@ def test_a_record_goes_without_reading_every_article_that_names_it(editor, artic
     for other in others:
         other.refresh_from_db()
         assert (other.entity, other.text.article.needs_reading) == (None, True)
+
+
+def test_a_yes_that_lost_its_place_goes_when_it_is_taken_back_and_comes_again(editor, article):
+    """The words are not in the text: nobody would suggest them."""
+    gantz = make_person()
+    lost, other = (make_mention(article, "Gantz", gantz, nth=n, status="suggested") for n in (1, 0))
+    batch = settle([Seen(one.pk, 1) for one in (lost, other)], Choice("accept"), by=editor)
+    change_text(article, "Gantz to visit Ankara\n\nNothing more.", by=editor)
+    assert Mention.objects.get(placed=False) == lost
+    undone = undo(batch.pk, by=editor)
+    assert not Mention.objects.exclude(status="suggested").exists()
+    assert not Mention.objects.filter(pk=lost.pk).exists()
+    undo(undone.batch.pk, by=editor)
+    lost.refresh_from_db()
+    assert (lost.status, lost.placed, lost.entity) == ("accepted", False, gantz.entity)
