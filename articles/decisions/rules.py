@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
-from articles.decisions.journal import write
+from articles.decisions.journal import in_one_line, write
 from articles.decisions.locking import flag_to_read
 from articles.kinds import MentionKind, Scope, Verb, refers_to
 from articles.models import DecisionBatch, Mention, Rule
@@ -166,7 +166,7 @@ def _wanted(surface: str, entity: Entity | None, kind: str, reason: str = "") ->
     meant = entity and (entity.merged_into or entity)
     if meant is not None:
         _check_record(meant, kind)
-    return Rule(surface=words, entity=meant, kind=kind, reason=tidy(reason)[:_LONGEST])
+    return Rule(surface=words, entity=meant, kind=kind, reason=in_one_line(reason)[:_LONGEST])
 
 
 def _check_record(entity: Entity, kind: str) -> None:

@@ -119,7 +119,7 @@ def lock_mentions(seen: Sequence[Seen], article: int | None = None) -> list[Ment
 
 
 def _articles_of(mentions: Sequence[int]) -> list[int]:
-    rows = Mention.objects.values_list("text__article", flat=True)
+    rows = Mention.objects.order_by().values_list("text__article", flat=True)
     return [article for some in batched(mentions) for article in rows.filter(pk__in=some)]
 
 

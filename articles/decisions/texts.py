@@ -1,6 +1,6 @@
 """What an editor does to an article's text, its lines and its fields."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from django.contrib.auth.models import User
@@ -106,7 +106,7 @@ def extract_again(article: Article) -> list[Mention]:
 
 
 @transaction.atomic
-def give_state(articles: Iterable[int], state: str, *, by: User, reason: str = "") -> None:
+def give_state(articles: Collection[int], state: str, *, by: User, reason: str = "") -> None:
     """Publishes or withdraws articles as one action."""
     lock_articles(articles)
     notes, headlines = Notes(), []

@@ -239,9 +239,10 @@ def test_a_record_that_was_merged_since_it_was_chosen_is_no_choice(editor):
 
 def test_what_no_database_takes_is_left_out_of_names_and_reasons(editor):
     mention = suggest(make_article(STORY), "Gantz")
-    choice = Choice("relink", create="Benny\0 Gantz", kind="person")
+    choice = Choice("relink", create="Benny\0 Gantz", kind="person", remember=True)
     batch = settle(seen(mention), choice, by=editor, reason="\0" + "sure " * 200)
     assert Person.objects.get().name == "Benny Gantz"
+    assert Rule.objects.get().reason == batch.reason
     assert batch.reason.startswith("sure sure")
     assert len(batch.reason) == 500
 
