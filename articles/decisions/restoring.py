@@ -50,6 +50,10 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
 
     Raises Refusal where the words of a mention are gone, or a record is needed elsewhere.
     """
+    if any(change.before is None and change.model == label_of(Article) for change in changes):
+        raise Refusal(
+            _("An article that was written here is withdrawn or deleted, not taken back.")
+        )
     notes = Notes()
     for change in changes:
         if change.model == TEXT:

@@ -47,9 +47,10 @@ def change_text(article: Article, content: str, *, by: User, reason: str = "") -
     text = article.current_text
     copy_blocks(article, text, list(text.blocks.all()))
     lock_fields(article, ["text"])
+    if former is None:  # the article is being written, which is an action of its own
+        return lost
     notes = Notes()
-    if former is not None:  # an article that is being written has none yet
-        notes.add([text_change(article, former, text)], article.pk)
+    notes.add([text_change(article, former, text)], article.pk)
     notes.add(article_changes(article, before), article.pk)
     summary = Truncator(article.headline).chars(100)
     write(Verb.TEXT, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)

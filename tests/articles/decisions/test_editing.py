@@ -156,6 +156,15 @@ def test_a_record_made_by_hand_goes_again(publisher):
     assert not Organization.objects.exists()
 
 
+def test_an_article_made_by_hand_stays_for_its_text_and_its_history(publisher):
+    page = reverse("admin:articles_article_add")
+    submit(publisher, page, content="Gantz visits\n\nBenny Gantz went to Ankara.")
+    batch = DecisionBatch.objects.get()
+    with pytest.raises(Refusal, match="withdrawn or deleted"):
+        undo(batch.pk, by=make_user())
+    assert Article.objects.get().texts.exists()
+
+
 def test_confirming_many_is_one_action():
     people = [make_person(f"P {n}", review_state="proposed") for n in range(3)]
     assert confirm(people, by=make_user()) == 3
