@@ -5,15 +5,16 @@ from dataclasses import replace
 from typing import Final
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Refusal
 from articles.decisions.journal import Notes
 from articles.decisions.locking import flag_to_read
+from articles.decisions.placing import check_places, has_place, placed_anew, would_be_nowhere
 from articles.decisions.records import note_by_article
 from articles.decisions.texts import extract_again, text_change
-from articles.extraction.anchoring import Quote, place_quotes, surroundings
+from articles.extraction.anchoring import Quote, place_quotes
 from articles.extraction.layout import lay_out
 from articles.kinds import MentionStatus, Origin
 from articles.known_names import build_gazetteer
@@ -25,7 +26,6 @@ from entities.models import MODELS, Entity, FormerSlug, Name, NameKey, Tenure
 from entities.moving import is_bare
 from entities.rows import (
     RowChange,
-    Values,
     as_json,
     batched,
     label_of,
@@ -37,7 +37,6 @@ from entities.rows import (
 TEXT: Final = label_of(Text)
 _MENTION: Final = label_of(Mention)
 _RECORD: Final = label_of(Entity)
-_PLACE: Final = frozenset(("text_id", "start", "end", "prefix", "suffix"))
 _ADAPTED: Final = frozenset(("locked_fields", "status"))  # columns
 _OWN_PARTS: Final = (NameKey, FormerSlug)
 _MACHINES: Final = Q(status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE])
@@ -65,7 +64,7 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
     _take_back(others, articles, notes)
     _remove_records(made, notes)
     _check_merged(others)
-    _check_places(others)
+    check_places(others)
     for change in others:
         if change.model == label_of(Block):
             _release_line(change)
@@ -87,58 +86,20 @@ def _give_back_text(change: RowChange, by: User) -> RowChange:
 def _adapted(changes: Sequence[RowChange]) -> list[RowChange]:
     """As they are to be taken back now: words may have moved, other fields been settled."""
     now = rows_now(one for one in changes if _ADAPTED.intersection(one.before or ()))
-    texts = {(one.before or {})["text_id"] for one in changes if _has_place(one)}
+    texts = {(one.before or {})["text_id"] for one in changes if has_place(one)}
     newest = {pk: Text.objects.filter(article__texts=pk).latest("number") for pk in texts}
     adapted = []
     for change in changes:
-        if _has_place(change):
-            adapted += _placed_anew(change, newest[(change.before or {})["text_id"]])
+        if has_place(change):
+            adapted += placed_anew(change, newest[(change.before or {})["text_id"]])
             continue
-        if _would_be_nowhere(change, now.get((change.model, change.pk))):
+        if would_be_nowhere(change, now.get((change.model, change.pk))):
             change = replace(change, before=None, after=as_json(now[change.model, change.pk]))
         elif change.after and "locked_fields" in (change.before or {}):
             row = now.get((change.model, change.pk), {})
             change = _released(change, row.get("locked_fields", []))
         adapted.append(change)
     return adapted
-
-
-def _has_place(change: RowChange) -> bool:
-    before = change.before or {}
-    is_whole = change.model == _MENTION and before.keys() >= _PLACE
-    return is_whole and before.get("placed") is not False
-
-
-def _placed_anew(change: RowChange, text: Text) -> list[RowChange]:
-    """A mention goes back to where its words stand in the newest text.
-
-    A suggestion whose words are gone does not: the machine would not make it.
-    """
-    before = change.before or {}
-    if text.pk == before["text_id"]:
-        return [change]
-    quote = Quote(before["surface"], before["prefix"], before["suffix"], before["start"])
-    [start] = place_quotes(text.content, [quote])
-    if start is None and change.after is None and _is_the_machines(before):
-        return []
-    if start is None:
-        raise Refusal(_("“%s” does not stand in the text any more.") % before["surface"])
-    end = start + len(before["surface"])
-    prefix, suffix = surroundings(text.content, start, end)
-    place = {"text_id": text.pk, "start": start, "end": end, "prefix": prefix, "suffix": suffix}
-    return [RowChange(change.model, change.pk, before | place, change.after)]
-
-
-def _would_be_nowhere(change: RowChange, now: Values | None) -> bool:
-    """A suggestion again, of words that a later text does not have: it goes."""
-    if now is None or change.model != _MENTION or now["placed"]:
-        return False
-    return _is_the_machines(now | (change.before or {}))
-
-
-def _is_the_machines(values: Values) -> bool:
-    is_open = values["status"] == MentionStatus.SUGGESTED
-    return is_open and values["origin"] in (Origin.MACHINE, Origin.RULE)
 
 
 def _released(change: RowChange, now: Sequence[str]) -> RowChange:
@@ -161,8 +122,10 @@ def _take_back(changes: Sequence[RowChange], articles: Articles, notes: Notes) -
         _take_back([*changes[index + 1 :]], articles, notes)
         note_by_article(_let_go_of_kind(changes[index]), notes)
         changes = changes[: index + 1]
-    offices = [change.pk for change in changes if _makes_office(change)]
-    note_by_article(let_go_of_sentences(offices), notes)
+    let_go = let_go_of_sentences([change.pk for change in changes if _makes_office(change)])
+    note_by_article(let_go, notes)
+    gone = {(change.model, change.pk) for change in let_go}
+    changes = [change for change in changes if (change.model, change.pk) not in gone]
     take_back(changes)
     for change in reversed(changes):
         notes.add([change.reversed], articles.get((change.model, change.pk)))
@@ -192,16 +155,6 @@ def _check_merged(changes: Sequence[RowChange]) -> None:
         if not is_bare(type(record.child), record.pk):
             sentence = _("Something refers to “%s” by now: merge it anew.")
             raise Refusal(sentence % record)
-
-
-def _check_places(changes: Sequence[RowChange]) -> None:
-    """Somebody else may have marked the place of a mention meanwhile."""
-    marked = Mention.objects.kept().filter(placed=True).exclude(status=MentionStatus.REJECTED)
-    same = {name: OuterRef(name) for name in ("text", "start", "end")}
-    twins = marked.filter(**same).exclude(pk=OuterRef("pk"))
-    back = marked.filter(pk__in=[one.pk for one in changes if _has_place(one)])
-    if back.filter(Exists(twins)).exists():
-        raise Refusal(_("This place is marked already."))
 
 
 def _remove_records(made: Sequence[RowChange], notes: Notes) -> None:

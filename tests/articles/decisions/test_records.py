@@ -279,6 +279,16 @@ def test_a_change_of_kind_is_undone_and_done_again(ford, article, editor, kind):
     assert read_tables() == after
 
 
+def test_a_change_of_kind_is_done_again_as_often_as_one_changes_ones_mind(ford, article, editor):
+    batch = to_organization(ford, editor)
+    for _times in range(4):
+        batch = undo(batch.pk, by=editor).batch
+        rows = list(batch.decisions.values_list("model", "row"))
+        assert len(rows) == len(set(rows))
+    assert Organization.objects.exists()
+    assert not Evidence.objects.exists()
+
+
 def test_a_change_of_kind_is_undone_once(ford, editor):
     batch = to_organization(ford, editor)
     undo(batch.pk, by=editor)
