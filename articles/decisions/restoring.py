@@ -35,7 +35,6 @@ from entities.rows import (
 )
 
 TEXT: Final = label_of(Text)
-_MENTION: Final = label_of(Mention)
 _RECORD: Final = label_of(Entity)
 _ADAPTED: Final = frozenset(("locked_fields", "status"))  # columns
 _OWN_PARTS: Final = (NameKey, FormerSlug)
