@@ -19,14 +19,13 @@ from articles.settled import Settled
 from entities.candidates import Office, Wanted, fetch
 from entities.kinds import EntityKind
 from entities.matching import Match, match_all
-from entities.models import Entity, FormerSlug, NameKey
+from entities.models import Entity
 from entities.names import fold
 from entities.plain_names import short_form
 
 _LONGEST_SURFACE = 500
 # Below it a name is more likely wrong than right: an editor sees it, the authority file does not.
 _SURE_ENOUGH = 0.5
-_OWN_PARTS = (FormerSlug, NameKey)
 
 
 def annotate(text: Text, extraction: Extraction) -> list[Mention]:
