@@ -17,11 +17,10 @@ from articles.decisions.settling import (
     Choice,
     Seen,
     check_kind,
-    confirm_records,
     lock_mentions,
     settle,
-    update_mentions,
 )
+from articles.decisions.updating import confirm_records, update_mentions
 from articles.decisions.who import name_of
 from articles.extraction.anchoring import surroundings
 from articles.kinds import MentionStatus, Origin, Scope, Verb, refers_to

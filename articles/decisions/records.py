@@ -14,7 +14,8 @@ from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_records, lock_with_articles
 from articles.decisions.naming import make_record
 from articles.decisions.rules import rule_changes
-from articles.decisions.settling import Seen, confirm_records, lock_mentions, update_mentions
+from articles.decisions.settling import Seen, lock_mentions
+from articles.decisions.updating import confirm_records, update_mentions
 from articles.kinds import MentionKind, MentionStatus, Scope, Verb
 from articles.models import DecisionBatch, Mention, Rule, Text
 from entities import retyping

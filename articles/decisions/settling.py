@@ -1,13 +1,12 @@
 """Settles mentions, one or thousands: accept, reject, link to another record, give another kind."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,11 +15,12 @@ from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_articles, lock_meant
 from articles.decisions.naming import entity_kind, known_as, make_record
 from articles.decisions.rules import rule_changes
+from articles.decisions.updating import confirm_records, update_mentions
 from articles.kinds import MentionKind, MentionStatus, Origin, Scope, Verb, refers_to
 from articles.models import DecisionBatch, Mention
-from entities.kinds import EntityKind, ReviewState
+from entities.kinds import EntityKind
 from entities.models import Entity
-from entities.rows import RowChange, Values, as_json, batched, label_of, made, snapshot
+from entities.rows import Values, batched, label_of, made
 
 # Other verbs change nothing that events and offices of the article stand on.
 _LEAVES_THE_REST: Final = (Verb.ACCEPT, Verb.REOPEN)
@@ -185,32 +185,8 @@ def _confirm_records(settling: _Settling) -> None:
     """A yes to a mention is a yes to the proposed record that it names."""
     if settling.choice.verb in (Verb.REJECT, Verb.REOPEN):
         return
-    meant = [settling.meant] if settling.meant else [m.entity for m in settling.mentions]
+    meant = [settling.meant] if settling.meant else map(_named, settling.mentions)
     settling.notes.add(confirm_records(entity for entity in meant if entity))
-
-
-def confirm_records(entities: Iterable[Entity]) -> list[RowChange]:
-    """Events are left alone: they are settled by themselves."""
-    proposed = {
-        entity.pk
-        for entity in entities
-        if entity.review_state == ReviewState.PROPOSED and entity.kind != EntityKind.EVENT
-    }
-    # Somebody else may have said yes to one of them meanwhile.
-    rows = Entity.objects.select_for_update(no_key=True).filter(review_state=ReviewState.PROPOSED)
-    pks = [
-        pk
-        for some in batched(sorted(proposed))
-        for pk in rows.filter(pk__in=some).order_by("pk").values_list("pk", flat=True)
-    ]
-    for some in batched(pks):
-        Entity.objects.filter(pk__in=some).update(
-            review_state=ReviewState.CONFIRMED, version=F("version") + 1
-        )
-    before, after = (
-        {"review_state": str(s)} for s in (ReviewState.PROPOSED, ReviewState.CONFIRMED)
-    )
-    return [RowChange("entities.entity", pk, before, after) for pk in pks]
 
 
 def _store(settling: _Settling, mentions: Sequence[Mention]) -> None:
@@ -246,21 +222,17 @@ def _meaning(settling: _Settling, mention: Mention) -> tuple[int | None, str]:
     """The record and kind that a mention has from now on."""
     meant, kind = settling.meant, settling.choice.kind or mention.kind
     if meant is None:
-        return mention.entity_id, kind
+        named = _named(mention)
+        return (named.pk if named else None), kind
     if meant.kind not in refers_to(kind):
         kind = meant.kind if meant.kind in MentionKind.values else kind
     return meant.pk, kind
 
 
-def update_mentions(mentions: Sequence[Mention], values: Values) -> list[RowChange]:
-    """Gives mentions the same new values; what each was before."""
-    for some in batched([mention.pk for mention in mentions]):
-        Mention.objects.filter(pk__in=some).update(**values, version=F("version") + 1)
-    after = as_json(values)
-    return [
-        RowChange(label_of(Mention), mention.pk, snapshot(mention, values), after)
-        for mention in mentions
-    ]
+def _named(mention: Mention) -> Entity | None:
+    """The record, or the one that it was merged into while the article was being read."""
+    entity: Entity | None = mention.entity
+    return entity and (entity.merged_into or entity)
 
 
 def _remember(settling: _Settling, reason: str) -> None:

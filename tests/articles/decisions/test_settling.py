@@ -3,7 +3,7 @@
 import pytest
 
 from articles.decisions import Choice, Conflict, Refusal, Seen, settle
-from articles.decisions.settling import confirm_records
+from articles.decisions.updating import confirm_records
 from articles.models import Article, Decision, DecisionBatch, Mention, Rule
 from entities.kinds import ReviewState
 from entities.models import Entity, Organization, Person
@@ -268,3 +268,13 @@ def test_what_lost_its_place_is_not_opened_again(editor):
     mention = make_mention(make_article(STORY), "Gantz", make_person(), placed=False)
     with pytest.raises(Refusal, match="lost its place"):
         settle(seen(mention), Choice("reopen"), by=editor)
+
+
+def test_a_yes_to_a_record_that_was_merged_while_the_article_was_read_means_the_survivor(editor):
+    merged, survivor = make_person(), make_person("Benjamin Gantz", review_state="proposed")
+    Entity.objects.filter(pk=merged.pk).update(merged_into=survivor.pk)
+    mention = suggest(make_article(STORY), "Gantz", merged)
+    settle(seen(mention), Choice("accept"), by=editor)
+    mention.refresh_from_db()
+    survivor.refresh_from_db()
+    assert (mention.entity_id, survivor.review_state) == (survivor.pk, "confirmed")
