@@ -227,7 +227,7 @@ def _complain(batch: DecisionBatch, change: RowChange) -> str:
         return _("The text has been changed again since: take that back first.")
     last = _later(batch, change).select_related("by").order_by("-pk").first()
     if last is None:
-        changed = _("“%(what)s” has been changed since: it cannot be taken back.")
+        changed = _("This has been changed since and cannot be taken back: %(what)s")
         return changed % {"what": batch.summary}
     return _("First take back what %(who)s did on %(when)s: %(verb)s %(what)s") % _told(last)
 
