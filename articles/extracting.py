@@ -15,7 +15,15 @@ from articles.extraction.foreign_copy import extract_safely
 from articles.extraction.language import ENGLISH, is_english, language_of
 from articles.extraction.layout.lines import read_lines
 from articles.extraction.names.gazetteer import Gazetteer
-from articles.extraction.shapes import Block, Dated, EventProposal, Extraction, Referent, Span
+from articles.extraction.shapes import (
+    Block,
+    Dated,
+    EventProposal,
+    Extraction,
+    Participant,
+    Referent,
+    Span,
+)
 from articles.jsonl import Given
 from articles.known_names import names_with_every_country, table_names
 from articles.recognising import current_recogniser, reads
@@ -141,24 +149,30 @@ def _event(page: _Page, event: EventProposal) -> dict[str, Any]:
 
 
 def _side(page: _Page, event: EventProposal, roles: Sequence[str]) -> list[dict[str, Any]]:
-    return [
-        _actor(page, page.found.referents[one.referent], event)
-        for one in event.participants
-        if one.role in roles
-    ]
+    return [_participant(page, one, event) for one in event.participants if one.role in roles]
 
 
-def _actor(page: _Page, referent: Referent, event: EventProposal) -> dict[str, Any]:
+def _participant(page: _Page, one: Participant, event: EventProposal) -> dict[str, Any]:
+    referent = None if one.referent is None else page.found.referents[one.referent]
+    if referent is None or one.end:
+        words = page.stretch(one.start, one.end)
+    else:
+        words = _nearest_words(page, referent, event)
+    country = referent and (referent.country or _country_of_office(referent))
+    return {
+        **words,
+        "name": (referent and referent.name) or None,
+        "country": iso_code(country or "") or None,
+    }
+
+
+def _nearest_words(page: _Page, referent: Referent, event: EventProposal) -> dict[str, Any]:
     """Where the sentence names them, else the last place before it."""
     before = [span for span in referent.spans if span.start < event.sentence_end]
     inside = [span for span in before if span.start >= event.sentence_start]
     span = min(inside, key=lambda one: _distance(one, event), default=None)
     span = span or max(before or referent.spans, key=lambda one: one.start)
-    return {
-        **page.stretch(span.start, span.end),
-        "name": referent.name or None,
-        "country": iso_code(referent.country or _country_of_office(referent)) or None,
-    }
+    return page.stretch(span.start, span.end)
 
 
 def _distance(span: Span, event: EventProposal) -> int:

@@ -98,6 +98,7 @@ def store_events(
         roles = [
             (entities[participant.referent], participant.role)
             for participant in proposal.participants
+            if participant.referent is not None
         ]
         if any(entity is None for entity, _ in roles):
             continue  # an editor said no to the name, or has yet to say which of several is meant

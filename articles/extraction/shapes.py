@@ -115,8 +115,12 @@ class TimeSpan:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    referent: int  # index into Extraction.referents
+    """Who took part, by the words of the sentence: "Gantz", "60 Palestinians", "police"."""
+
+    referent: int | None  # index into Extraction.referents, None where no name says who that is
     role: str
+    start: int = 0
+    end: int = 0  # of the words; 0 where the sentence does not name them itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ class EventProposal:
     place: int | None = None  # index into Extraction.referents
     country: str = ""
     time: int | None = None  # index into Extraction.times
+    speaker: int | None = None  # of what is only claimed: index into Extraction.referents
     also: Sequence[tuple[int, int, int, int]] = ()
 
 
