@@ -19,7 +19,7 @@ class ParticipationInline(admin.TabularInline):
     model = Participation
     fk_name = "event"
     autocomplete_fields = ("entity",)
-    fields = ("entity", "role", "order")
+    fields = ("entity", "described", "role", "order")
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

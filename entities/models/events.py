@@ -90,10 +90,23 @@ class Event(Entity):
 
 
 class Participation(models.Model):
-    """Who took part in an event, and how."""
+    """Who took part in an event, and how: a record, or the words of those who have none."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="roles")
-    entity = models.ForeignKey(Entity, models.CASCADE, related_name="participations")
+    entity = models.ForeignKey(
+        Entity,
+        models.CASCADE,
+        verbose_name=_("record"),
+        null=True,
+        blank=True,
+        related_name="participations",
+    )
+    described = models.CharField(
+        _("in words"),
+        max_length=200,
+        blank=True,
+        help_text=_("As printed, where no record says who that is: “police”."),
+    )
     role = models.CharField(
         _("role"), max_length=9, choices=ParticipantRole.choices, default=ParticipantRole.ACTOR
     )
@@ -107,7 +120,24 @@ class Participation(models.Model):
             models.UniqueConstraint(
                 fields=["event", "entity", "role"], name="participation_unique"
             ),
+            models.UniqueConstraint(
+                fields=["event", "described", "role"],
+                condition=Q(entity=None),
+                name="participation_in_words_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(entity__isnull=False, described="") | Q(entity=None) & ~Q(described=""),
+                name="participation_of_a_record_or_in_words",
+                violation_error_message=_("Choose a record, or write who it was: one of the two."),
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=ParticipantRole.values), name="participation_role_known"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.entity} ({self.get_role_display()})"
+        return f"{self.name} ({self.get_role_display()})"
+
+    @property
+    def name(self) -> str:
+        return self.entity.name if self.entity else self.described
