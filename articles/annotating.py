@@ -10,12 +10,13 @@ from articles.extraction.anchoring import Quote, place_quotes, surroundings
 from articles.extraction.names import told
 from articles.extraction.shapes import Extraction, Referent, Span
 from articles.kinds import Origin
-from articles.models import Article, Mention, Text, TimeExpression
+from articles.models import Article, Mention, Text
 from articles.proposals import drop_idle_proposals, proposed_for
 from articles.recognising import extractor_name
 from articles.relating import store_events, store_offices
 from articles.rules import Meaning
 from articles.settled import Settled
+from articles.timing import store_times
 from entities.candidates import Office, Wanted, fetch
 from entities.kinds import EntityKind
 from entities.matching import Match, match_all
@@ -42,7 +43,7 @@ def annotate(text: Text, extraction: Extraction) -> list[Mention]:
     own = proposed_for(article, before)
     matches = _match(text, extraction.referents, settled, own)
     _store_suggestions(text, extraction.referents, matches, settled)
-    times = _store_times(text, extraction)
+    times = store_times(text, extraction.times)
     entities = _children([match.entity for match in matches])
     store_offices(text, extraction.referents, entities)
     store_events(text, extraction, entities, times)
@@ -245,22 +246,3 @@ def _take_over(row: Mention, wanted: Mention) -> bool:
 
 def _listed(mention: Mention) -> list[int]:
     return [candidate["entity"] for candidate in mention.candidates]
-
-
-def _store_times(text: Text, extraction: Extraction) -> list[TimeExpression]:
-    TimeExpression.objects.filter(text__article=text.article).delete()
-    return TimeExpression.objects.bulk_create(
-        TimeExpression(
-            text=text,
-            start=time.start,
-            end=time.end,
-            surface=text.content[time.start : time.end],
-            type=time.type,
-            value=time.value,
-            date_start=time.date_start,
-            date_end=time.date_end,
-            anchor=time.anchor,
-            basis=time.basis,
-        )
-        for time in extraction.times
-    )

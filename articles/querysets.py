@@ -77,7 +77,31 @@ class RuleQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(withdrawn_at=None)
 
 
-class MentionQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class DecidedQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Of what the machine suggests and people decide."""
+
+    def decided(self) -> Self:
+        return self.exclude(status=MentionStatus.SUGGESTED)
+
+    def suggestions(self) -> Self:
+        """What the machine and the rules propose; a person's proposal is a person's work."""
+        return self.filter(status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE])
+
+    def kept(self) -> Self:
+        """What a person made or decided: no extraction changes it."""
+        return self.exclude(
+            status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE]
+        )
+
+    def to_decide(self) -> Self:
+        return self.filter(status=MentionStatus.SUGGESTED, placed=True)
+
+    def lost(self) -> Self:
+        """Decided, but not found again in the newest text."""
+        return self.filter(placed=False)
+
+
+class MentionQuerySet(DecidedQuerySet):
     def public(self) -> Self:
         """Of a visible entity in a public article; accepted, or suggested and sure enough."""
         shown = Q(status=MentionStatus.ACCEPTED)
@@ -100,26 +124,6 @@ class MentionQuerySet(models.QuerySet):  # type: ignore[type-arg]
             placed=True,
             entity__isnull=False,
         )
-
-    def decided(self) -> Self:
-        return self.exclude(status=MentionStatus.SUGGESTED)
-
-    def suggestions(self) -> Self:
-        """What the machine and the rules propose; a person's proposal is a person's work."""
-        return self.filter(status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE])
-
-    def kept(self) -> Self:
-        """What a person made or decided: no extraction changes it."""
-        return self.exclude(
-            status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE]
-        )
-
-    def to_decide(self) -> Self:
-        return self.filter(status=MentionStatus.SUGGESTED, placed=True)
-
-    def lost(self) -> Self:
-        """Decided, but not found again in the newest text."""
-        return self.filter(placed=False)
 
 
 class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]

@@ -88,7 +88,7 @@ def _evidence(
 
 
 def store_events(
-    text: Text, extraction: Extraction, entities: Entities, times: Sequence[TimeExpression]
+    text: Text, extraction: Extraction, entities: Entities, times: Sequence[TimeExpression | None]
 ) -> None:
     """Events as proposals. One that was told before, by type and sentence, keeps its record."""
     earlier = _machine_events(text.article)

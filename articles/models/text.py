@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.kinds import BlockRole, MentionKind, MentionStatus, Origin, TimexType
 from articles.models.article import Article
-from articles.querysets import EvidenceQuerySet, MentionQuerySet
+from articles.querysets import DecidedQuerySet, EvidenceQuerySet, MentionQuerySet
+from entities.kinds import DatePrecision
 from entities.models import Entity, Event, Tenure
 
 SPAN_IN_ORDER = Q(start__gte=0, start__lt=F("end"))
@@ -184,28 +185,79 @@ class TimeExpression(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     surface = models.CharField(_("as printed"), max_length=200)
+    prefix = models.CharField(max_length=40, blank=True, editable=False)
+    suffix = models.CharField(max_length=40, blank=True, editable=False)
     type = models.CharField("TIMEX3 type", max_length=8, choices=TimexType.choices)
     value = models.CharField("TIMEX3 value", max_length=40, blank=True)
     date_start = models.DateField(_("from"), null=True, blank=True)
     date_end = models.DateField(_("to"), null=True, blank=True)
+    precision = models.CharField(
+        _("precision"), max_length=5, choices=DatePrecision.choices, blank=True
+    )
     anchor = models.CharField(_("counted from"), max_length=200, blank=True)
     basis = models.CharField(_("basis"), max_length=300, blank=True)
+    status = models.CharField(
+        _("status"),
+        max_length=9,
+        choices=MentionStatus.choices,
+        default=MentionStatus.SUGGESTED,
+    )
+    # A person's where an editor marked the words or said which days they mean.
+    origin = models.CharField(
+        _("origin"), max_length=7, choices=Origin.choices, default=Origin.MACHINE
+    )
+    # False: decided, but not found again in the newest text; it then keeps the text it stood in.
+    placed = models.BooleanField(_("placed"), default=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("decided by"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+
+    objects = DecidedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("time expression")
         verbose_name_plural = _("time expressions")
         ordering = ["text", "start"]
+        indexes = [
+            models.Index(fields=["text", "start"], name="time_text_start"),
+            models.Index(fields=["text"], condition=Q(placed=False), name="time_lost"),
+        ]
         constraints = [
             models.CheckConstraint(condition=SPAN_IN_ORDER, name="time_in_order"),
             models.CheckConstraint(condition=SPAN_IS_SURFACE, name="time_span_is_surface"),
             models.CheckConstraint(
-                condition=Q(date_start=None, date_end=None) | Q(date_start__lte=F("date_end")),
+                condition=Q(date_start=None) | Q(date_end=None) | Q(date_start__lte=F("date_end")),
                 name="time_dates_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(date_start=None, date_end=None, precision="")
+                | (Q(date_start__isnull=False) | Q(date_end__isnull=False)) & ~Q(precision=""),
+                name="time_precise_if_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=MentionStatus.values), name="time_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(placed=True)
+                | ~Q(status=MentionStatus.SUGGESTED)
+                | Q(origin=Origin.PERSON),
+                name="time_only_a_persons_work_is_lost",
             ),
         ]
 
     def __str__(self) -> str:
         return self.surface
+
+    @property
+    def is_checked(self) -> bool:
+        return self.status == MentionStatus.ACCEPTED
 
 
 class Evidence(models.Model):

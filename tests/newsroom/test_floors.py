@@ -31,6 +31,7 @@ FLOORS = {
             "articles.integrity",
             "articles.jsonl",
             "articles.telling",
+            "articles.timing",
         ),
         "articles.known_names",
         *("articles.laying_out", "articles.markup", "articles.recognising"),

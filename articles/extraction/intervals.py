@@ -1,0 +1,30 @@
+"""How finely an interval of days is known, and how TIMEX3 writes it."""
+
+from datetime import date, timedelta
+
+
+def precision_of(start: date | None, end: date | None) -> str:
+    """ "day", "month", "year", "range" for all else, and nothing for no days at all."""
+    if start is None and end is None:
+        return ""
+    if start is None or end is None:
+        return "range"
+    if start == end:
+        return "day"
+    if (start.month, start.day) == (1, 1) and end == date(start.year, 12, 31):
+        return "year"
+    return "month" if start.day == 1 and end == last_of_month(start) else "range"
+
+
+def last_of_month(day: date) -> date:
+    """Never beyond the last day that there is."""
+    if (day.year, day.month) == (9999, 12):
+        return date.max
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def timex_value(start: date, end: date) -> str:
+    """ "2022-10-26", "2022-10", "2022", or both ends: "2022-10-03/2022-10-05"."""
+    precision = precision_of(start, end)
+    short = {"day": start.isoformat(), "month": f"{start:%Y-%m}", "year": f"{start:%Y}"}
+    return short.get(precision) or f"{start.isoformat()}/{end.isoformat()}"
