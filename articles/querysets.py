@@ -126,7 +126,11 @@ class MentionQuerySet(DecidedQuerySet):
         )
 
 
-class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class EvidenceQuerySet(DecidedQuerySet):
+    def standing(self) -> Self:
+        """Without the sentences that an editor said do not tell it."""
+        return self.exclude(status=MentionStatus.REJECTED)
+
     def public(self) -> Self:
         """In a public article, for a visible event or for an office of a public person."""
         from articles.models import Mention  # the models are built on this module
@@ -143,6 +147,6 @@ class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
         tenure_shown = ~Q(tenure__review_state=ReviewState.HIDDEN) & Exists(
             Mention.objects.public().filter(entity=OuterRef("tenure__person"))
         )
-        return self.filter(
+        return self.standing().filter(
             event_shown | tenure_shown, _public_article("text__article__"), placed=True
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Min, QuerySet
 
-from articles.extraction.anchoring import Quote, place_quotes
+from articles.extraction.anchoring import Quote, key_of, place_quotes, surroundings
 from articles.extraction.shapes import EventProposal, Extraction, OfficeHeld, Referent
 from articles.kinds import Origin
 from articles.models import Article, Evidence, Text, TimeExpression
@@ -76,11 +76,15 @@ def _evidence(
     text: Text, sentence: tuple[int, int], trigger: tuple[int, int], **target: Any
 ) -> Evidence:
     start, end = min(sentence[0], trigger[0]), max(sentence[1], trigger[1])
+    prefix, suffix = surroundings(text.content, start, end)
     return Evidence(
         text=text,
         start=start,
         end=end,
         surface=text.content[start:end],
+        prefix=prefix,
+        suffix=suffix,
+        sentence_key=key_of(text.content[start:end]),
         trigger_start=trigger[0],
         trigger_end=trigger[1],
         **target,

@@ -147,8 +147,11 @@ class TimeExpressionAdmin(ReadOnlyAdmin, PartOfText):
 
 @admin.register(Evidence)
 class EvidenceAdmin(ReadOnlyAdmin, PartOfText):
-    list_display = ("surface", "event", "tenure", "placed", "origin", "article")
-    list_filter = ("origin", "placed")
+    list_display = ("surface", "event", "tenure", "status", "placed", "origin", "article")
+    list_filter = ("status", "origin", "placed")
     list_select_related = ("text__article", "event", "tenure__person", "time")
     search_fields = ("surface", "event__name", "tenure__label")
-    fields = ("surface", "article", "event", "tenure", "time", "placed", "origin")
+    fields = (
+        *("surface", "article", "event", "tenure", "says", "time", "reason", "status"),
+        *("decided_by", "decided_at", "placed", "origin"),
+    )

@@ -4,6 +4,7 @@ Method: the text quote selector of the W3C Web Annotation Data Model, with its p
 to settle a tie.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,12 @@ class Quote:
 def surroundings(content: str, start: int, end: int) -> tuple[str, str]:
     """The words before and after a span."""
     return content[max(0, start - CONTEXT_LENGTH) : start], content[end : end + CONTEXT_LENGTH]
+
+
+def key_of(surface: str) -> str:
+    """Of quotations that differ in white space alone, one key: copy breaks its lines anew."""
+    words = " ".join(surface.split())
+    return hashlib.blake2b(words.encode(), digest_size=16).hexdigest()
 
 
 def place_quotes(content: str, quotes: Sequence[Quote]) -> list[int | None]:

@@ -3,16 +3,19 @@
 Offsets are Unicode code points, end exclusive.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
+from articles.extraction.anchoring import key_of
 from articles.kinds import BlockRole, MentionKind, MentionStatus, Origin, TimexType
 from articles.models.article import Article
 from articles.querysets import DecidedQuerySet, EvidenceQuerySet, MentionQuerySet
-from entities.kinds import DatePrecision
+from entities.kinds import DatePrecision, EventStatus
 from entities.models import Entity, Event, Tenure
 
 SPAN_IN_ORDER = Q(start__gte=0, start__lt=F("end"))
@@ -267,6 +270,10 @@ class Evidence(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     surface = models.TextField(_("sentence"))
+    prefix = models.CharField(max_length=40, blank=True, editable=False)
+    suffix = models.CharField(max_length=40, blank=True, editable=False)
+    # The same for the same sentence wherever it is printed.
+    sentence_key = models.CharField(max_length=32, editable=False)
     trigger_start = models.PositiveIntegerField()
     trigger_end = models.PositiveIntegerField()
     event = models.ForeignKey(
@@ -293,10 +300,34 @@ class Evidence(models.Model):
         blank=True,
         related_name="evidence",
     )
+    says = models.CharField(
+        _("says that it"),
+        max_length=12,
+        choices=EventStatus.choices,
+        blank=True,
+        help_text=_("What this sentence says of the event: a later one may tell that it happened."),
+    )
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    status = models.CharField(
+        _("status"),
+        max_length=9,
+        choices=MentionStatus.choices,
+        default=MentionStatus.SUGGESTED,
+    )
     placed = models.BooleanField(_("placed"), default=True)
     origin = models.CharField(
         _("origin"), max_length=7, choices=Origin.choices, default=Origin.MACHINE
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("decided by"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -304,6 +335,13 @@ class Evidence(models.Model):
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         ordering = ["text", "start"]
+        indexes = [
+            models.Index(
+                fields=["sentence_key"],
+                condition=Q(event__isnull=False),
+                name="evidence_same_sentence",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=SPAN_IN_ORDER, name="evidence_in_order"),
             models.CheckConstraint(condition=SPAN_IS_SURFACE, name="evidence_span_is_surface"),
@@ -319,7 +357,21 @@ class Evidence(models.Model):
                 condition=Q(event__isnull=False, tenure=None) | Q(event=None, tenure__isnull=False),
                 name="evidence_for_one_thing",
             ),
+            models.CheckConstraint(
+                condition=Q(status__in=MentionStatus.values), name="evidence_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(says__in=["", *EventStatus.values]), name="evidence_says_known"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.surface
+
+    def save(self, **kwargs: Any) -> None:
+        self.sentence_key = self.sentence_key or key_of(self.surface)
+        super().save(**kwargs)
+
+    @property
+    def is_checked(self) -> bool:
+        return self.status == MentionStatus.ACCEPTED
