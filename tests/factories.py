@@ -5,7 +5,8 @@ from itertools import count
 
 from django.contrib.auth.models import Group, User
 
-from articles.models import Article, Block, Evidence, Mention, Text
+from articles.extraction.intervals import precision_of
+from articles.models import Article, Block, Evidence, Mention, Text, TimeExpression
 from entities.models import (
     Country,
     Entity,
@@ -140,3 +141,24 @@ def make_user(group: str = "", **fields) -> User:
     if group:
         user.groups.add(Group.objects.get(name=group))
     return user
+
+
+def make_time(article: Article, surface: str, *, nth: int = 0, **fields) -> TimeExpression:
+    """A date of the nth place where the surface stands; `days` are its first and last day."""
+    text = article.current_text
+    start = -1
+    for _ in range(nth + 1):
+        start = text.content.index(surface, start + 1)
+    first, last = fields.pop("days", (None, None))
+    defaults = {
+        "type": "DATE",
+        "date_start": first,
+        "date_end": last,
+        "precision": precision_of(first, last),
+        "prefix": text.content[max(0, start - 32) : start],
+        "suffix": text.content[start + len(surface) :][:32],
+    }
+    end = start + len(surface)
+    return TimeExpression.objects.create(
+        text=text, start=start, end=end, surface=surface, **(defaults | fields)
+    )

@@ -3,6 +3,7 @@
 from articles.decisions.editing import confirm, note_edit, photograph_record
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.locking import lock_article
+from articles.decisions.marking_times import add_time, place_time, remove_time
 from articles.decisions.mentions import (
     add_mention,
     decide_mention,
@@ -22,15 +23,18 @@ from articles.decisions.texts import (
     give_state,
     lock_fields,
 )
+from articles.decisions.times import Days, settle_times
 from articles.decisions.undoing import Undone, undo, undo_together
 
 __all__ = [
     "Choice",
     "Conflict",
+    "Days",
     "Refusal",
     "Seen",
     "Undone",
     "add_mention",
+    "add_time",
     "change_kind",
     "change_role",
     "change_text",
@@ -48,8 +52,11 @@ __all__ = [
     "note_edit",
     "photograph_record",
     "place_by_hand",
+    "place_time",
     "remove_mention",
+    "remove_time",
     "settle",
+    "settle_times",
     "split",
     "undo",
     "undo_together",

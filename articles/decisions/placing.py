@@ -1,4 +1,4 @@
-"""Where in the newest text a mention goes that is taken back, and whether it may."""
+"""Where in the newest text a mention or a date goes that is taken back, and whether it may."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from articles.decisions.errors import Refusal
 from articles.extraction.anchoring import Quote, place_quotes, surroundings
 from articles.kinds import MentionStatus, Origin
-from articles.models import Mention, Text
+from articles.models import Mention, Text, TimeExpression
 from entities.rows import RowChange, Values, label_of
 
-_MENTION: Final = label_of(Mention)
+_MARKS: Final = {label_of(table): table for table in (Mention, TimeExpression)}
 _PLACE: Final = frozenset(("text_id", "start", "end", "prefix", "suffix"))
 
 
 def has_place(change: RowChange) -> bool:
     before = change.before or {}
-    is_whole = change.model == _MENTION and before.keys() >= _PLACE
+    is_whole = change.model in _MARKS and before.keys() >= _PLACE
     return is_whole and before.get("placed") is not False
 
 
@@ -44,19 +44,22 @@ def placed_anew(change: RowChange, text: Text) -> list[RowChange]:
 
 def would_be_nowhere(change: RowChange, now: Values | None) -> bool:
     """A suggestion again, of words that a later text does not have: it goes."""
-    if now is None or change.model != _MENTION or now["placed"]:
+    if now is None or change.model not in _MARKS or now["placed"]:
         return False
     return _is_the_machines(now | (change.before or {}))
 
 
 def check_places(changes: Sequence[RowChange]) -> None:
-    """Somebody else may have marked the place of a mention meanwhile."""
-    marked = Mention.objects.kept().filter(placed=True).exclude(status=MentionStatus.REJECTED)
-    same = {name: OuterRef(name) for name in ("text", "start", "end")}
-    twins = marked.filter(**same).exclude(pk=OuterRef("pk"))
-    back = marked.filter(pk__in=[one.pk for one in changes if has_place(one)])
-    if back.filter(Exists(twins)).exists():
-        raise Refusal(_("This place is marked already."))
+    """Somebody else may have marked the place meanwhile."""
+    back = [one for one in changes if has_place(one)]
+    for label, table in _MARKS.items():
+        pks = [one.pk for one in back if one.model == label]
+        marked = table._default_manager.kept().filter(placed=True)
+        marked = marked.exclude(status=MentionStatus.REJECTED)
+        same = {name: OuterRef(name) for name in ("text", "start", "end")}
+        twins = marked.filter(**same).exclude(pk=OuterRef("pk"))
+        if pks and marked.filter(Exists(twins), pk__in=pks).exists():
+            raise Refusal(_("This place is marked already."))
 
 
 def _is_the_machines(values: Values) -> bool:

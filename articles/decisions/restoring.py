@@ -14,6 +14,7 @@ from articles.decisions.locking import flag_to_read
 from articles.decisions.placing import check_places, has_place, placed_anew, would_be_nowhere
 from articles.decisions.records import note_by_article
 from articles.decisions.texts import extract_again, text_change
+from articles.event_days import carry_days
 from articles.extraction.anchoring import Quote, place_quotes
 from articles.extraction.layout import lay_out
 from articles.kinds import MentionStatus, Origin
@@ -69,6 +70,7 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
             _release_line(change)
     _renew_records(rows, by)
     _renew_articles(changes)
+    carry_days([change.reversed for change in others])
     flag_to_read(articles.values())
     return notes
 

@@ -18,7 +18,7 @@ from articles.decisions.restoring import TEXT, restore
 from articles.decisions.rules import prepare_undo
 from articles.decisions.who import name_of
 from articles.kinds import MentionStatus, Origin, Verb, refers_to
-from articles.models import DecisionBatch, Mention, Text
+from articles.models import DecisionBatch, Mention, Text, TimeExpression
 from entities.models import Entity
 from entities.rows import (
     RowChange,
@@ -33,13 +33,16 @@ from entities.rows import (
 )
 
 _MENTION: Final = label_of(Mention)
+_TIME: Final = label_of(TimeExpression)
 _RECORD: Final = label_of(Entity)
 # Where in its text a mention stands now, and what the machine thought of it, is no decision; what
 # an editor settled is put back field by field.
+_PLACE: Final = ("text_id", "start", "end", "prefix", "suffix", "placed", "decided_at")
 _NOT_DECIDED: Final = {
+    _TIME: frozenset(_PLACE),
     _MENTION: frozenset(
         (
-            *("text_id", "start", "end", "prefix", "suffix", "placed", "decided_at"),
+            *_PLACE,
             *("confidence", "margin", "candidates", "reason", "method", "extractor"),
         )
     ),
@@ -47,7 +50,12 @@ _NOT_DECIDED: Final = {
     "articles.article": frozenset(("locked_fields",)),
     "entities.tenure": frozenset(("attested_from", "attested_to")),
 }
-_SUGGESTED: Final = frozenset(("entity_id", "kind", "origin"))
+_SUGGESTED: Final = frozenset(
+    (
+        *("entity_id", "kind", "origin"),
+        *("type", "value", "date_start", "date_end", "precision", "anchor", "basis"),
+    )
+)
 _SETTLED: Final = (MentionStatus.ACCEPTED, MentionStatus.REJECTED)
 _FOUND_ANEW: Final = (
     *("entities.event", "entities.participation", "entities.tenure", "articles.evidence"),
@@ -199,7 +207,7 @@ def _is_the_machines(change: RowChange, now: Values | None) -> bool:
     values = [values for values in (change.before, change.after) if values]
     is_settled = any(one.get("status", MentionStatus.SUGGESTED) in _SETTLED for one in values)
     is_a_persons = any(one.get("origin") == Origin.PERSON for one in values)
-    if change.model != _MENTION or is_settled or is_a_persons:
+    if change.model not in (_MENTION, _TIME) or is_settled or is_a_persons:
         return False
     return now is None or _is_suggestion(now)
 

@@ -28,3 +28,17 @@ def timex_value(start: date, end: date) -> str:
     precision = precision_of(start, end)
     short = {"day": start.isoformat(), "month": f"{start:%Y-%m}", "year": f"{start:%Y}"}
     return short.get(precision) or f"{start.isoformat()}/{end.isoformat()}"
+
+
+def widened(start: date, end: date | None, precision: str) -> tuple[date, date]:
+    """With no last day the whole month or year of the first one, or just that day."""
+    if end is not None:
+        return start, end
+    if precision == "year":
+        return start.replace(month=1, day=1), start.replace(month=12, day=31)
+    return (start.replace(day=1), last_of_month(start)) if precision == "month" else (start, start)
+
+
+def fits(start: date, end: date, precision: str) -> bool:
+    """Whether the days may be said to be known so finely; any days are a range."""
+    return precision in ("range", precision_of(start, end))

@@ -32,6 +32,8 @@ FLOORS = {
             "articles.jsonl",
             "articles.telling",
             "articles.timing",
+            "articles.when_words",
+            "articles.event_days",
         ),
         "articles.known_names",
         *("articles.laying_out", "articles.markup", "articles.recognising"),
