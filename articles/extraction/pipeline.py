@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from articles.extraction.events import find_events
+from articles.extraction.grammar import Parser
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.names.offices import with_offices
 from articles.extraction.names.overlaps import decide, with_told
@@ -25,10 +26,12 @@ def extract(
     gazetteer: Gazetteer,
     dated: Dated | None = None,
     recogniser: Recogniser | None = None,
+    parser: Parser | None = None,
 ) -> Extraction:
     """People, countries, organizations, places, times and events of one text.
 
-    Known names and rules read it, and so does the recogniser, if one is given.
+    Known names and rules read it, and so does the recogniser, if one is given. Events need a
+    parser.
     """
     tokens = tokenise(text, blocks)
     sentences = [
@@ -47,6 +50,6 @@ def extract(
     referents = as_told(text, resolve(text, tokens, spans, gazetteer), gazetteer.told)
     referents = with_offices(text, tokens, sentences, referents, gazetteer)
     times = find_times(text, blocks, dated)
-    events = find_events(text, sentences, referents, times)
+    events = find_events(text, sentences, referents, times, parser)
     referents = with_title_mentions(tokens, referents, gazetteer)
     return Extraction(referents, times, events)

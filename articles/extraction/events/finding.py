@@ -1,37 +1,30 @@
 """Find what happened, or is planned, in single sentences, and who took part."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from articles.extraction.events.deeds import DEEDS
-from articles.extraction.events.folding import fold
-from articles.extraction.events.matches import Found, matches
+from articles.extraction.events.deeds import Deed, deeds_of_verbs
+from articles.extraction.events.lexicon import TRIGGERS
 from articles.extraction.events.merging import told_once
-from articles.extraction.events.patterns import ENCOUNTERS
-from articles.extraction.events.pieces import (
-    COUNTRY,
-    LENGTH_OF_TIME,
-    NATIONALITY,
-    ORGANIZATION,
-    PERSON,
-    PLACE,
-    TIME,
-    Piece,
-    Row,
-    pieces_of,
-)
-from articles.extraction.events.reference import Known, known_after, resolve_pronouns
-from articles.extraction.events.setting import country_of, place_of, time_of
+from articles.extraction.events.nouns import deeds_of_nouns
+from articles.extraction.events.parties import Party, party_of
+from articles.extraction.events.reading import Named, Reading
+from articles.extraction.events.reference import Known, known_after, pronouns
+from articles.extraction.events.setting import place_of, time_of
+from articles.extraction.events.status import Status, status_of
 from articles.extraction.events.titles import names_in_titles, title_of
+from articles.extraction.events.tree import Tree
+from articles.extraction.grammar import Parser
 from articles.extraction.shapes import EventProposal, Participant, Referent, TimeSpan
 
-PATTERNS: Final = (*ENCOUNTERS, *DEEDS)
-_CODES: Final = {
-    "person": PERSON,
-    "country": COUNTRY,
-    "organization": ORGANIZATION,
-    "place": PLACE,
+_WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_KINDS: Final = frozenset(("person", "country", "organization", "place"))
+_ROLES: Final = {
+    "visit": ("guest", "host"),
+    "office-change": ("actor", "subject"),
+    "ruling": ("actor", "subject"),
 }
 
 
@@ -41,6 +34,7 @@ class Cast(NamedTuple):
     referents: Sequence[Referent]
     countries: Mapping[str, int]
     names: Sequence[str]  # of the referents, as a title writes them
+    times: Sequence[TimeSpan]
 
 
 def find_events(
@@ -48,98 +42,116 @@ def find_events(
     sentences: Sequence[tuple[int, int]],
     referents: Sequence[Referent],
     times: Sequence[TimeSpan],
+    parser: Parser | None,
 ) -> list[EventProposal]:
-    """One proposal for each event, however many sentences of the article tell it."""
-    mentions = _mentions(referents, times)
-    starts = [mention.start for mention in mentions]
+    """One proposal for each event, however many sentences of the article tell it.
+
+    Without grammar nobody can say who did what to whom: no parser, no events.
+    """
+    if parser is None:
+        return []
+    told = list(_told(text, sentences, _named(referents, times)))
+    parsed = parser(text, [sentence for sentence, _ in told])
+    cast = _cast(text, referents, times)
     events: list[EventProposal] = []
-    known = Known()
-    cast = _cast(text, referents)
-    for start, end in sentences:
-        inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-        pieces = fold(pieces_of(text, start, end, inside))
-        row = Row(resolve_pronouns(pieces, known))
-        known = known_after(pieces, known)
-        events.extend(_events_of(text, (start, end), row, cast))
+    for (sentence, named), tokens in zip(told, parsed, strict=True):
+        if tokens:
+            reading = Reading(text, Tree(tokens), named, referents)
+            events.extend(_events_of(reading, sentence, cast))
     return told_once(text, events, times)
 
 
-def _cast(text: str, referents: Sequence[Referent]) -> Cast:
+def _told(
+    text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Named]
+) -> Iterator[tuple[tuple[int, int], list[Named]]]:
+    """The sentences that are worth parsing, with what they name."""
+    starts = [one.start for one in mentions]
+    known = Known()
+    for start, end in sentences:
+        inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
+        if not TRIGGERS.isdisjoint(_WORD.findall(text[start:end].lower())):
+            named = [*inside, *pronouns(text, (start, end), inside, known)]
+            if any(one.kind != "time" for one in named):
+                yield (start, end), named
+        known = known_after(inside, known)
+
+
+def _named(referents: Sequence[Referent], times: Sequence[TimeSpan]) -> list[Named]:
+    """Every mention and time, in the order of the text."""
+    named = [
+        Named(span.start, span.end, _kind(referent, span.kind), (number,))
+        for number, referent in enumerate(referents)
+        if referent.kind in _KINDS and referent.name
+        for span in referent.spans
+    ]
+    named += [Named(time.start, time.end, "time", (at,)) for at, time in enumerate(times)]
+    return sorted(named, key=lambda one: (one.start, -one.end))
+
+
+def _kind(referent: Referent, span_kind: str) -> str:
+    return span_kind if span_kind == "nationality" else referent.kind
+
+
+def _cast(text: str, referents: Sequence[Referent], times: Sequence[TimeSpan]) -> Cast:
     countries: dict[str, int] = {}
     for number, referent in enumerate(referents):
         if referent.kind == "country" and referent.country:
             countries.setdefault(referent.country, number)
-    return Cast(referents, countries, names_in_titles(text, referents))
+    return Cast(referents, countries, names_in_titles(text, referents), times)
 
 
-def _mentions(referents: Sequence[Referent], times: Sequence[TimeSpan]) -> list[Piece]:
-    """Every mention and time as a piece, in the order of the text."""
-    named = [
-        Piece(span.start, span.end, _code(referent, span.kind), (number,))
-        for number, referent in enumerate(referents)
-        if referent.kind in _CODES and referent.name
-        for span in referent.spans
-    ]
-    timed = [
-        Piece(time.start, time.end, _time_code(time), (number,))
-        for number, time in enumerate(times)
-    ]
-    return sorted(named + timed, key=lambda piece: (piece.start, -piece.end))
+def _events_of(reading: Reading, sentence: tuple[int, int], cast: Cast) -> Iterator[EventProposal]:
+    by_verbs = list(deeds_of_verbs(reading))
+    told = frozenset(index for deed in by_verbs for index in deed.trigger)
+    for deed in (*by_verbs, *deeds_of_nouns(reading, told)):
+        status = status_of(reading, deed.verb, deed.type)
+        participants = _participants(deed, cast)
+        if status.value and any(one.referent is not None for one in participants):
+            yield _proposal(reading, sentence, deed, status, participants, cast)
 
 
-def _code(referent: Referent, span_kind: str) -> str:
-    return NATIONALITY if span_kind == "nationality" else _CODES[referent.kind]
+def _participants(deed: Deed, cast: Cast) -> list[Participant]:
+    doer, other = _ROLES.get(deed.type, ("actor", "recipient"))
+    roles = {one: doer for party in deed.actors for one in _as_referents(party, cast)}
+    found = dict(roles)
+    for party in deed.recipients:
+        for one in _as_referents(party, cast):
+            if one[0] is None or one[0] not in {ref for ref, _, _ in roles}:
+                found.setdefault(one, other)
+    return [Participant(ref, role, start, end) for (ref, start, end), role in found.items()]
 
 
-def _time_code(time: TimeSpan) -> str:
-    return LENGTH_OF_TIME if time.type in ("DURATION", "SET") else TIME
-
-
-def _events_of(
-    text: str, sentence: tuple[int, int], row: Row, cast: Cast
-) -> Iterator[EventProposal]:
-    seen = set()
-    for found in sorted(matches(row, PATTERNS), key=lambda found: found.trigger[0]):
-        participants = _participants(found, cast)
-        key = (found.type, frozenset(one.referent for one in participants))
-        if key not in seen and len(participants) >= found.pattern.fewest:
-            seen.add(key)
-            yield _proposal(text, sentence, row, cast, found, participants)
-
-
-def _participants(found: Found, cast: Cast) -> list[Participant]:
+def _as_referents(party: Party, cast: Cast) -> list[tuple[int | None, int, int]]:
     """Places take no part: the country they lie in does, where the article names it."""
-    roles: dict[int, str] = {}
-    for number, role in found.roles:
-        referent = cast.referents[number]
-        is_place = referent.kind == "place"
-        one = cast.countries.get(referent.country) if is_place else number
-        if one is not None:
-            roles.setdefault(one, role)
-    return [Participant(number, role) for number, role in roles.items()]
+    if party.place is not None:
+        country = cast.countries.get(cast.referents[party.place].country)
+        return [(country, party.start, party.end)]
+    return [(ref, party.start, party.end) for ref in party.refers_to or (None,)]
 
 
 def _proposal(
-    text: str,
+    reading: Reading,
     sentence: tuple[int, int],
-    row: Row,
-    cast: Cast,
-    found: Found,
+    deed: Deed,
+    status: Status,
     participants: Sequence[Participant],
+    cast: Cast,
 ) -> EventProposal:
-    first, last = found.trigger
-    place = found.destination if found.pattern.is_there else place_of(row, first)
+    tree = reading.tree
+    place = place_of(reading, deed)
     is_place = place is not None and cast.referents[place].kind == "place"
+    speaker = party_of(reading, status.speaker) if status.speaker is not None else None
     return EventProposal(
-        type=found.type,
-        status=found.status,
-        title=title_of(text, found, cast.names),
+        type=deed.type,
+        status=status.value,
+        title=title_of(reading, deed, status.value, cast.names),
         participants=participants,
         sentence_start=sentence[0],
         sentence_end=sentence[1],
-        trigger_start=row.pieces[first].start,
-        trigger_end=row.pieces[last].end,
+        trigger_start=tree[deed.trigger[0]].start,
+        trigger_end=tree[deed.trigger[-1]].end,
         place=place if is_place else None,
-        country=country_of(place, cast.referents),
-        time=time_of(row, first, last),
+        country=cast.referents[place].country if place is not None else "",
+        time=time_of(reading, deed, list(enumerate(cast.times))),
+        speaker=speaker.refers_to[0] if speaker and speaker.refers_to else None,
     )

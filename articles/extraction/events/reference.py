@@ -1,14 +1,20 @@
 """Who "he" and "the two countries" are, where only one reading is possible."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from articles.extraction.events.folding import HEADS
-from articles.extraction.events.pieces import COUNTRY, GROUP, HIS, NATIONALITY, PERSON, Piece
+from articles.extraction.events.reading import Named
+from articles.extraction.names.titles import OCCUPATIONS, OFFICES
 
-_BOTH: Final = frozenset(("two", "both"))
-_COUNTRIES: Final = frozenset(("countries", "nations", "sides", "governments", "neighbours"))
+_PRONOUN: Final = re.compile(
+    r"\b(?P<one>he|she|his|her)\b|\b(?:two|both)(?: \w+)? "
+    r"(?P<both>countries|nations|sides|governments|neighbours|neighbors|parties|leaders)\b"
+    r"|\b(?P<noun>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_PEOPLE: Final = OFFICES | OCCUPATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,36 +25,43 @@ class Known:
     two_countries: tuple[int, ...] = ()  # the last two countries that a sentence named alone
 
 
-def known_after(pieces: Sequence[Piece], before: Known) -> Known:
-    countries = _named(pieces, (COUNTRY, NATIONALITY))
+def known_after(named: Sequence[Named], before: Known) -> Known:
+    countries = _among(named, ("country", "nationality"))
     pair = countries if len(countries) == 2 else () if countries else before.two_countries
-    return Known(_named(pieces, (PERSON,)), pair)
+    return Known(_among(named, ("person",)), pair)
 
 
-def _named(pieces: Sequence[Piece], codes: Sequence[str]) -> tuple[int, ...]:
-    found = (ref for piece in pieces if piece.code in codes for ref in piece.refers_to)
+def _among(named: Sequence[Named], kinds: Sequence[str]) -> tuple[int, ...]:
+    found = (ref for one in named if one.kind in kinds for ref in one.refers_to)
     return tuple(dict.fromkeys(found))
 
 
-def resolve_pronouns(pieces: Sequence[Piece], known: Known) -> list[Piece]:
-    resolved: list[Piece] = []
-    people: dict[int, None] = {}
+def pronouns(
+    text: str, sentence: tuple[int, int], named: Sequence[Named], known: Known
+) -> Iterator[Named]:
+    """As names of whom they mean, in the order of the text."""
     has_unnamed = False
-    for piece in pieces:
-        is_plain = len(people or known.people) == 1 and not has_unnamed
-        if piece.code in ("he", "she", "his", "her") and is_plain:
-            code = PERSON if piece.code in ("he", "she") else HIS
-            resolved.append(Piece(piece.start, piece.end, code, tuple(people or known.people)))
-        elif _is_both(resolved, piece) and known.two_countries:
-            start = resolved.pop().start
-            resolved.append(Piece(start, piece.end, GROUP, known.two_countries))
+    for match in _PRONOUN.finditer(text, *sentence):
+        if match["one"]:
+            people = _among([one for one in named if one.start < match.start()], ("person",))
+            people = people or known.people
+            if len(people) == 1 and not has_unnamed:
+                yield Named(match.start(), match.end(), "person", people)
+        elif match["both"]:
+            countries = _among([one for one in named if one.end <= match.start()], ("country",))
+            pair = countries if len(countries) == 2 else known.two_countries
+            if pair:
+                yield Named(match.start("both"), match.end(), "group", pair)
         else:
-            resolved.append(piece)
-        has_unnamed = has_unnamed or piece.code in HEADS
-        if piece.code == PERSON:
-            people.update(dict.fromkeys(piece.refers_to))
-    return resolved
+            is_unnamed = match["noun"].lower() in _PEOPLE and not _is_title(match, named)
+            has_unnamed = has_unnamed or is_unnamed
 
 
-def _is_both(before: Sequence[Piece], piece: Piece) -> bool:
-    return piece.code in _COUNTRIES and bool(before) and before[-1].code in _BOTH
+def _is_title(match: re.Match[str], named: Sequence[Named]) -> bool:
+    """ "minister Ana Lima", "Lima, the minister,": it stands beside a name."""
+    nearest = min((_gap(match, one) for one in named if one.kind == "person"), default=99)
+    return nearest < 20
+
+
+def _gap(match: re.Match[str], one: Named) -> int:
+    return max(one.start - match.end(), match.start() - one.end)

@@ -1,81 +1,80 @@
-"""Where and when an event took place, as far as its own clause says so."""
+"""Where and when a deed was done, as far as the grammar ties a place or a time to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final
 
-from articles.extraction.events.pieces import COUNTRY, PLACE, TIME, Row
-from articles.extraction.shapes import Referent
+from articles.extraction.events.deeds import Deed
+from articles.extraction.events.lexicon import governors, verb_lemmas
+from articles.extraction.events.reading import Reading
+from articles.extraction.shapes import TimeSpan
 
-# What follows one of these is another clause with a time and a place of its own.
-_BREAKS: Final = frozenset(
-    (
-        *(";", "while", "after", "before", "although", "but", "since", "because", "until", "said"),
-        *("says", "told", "announced", "added", "according", "which", "following", "ahead"),
-    )
-)
-# After the trigger these belong to another verb.
-_OTHER_VERBS: Final = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would"))
-_SPEECH: Final = frozenset(("said", "says", "told", "announced", "added"))
-_REACH: Final = 25
-_TIME_OF_SPEECH: Final = 3
+_IN: Final = frozenset(("in", "at"))
 
 
-def time_of(row: Row, first: int, last: int) -> int | None:
-    """The time after the trigger in its clause, else the one before it."""
-    after = _first(row, range(last + 1, _clause_end(row, last)), (TIME,))
-    if after is not None:
-        return row.pieces[after].refers_to[0]
-    start = _clause_start(row, first)
-    before = _first(row, range(first - 1, start - 1, -1), (TIME,))
-    if before is None:
-        return None
-    is_of_speech = start > 0 and row.pieces[start - 1].code in _SPEECH
-    if is_of_speech and before - start < _TIME_OF_SPEECH:
-        return None
-    return row.pieces[before].refers_to[0]
-
-
-def place_of(row: Row, trigger: int) -> int | None:
-    """The place that "in" or "at" names after the trigger, before another verb comes."""
-    for index in range(trigger + 1, _clause_end(row, trigger)):
-        piece = row.pieces[index]
-        if piece.code == "to" or piece.code.endswith("ing"):
-            return None
-        is_in = row.pieces[index - 1].code in ("in", "at")
-        if is_in and piece.code in (PLACE, COUNTRY) and _is_whole(row, index):
-            return piece.refers_to[0]
+def time_of(reading: Reading, deed: Deed, times: Iterable[tuple[int, TimeSpan]]) -> int | None:
+    """The time on the deed's own words, else on the verb that these depend on."""
+    hosts = {first: _host(reading, first) for first in _firsts(reading)}
+    known = {number for number, time in times if time.type not in ("DURATION", "SET")}
+    for word in _reach(reading, deed):
+        for first, host in hosts.items():
+            number = reading.times[first].refers_to[0]
+            if host == word and number in known:
+                return number
     return None
 
 
-def country_of(place: int | None, referents: Sequence[Referent]) -> str:
-    return referents[place].country if place is not None else ""
+def _firsts(reading: Reading) -> list[int]:
+    """The first word of each time, those after the verb before those that open the sentence."""
+    seen: dict[int, int] = {}
+    for index, named in reading.times.items():
+        seen.setdefault(named.refers_to[0], index)
+    return list(seen.values())
 
 
-def _is_whole(row: Row, index: int) -> bool:
-    """Not "in Israel's parliament"."""
-    return index + 1 == len(row.pieces) or row.pieces[index + 1].code not in ("'s", "-")
+def _host(reading: Reading, first: int) -> int:
+    """The word that a time says more about: the first above it that is no part of the time."""
+    tree = reading.tree
+    number = reading.times[first].refers_to
+    for above in tree.climb(first):
+        is_inside = above in reading.times and reading.times[above].refers_to == number
+        if not is_inside and tree.relation(above) not in ("prep", "pcomp", "npadvmod", "quantmod"):
+            return above
+        if not is_inside and tree[above].tag != "IN" and not tree[above].tag.startswith("RB"):
+            return above
+    return first
 
 
-def _first(row: Row, indices: range, codes: Sequence[str]) -> int | None:
-    return next((index for index in indices if row.pieces[index].code in codes), None)
+def _reach(reading: Reading, deed: Deed) -> list[int]:
+    """The words of the deed, what hangs between them, and the verbs above in its own clause."""
+    tree = reading.tree
+    near = [*deed.trigger, *([deed.object] if deed.object is not None else [])]
+    near += [party.head for party in deed.recipients]
+    for above in tree.climb(deed.trigger[-1]):
+        if above not in near:
+            if tree.is_verb(above) and _is_speech(reading, above):
+                break
+            near.append(above)
+        if tree.is_verb(above) and tree.kids(above, "nsubj", "nsubjpass") and above != deed.verb:
+            break
+        if tree.relation(above) in ("ccomp", "relcl", "advcl") and above not in deed.trigger:
+            break
+    return near
 
 
-def _clause_end(row: Row, index: int) -> int:
-    last = min(len(row.pieces), index + _REACH)
-    ends = (
-        at
-        for at in range(index + 1, last)
-        if _is_break(row, at) or row.pieces[at].code in _OTHER_VERBS
-    )
-    return next(ends, last)
+def _is_speech(reading: Reading, verb: int) -> bool:
+    lemmas = verb_lemmas(reading.tree.words[verb])
+    return any(lemma in governors.SPEECH | governors.CLAIM for lemma in lemmas)
 
 
-def _clause_start(row: Row, index: int) -> int:
-    first = max(0, index - _REACH)
-    starts = (at + 1 for at in range(index - 1, first - 1, -1) if _is_break(row, at))
-    return next(starts, first)
-
-
-def _is_break(row: Row, index: int) -> bool:
-    code = row.pieces[index].code
-    return code in _BREAKS or (code == "and" and index > 0 and row.pieces[index - 1].code == ",")
+def place_of(reading: Reading, deed: Deed) -> int | None:
+    """The referent of the place or country that "in" or "at" names behind the deed's words."""
+    words = [*deed.trigger, *([deed.object] if deed.object is not None else [])]
+    if deed.type == "visit":
+        there = (one.place for one in deed.recipients if one.place is not None)
+        return next(there, None)
+    for word in dict.fromkeys([deed.verb, *words]):
+        for head in reading.tree.after(word, *_IN):
+            named = reading.named(head)
+            if named and named.kind in ("place", "country"):
+                return named.refers_to[0]
+    return None

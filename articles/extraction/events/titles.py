@@ -4,13 +4,27 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from articles.extraction.events.matches import Found
-from articles.extraction.events.verbs import conjugated
+from articles.extraction.events.deeds import Deed
+from articles.extraction.events.forms import third_person
+from articles.extraction.events.lexicon import verb_lemmas
+from articles.extraction.events.parties import Party, phrase
+from articles.extraction.events.reading import Reading
 from articles.extraction.names.gazetteer import GOVERNMENT_METHOD
 from articles.extraction.shapes import Referent
 from entities.names import tidy
 
+_LONGEST: Final = 200
+_LONGEST_WORDS: Final = 80  # of words that no record stands behind
 _LONGEST_ABBREVIATION: Final = 4  # "USA" and "U.S." are no name in capitals
+# How a noun of this type is said as a verb, and before whom.
+_SAID_AS: Final = {
+    "visit": ("visit", ""),
+    "meeting": ("meet", ""),
+    "attack": ("attack", ""),
+    "agreement": ("agree", "with"),
+    "criticism": ("criticise", ""),
+    "protest": ("protest", "against"),
+}
 
 
 def names_in_titles(text: str, referents: Sequence[Referent]) -> list[str]:
@@ -34,34 +48,72 @@ def _name_as_printed(text: str, referent: Referent) -> str:
     return next(usual, referent.name)
 
 
-def title_of(text: str, found: Found, names: Sequence[str]) -> str:
-    """`names` are those of the referents, in their order."""
-    title = found.pattern.title.format(
-        a=_listed(found.actors, names),
-        b=_listed(found.others, names),
-        d="" if found.destination is None else names[found.destination],
-        o=_office(text, found),
-        t=found.said.strip(),
-        verb=_verb(found),
-    )
-    return " ".join(title.split())
+def title_of(reading: Reading, deed: Deed, status: str, names: Sequence[str]) -> str:
+    """ "Norway to impose sanctions on Chad", "Killing of 60 Palestinians"."""
+    actors = listed([_name(reading, one, names) for one in deed.actors])
+    others = listed([_name(reading, one, names) for one in deed.recipients])
+    if deed.noun is not None:
+        title = _of_noun(reading, deed, status, actors, others)
+    else:
+        title = _of_verb(reading, deed, status, actors, others)
+    title = " ".join(title.split())
+    return (title[:1].upper() + title[1:])[:_LONGEST]
 
 
-def _verb(found: Found) -> str:
-    verbs = found.pattern.verbs
-    one, several, plain = conjugated(found.said, verbs) if verbs else found.pattern.verb
-    if found.status == "planned":
-        return f"to {plain}"
-    if found.status == "hypothetical":
-        return f"may {plain}"
-    return several if len(found.actors) > 1 else one
-
-
-def _listed(indices: Sequence[int], names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
     """ "Yair Lapid", "Israel and Turkey", "A, B and C"."""
-    listed = [names[index] for index in indices]
-    return " and ".join(filter(None, (", ".join(listed[:-1]), listed[-1] if listed else "")))
+    names = list(dict.fromkeys(filter(None, names)))
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1] if names else "")))
 
 
-def _office(text: str, found: Found) -> str:
-    return " ".join(text[slice(*found.office)].split()) if found.office else ""
+def _name(reading: Reading, party: Party, names: Sequence[str]) -> str:
+    named = reading.named(party.head)
+    if party.refers_to and not (named and named.kind == "nationality"):
+        return listed([names[ref] for ref in party.refers_to])
+    if party.place is not None:
+        return names[party.place]
+    words = tidy(reading.text[party.start : party.end])
+    return words if len(words) <= _LONGEST_WORDS else words[:_LONGEST_WORDS].rsplit(" ", 1)[0] + "…"
+
+
+def _of_noun(reading: Reading, deed: Deed, status: str, actors: str, others: str) -> str:
+    verb, preposition = _SAID_AS.get(deed.type, ("", ""))
+    several = len(deed.actors) > 1 or any(len(one.refers_to) > 1 for one in deed.actors)
+    if actors and verb and (others or several):
+        said = _conjugated(verb, status, several)
+        return f"{actors} {said} {preposition if others else ''} {others}"
+    noun = reading.tree.words[deed.noun or 0]
+    behind = f"{deed.preposition} {others}" if others else ""
+    return f"{noun} {behind} {'by ' + actors if actors else ''}"
+
+
+def _of_verb(reading: Reading, deed: Deed, status: str, actors: str, others: str) -> str:
+    lemma = next(
+        (one for one in verb_lemmas(reading.tree.words[deed.verb]) if one == deed.frame.word),
+        deed.frame.word,
+    )
+    verb = f"{lemma} {deed.frame.particle}".strip()
+    what = _words(reading, deed.object) if deed.object is not None else ""
+    if deed.preposition == "owner":
+        others = others if not deed.frame.among else ""
+        what = what if deed.frame.among else ""
+    if not actors:
+        said = {"planned": "to be", "hypothetical": "may be"}.get(status, "")
+        several = len(deed.recipients) > 1
+        said = said or ("are" if several else "is")
+        return f"{others} {said} {reading.tree.words[deed.verb]}"
+    several = len(deed.actors) > 1 or any(len(one.refers_to) > 1 for one in deed.actors)
+    preposition = "" if deed.preposition == "owner" else deed.preposition
+    said = _conjugated(verb, status, several)
+    return f"{actors} {said} {what} {preposition if others else ''} {others}"
+
+
+def _words(reading: Reading, head: int) -> str:
+    return tidy(reading.text[slice(*phrase(reading, head))])
+
+
+def _conjugated(verb: str, status: str, several: bool) -> str:
+    first, _, particle = verb.partition(" ")
+    if status in ("planned", "hypothetical"):
+        return f"{'to' if status == 'planned' else 'may'} {verb}"
+    return verb if several else f"{third_person(first)} {particle}".strip()

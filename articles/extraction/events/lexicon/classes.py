@@ -1,0 +1,151 @@
+"""Classes of nouns, by lemma: what objects of a verb must be, and who can act at all."""
+
+from collections.abc import Mapping
+from typing import Final
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+CLASSES: Final[Mapping[str, frozenset[str]]] = {
+    "talks": _set(
+        """talk meeting summit discussion consultation conversation negotiation dialogue
+        conference call lunch dinner breakfast reception audience session mediation"""
+    ),
+    "visit": _set("visit trip tour journey pilgrimage"),
+    "pact": _set(
+        """agreement treaty pact deal accord memorandum protocol convention truce contract
+        understanding ceasefire settlement compromise mou consensus roadmap armistice"""
+    ),
+    "ties": _set(
+        """tie relation cooperation partnership coordination relationship link collaboration
+        alliance exchange"""
+    ),
+    "envoys": _set(
+        """ambassador envoy diplomat attache consul representative charge staff inspector worker
+        observer official journalist reporter peacekeeper"""
+    ),
+    "ambassadors": _set("ambassador envoy diplomat attache consul charge"),
+    "sanctions": _set(
+        """sanction embargo tariff penalty restriction boycott duty quota freeze measure ban
+        fine"""
+    ),
+    "curbs": _set(
+        """curfew ban blockade siege restriction censorship emergency quarantine law lockdown
+        limit"""
+    ),
+    "relief": _set(
+        """sanction ban restriction blockade embargo curfew siege tariff state emergency law
+        limit measure freeze block ban lockdown hour"""
+    ),
+    "aid": _set(
+        """aid assistance help relief fund funding supply loan grant donation food medicine
+        vaccine money equipment shelter package water credit subsidy compensation donation
+        million billion dose tent blanket medication treatment budget contribution"""
+    ),
+    "arms": _set(
+        """weapon arm ammunition missile rocket tank jet aircraft helicopter rifle gun warplane
+        howitzer artillery drone fighter battery system munition"""
+    ),
+    "troops": _set(
+        """troop soldier force warship reinforcement tank jet warplane army navy marine unit
+        battalion brigade fleet carrier fighter convoy battery destroyer frigate regiment
+        paratrooper man reservist military bomber artillery contingent"""
+    ),
+    "peacekeepers": _set("peacekeeper observer monitor doctor medic rescuer nurse mission"),
+    "strikes": _set(
+        """attack strike airstrike raid assault offensive bombing operation bombardment shelling
+        ambush incursion invasion massacre killing campaign warfare attacker war"""
+    ),
+    "inquiry": _set("investigation inquiry probe enquiry inquest audit"),
+    "lawsuit": _set("lawsuit suit complaint charge case claim petition motion indictment"),
+    "blame": _set(
+        """condemnation criticism outrage anger disapproval concern displeasure dismay regret
+        dissatisfaction alarm rejection opposition protest indignation fury"""
+    ),
+    "backing": _set(
+        """support backing solidarity sympathy appreciation gratitude condolence thanks
+        admiration confidence satisfaction commitment endorsement praise"""
+    ),
+    "warning": _set("ultimatum warning threat deadline"),
+    "proposal": _set(
+        """request proposal offer demand call appeal plan bid application claim allegation
+        accusation charge motion suggestion invitation deal agreement criticism resolution idea
+        petition report amendment notion bill solution ultimatum overture aid pressure
+        interference candidate nomination advice permission visa"""
+    ),
+    "protest": _set(
+        """protest demonstration rally strike march sit-in walkout boycott vigil riot
+        uprising picket blockade stoppage walk-out procession"""
+    ),
+    "drill": _set("exercise drill manoeuvre maneuver game patrol training operation mission"),
+    "intelligence": _set("intelligence information evidence data expertise technology"),
+    "captive": _set(
+        """prisoner hostage detainee captive inmate journalist activist crew sailor soldier
+        dissident body remains refugee suspect peacekeeper"""
+    ),
+    "permission": _set(
+        "permission access asylum amnesty citizenship right independence autonomy visa pardon"
+    ),
+    "office": _set(
+        """president minister premier chancellor ambassador secretary governor mayor chief
+        chairman chairwoman chair director commander leader envoy commissioner general judge
+        prosecutor speaker head king queen ceo cfo chairperson representative coordinator
+        deputy treasurer pope archbishop bishop executive manager coach adviser negotiator
+        spokesman spokeswoman successor counsel superintendent officer member"""
+    ),
+    "post": _set("post office job position presidency chairmanship leadership seat role"),
+    "vote": _set(
+        "election vote referendum presidency runoff run-off by-election primary ballot poll seat"
+    ),
+    "crowd": _set("border door gate camp crossing airspace"),
+    "rule": _set("bill law resolution legislation budget amendment constitution measure act"),
+}
+
+# Who acts for a country or a body: "Turkish forces", "the government of Chad".
+ORGANS: Final = _set(
+    """government military army force troop soldier police policeman navy authority official
+    parliament cabinet administration regime ministry delegation negotiator president minister
+    head premier chancellor king queen leader lawmaker warplane jet aircraft warship fighter drone
+    commando artillery prosecutor ambassador envoy diplomat spokesman spokeswoman spokesperson
+    representative court judge senate congress legislature airstrike missile rocket helicopter
+    leadership command coalition ruler junta presidency consulate embassy mission mp senator
+    marine airforce intelligence agency secretary department state party team investigator general
+    commander chief peacekeeper office admiral officer"""
+)
+# People and bodies that act or suffer, though no name says who they are.
+PEOPLE: Final = ORGANS | _set(
+    """man woman child person people protester demonstrator worker student farmer activist crowd
+    villager resident citizen civilian refugee migrant gunman militant rebel insurgent terrorist
+    bomber attacker assailant suspect prisoner hostage detainee inmate journalist reporter doctor
+    teacher lawyer group movement organisation organization militia army guard
+    tourist crew sailor fisherman boy girl family passenger trader company firm bank union church
+    faction opposition critic supporter follower lawmaker politician candidate country nation side
+    neighbour neighbor ally state republic community tribe clan gang cartel network cell employee
+    member voter inspector watchdog scientist expert settler pilgrim driver pilot victim
+    hacker smuggler pirate robber kidnapper trafficker businessman dissident defector asylum-seeker
+    separatist extremist jihadist fugitive donor monitor observer newspaper airline airport
+    hospital university club federation association council committee commission panel tribunal
+    assembly board fighter miner nurse engineer artist writer author director
+    counterpart colleague rival minority population victim wife husband son daughter brother
+    father mother relative nephew cousin friend informant spy agent operative"""
+)
+# Weapons and the like do harm for somebody who may not be named.
+ARMS_THAT_ACT: Final = _set(
+    """airstrike missile rocket drone bomb shell warplane jet helicopter blast explosion attack
+    strike raid shelling bombardment tank gunfire bombing"""
+)
+QUANTITIES: Final = _set(
+    """dozen hundred thousand million score number majority group several many some most all one
+    two three both each none half tens hundreds thousands dozens scores rest part handful couple
+    batch member crowd"""
+)
+# Verbs that only carry the noun that is their object.
+LIGHT: Final = _set(
+    """carry_out launch conduct make hold stage mount begin start open pay give issue express voice
+    deliver sign reach conclude announce step_up continue undertake commit perform have host
+    commence complete wage lead intensify organise organize file declare offer send extend convey
+    deliver end wrap_up kick_off resume reiterate order attend join chair take_part participate
+    engage suffer face impose strike seal embark finish cut_short do utter arrive_on go_on seek"""
+)

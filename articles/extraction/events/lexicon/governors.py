@@ -1,0 +1,51 @@
+"""Verbs and adjectives that say how real the deed below them is."""
+
+from typing import Final
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# "plans to visit", "is due to meet": it is to come.
+PLANNED: Final = _set(
+    """plan schedule due set prepare intend poise ready expect slate arrange going invite
+    agree pledge promise vow undertake commit offer accept about determined determine bind
+    bound willing likely want"""
+)
+PROMISED: Final = _set("agree pledge promise vow undertake commit offer accept willing ready")
+# A decision taken is told like the deed; so are what one managed, began or helped to do.
+DONE: Final = _set(
+    """decide choose manage begin start help move rush step act unite join vote elect use
+    proceed come go opt resort dare serve appear seem happen continue keep force allow enable lead
+    cause make let get"""
+)
+ONGOING: Final = _set("continue keep remain begin start")
+SPEECH: Final = _set(
+    """say tell announce add report state note confirm reveal explain declare disclose recall
+    write tweet show indicate find learn know see hear remember describe quote read stress
+    emphasise emphasize point_out insist reiterate remark acknowledge admit believe think
+    understand warn inform"""
+)
+CLAIM: Final = _set("claim allege accuse suspect maintain contend charge assert suggest blame")
+DENIAL: Final = _set("deny dispute rule_out refute disavow reject")
+# What is under any other verb may never come to be.
+HYPOTHETICAL_MODALS: Final = _set("may might could would should can must ca ought need")
+PLANNED_MODALS: Final = _set("will shall 'll wo")
+ALLEGED: Final = _set("allegedly reportedly supposedly apparently purportedly")
+NOT: Final = _set("not n't never neither nor hardly without no")
+IF: Final = _set("if unless whether lest should provided until before")
+# Nouns under which a deed is only wanted or feared.
+UNREAL_NOUNS: Final = _set(
+    """call demand request proposal plan offer threat risk fear possibility hope prospect chance
+    attempt bid effort refusal idea intention desire need wish suspicion charge
+    allegation ability right way opportunity failure potential permission law bill ban
+    resolution decision preparation danger warning accusation pressure appeal suggestion
+    talk rumour rumor speculation"""
+)
+UNREAL_ADJECTIVES: Final = _set(
+    """possible potential planned proposed future alleged suspected threatened attempted likely
+    failed scheduled upcoming forthcoming expected cancelled canceled postponed hypothetical
+    imminent next any further more another no fresh coming joint-to-be fake so-called"""
+)
+PLANNED_ADJECTIVES: Final = _set("planned scheduled upcoming forthcoming expected coming next")

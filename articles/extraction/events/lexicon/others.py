@@ -1,0 +1,20 @@
+"""Elections, offices and rulings. `frames` says how to read it."""
+
+from typing import Final
+
+VERBS: Final = """
+election
+    win | @vote | - | people
+office-change
+    appoint name nominate elect pick choose | party | obj | office
+    become | @office | - | people
+    resign step_down | none | - | people
+    dismiss sack fire oust | party | obj | people
+ruling
+    convict sentence acquit
+    find | party | obj | guilty
+"""
+NOUNS: Final = """
+office-change
+    resignation appointment | of
+"""

@@ -1,0 +1,46 @@
+"""Words of cooperation: meetings, visits, agreements and support. `frames` says how to read it."""
+
+from typing import Final
+
+VERBS: Final = """
+visit
+    visit tour | any | obj | people
+    travel fly journey head | none | to
+    go come | none | to | visit
+    arrive land | none | in at | visit
+    pay make begin start embark_on end conclude cut_short | @visit | to owner obj | people
+meeting
+    meet | party | obj with | both
+    meet talk speak confer negotiate | none | with to | both
+    hold have begin open resume start host attend conduct chair convene | @talks | with | both
+    discuss debate | any | with between
+    host receive | party | obj | people
+    mediate | none | between in
+    call phone telephone ring | party | obj | to-or-for
+agreement
+    sign ratify reach conclude finalise finalize clinch seal ink strike | @pact | with | both
+    agree | any | with | both
+    agree | none | with to on | both
+    agree pledge promise vow undertake | none | with to | both to
+support
+    support back praise welcome endorse hail commend congratulate applaud thank defend salute
+    support back praise welcome endorse hail commend | thing | owner obj
+    congratulate applaud thank defend salute | thing | owner obj
+    express voice pledge declare reiterate offer renew | @backing | for to with | must
+    recognise recognize | any | obj owner | must
+    apologise apologize | none | to for
+request
+    urge implore ask beseech press pressure pressurise order
+    call | none | on upon | to
+    appeal | none | to | to
+    call_for | any | owner of from | alone
+    demand request seek | any | from of owner
+"""
+NOUNS: Final = """
+visit
+    visit trip tour | to of
+meeting
+    meeting talk summit dialogue negotiation discussion consultation | with between | both
+agreement
+    agreement treaty pact accord | with between | both light
+"""

@@ -1,0 +1,85 @@
+"""Deeds told by nouns: "the killing of 60 Palestinians", "his trip to Ankara", "held talks"."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from articles.extraction.events.clauses import actors
+from articles.extraction.events.deeds import PLACES_COUNT, Deed, are_several
+from articles.extraction.events.lexicon import LIGHT, NOUNS
+from articles.extraction.events.lexicon.frames import Frame
+from articles.extraction.events.parties import Party, owners_of, parties
+from articles.extraction.events.reading import Reading
+
+_TAKEN_PART_IN: Final = frozenset(("engage", "participate", "take", "involve", "join", "attend"))
+
+
+def deeds_of_nouns(reading: Reading, told: frozenset[int]) -> Iterator[Deed]:
+    """Of the nouns that no deed of a verb has told already."""
+    tree = reading.tree
+    for index in range(len(tree)):
+        is_free = tree.is_noun(index) and index not in told and not reading.named(index)
+        if is_free and tree.relation(index) not in ("compound", "nmod", "amod"):
+            for frame in NOUNS.get(reading.noun(index), ()):
+                yield from _deeds(reading, index, frame)
+
+
+def _deeds(reading: Reading, noun: int, frame: Frame) -> Iterator[Deed]:
+    carrier = _carrier(reading, noun)
+    recipients, preposition = _recipients(reading, noun, carrier, frame)
+    doers = _doers(reading, noun, carrier, frame, preposition)
+    if carrier is None and ("light" in frame.marks or not (doers or recipients)):
+        return
+    if "both" in frame.marks and preposition == "between":
+        doers, recipients = [*recipients, *doers], []
+    if "both" in frame.marks and not recipients and not are_several(doers):
+        return
+    trigger = (noun,) if carrier is None else tuple(sorted((carrier, noun)))
+    verb = noun if carrier is None else carrier
+    yield Deed(frame, trigger, verb, doers, recipients, None, preposition, noun=noun)
+
+
+def _carrier(reading: Reading, noun: int) -> int | None:
+    """The verb that only carries the noun: "held" talks, "carried out" an attack."""
+    tree = reading.tree
+    above = tree.head(noun)
+    if above is None:
+        return None
+    if tree.relation(noun) in ("dobj", "nsubjpass") and tree.is_verb(above):
+        return above if reading.verb_is(above, LIGHT) else None
+    if tree.relation(noun) == "pobj" and (verb := tree.head(above)) is not None:
+        is_in = tree.words[above] in ("in", "on", "with", "out", "for")
+        return verb if is_in and reading.verb_is(verb, _TAKEN_PART_IN | LIGHT) else None
+    return None
+
+
+def _recipients(
+    reading: Reading, noun: int, carrier: int | None, frame: Frame
+) -> tuple[list[Party], str]:
+    for place in (*frame.recipients, "between"):
+        behind = list(reading.tree.after(noun, place))
+        if carrier is not None and place != "of":
+            behind += reading.tree.after(carrier, place)
+        found = [one for head in behind for one in parties(reading, head)]
+        found = [
+            one
+            for one in found
+            if one.is_party or (one.place is not None and frame.type in PLACES_COUNT)
+        ]
+        if found:
+            return found, place
+    return [], ""
+
+
+def _doers(
+    reading: Reading, noun: int, carrier: int | None, frame: Frame, preposition: str
+) -> list[Party]:
+    if carrier is not None and reading.tree.relation(noun) != "nsubjpass":
+        heads = actors(reading.tree, carrier)
+        found = [one for head in heads for one in parties(reading, head) if one.is_party]
+        if found:
+            return found
+    owners = owners_of(reading, noun)
+    if "of" in frame.recipients and preposition == "of":
+        of = {one for head in reading.tree.after(noun, "of") for one in parties(reading, head)}
+        owners = [one for one in owners if one not in of]
+    return owners

@@ -1,0 +1,132 @@
+"""Who is meant by a phrase: a name, those who act for a country, or words without a record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from articles.extraction.events.lexicon.classes import ARMS_THAT_ACT, ORGANS, PEOPLE, QUANTITIES
+from articles.extraction.events.reading import Named, Reading
+
+_LONGEST_PHRASE: Final = 12
+_CLAUSES: Final = frozenset(
+    (
+        *("relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "parataxis", "prep"),
+        *("dep", "agent", "preconj"),
+    )
+)
+_MODIFIERS: Final = ("poss", "amod", "compound", "nmod", "nn")
+_RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
+_TITLES: Final = PEOPLE | {"mr", "mrs", "dr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who takes part, or a thing that stands for its owner or for itself."""
+
+    head: int  # index of the word
+    refers_to: tuple[int, ...]
+    start: int
+    end: int
+    is_party: bool = True  # people, countries and bodies, by name or not
+    place: int | None = None  # where a place is named: no party, but its country may be
+
+
+def parties(reading: Reading, head: int) -> list[Party]:
+    """Of a phrase and all that "and" joins to it; a thing comes as one that is no party."""
+    return [party_of(reading, one) for one in reading.tree.with_conjuncts(head)]
+
+
+def party_of(reading: Reading, head: int) -> Party:
+    tree = reading.tree
+    named = reading.named(head)
+    if tree.words[head] in _RELATIVE and (antecedent := _antecedent(reading, head)) is not None:
+        return party_of(reading, antecedent)
+    if named:
+        return _of_name(reading, head, named)
+    lemma = reading.noun(head)
+    if lemma in QUANTITIES or tree[head].tag == "CD":
+        inner = next(tree.after(head, "of"), None)
+        if inner is not None:
+            party = party_of(reading, inner)
+            return replace(party, start=phrase(reading, head)[0])
+    if lemma in _TITLES and (person := _person_beside(reading, head)):
+        return person
+    return _unnamed(reading, head, lemma)
+
+
+def _antecedent(reading: Reading, head: int) -> int | None:
+    """The noun that a relative clause hangs on."""
+    for above in reading.tree.climb(head):
+        if reading.tree.relation(above) in ("relcl", "acl"):
+            return reading.tree.head(above)
+    return None
+
+
+def _of_name(reading: Reading, head: int, named: Named) -> Party:
+    if named.kind == "place":
+        return Party(head, (), named.start, named.end, is_party=False, place=named.refers_to[0])
+    if named.kind == "nationality":
+        start, end = phrase(reading, head)
+        return Party(head, named.refers_to, start, end)
+    return Party(head, named.refers_to, named.start, named.end)
+
+
+def _person_beside(reading: Reading, head: int) -> Party | None:
+    """ "the minister, Benny Gantz", or "Minister Benny Gantz" where the title is the head."""
+    for kid in reading.tree.kids(head, "appos", "compound", "nmod", "npadvmod", "dep"):
+        named = reading.named(kid)
+        if named and named.kind == "person":
+            return Party(kid, named.refers_to, named.start, named.end)
+    return None
+
+
+def _unnamed(reading: Reading, head: int, lemma: str) -> Party:
+    start, end = phrase(reading, head)
+    owners = tuple(ref for owner in owners_of(reading, head) for ref in owner.refers_to)
+    if lemma in ORGANS or lemma in ARMS_THAT_ACT:
+        return Party(head, owners, start, end, is_party=lemma in ORGANS or bool(owners))
+    return Party(head, (), start, end, is_party=lemma in PEOPLE)
+
+
+def owners_of(reading: Reading, head: int) -> list[Party]:
+    """Whose a thing is, by whom it was done: "Israel's", "Israeli", "of Israel", "by Israel"."""
+    found = list(_owners_before(reading, head))
+    for word in ("by", "of", "from"):
+        if not found:
+            behind = (party_of(reading, one) for one in reading.tree.after(head, word))
+            found = [one for one in behind if one.is_party and one.head != head]
+    if not found:
+        found = [one for kid in reading.tree.kids(head, "acl") for one in _doers(reading, kid)]
+    return found
+
+
+def _owners_before(reading: Reading, head: int) -> Iterator[Party]:
+    tree = reading.tree
+    for kid in tree.kids(head, *_MODIFIERS):
+        for one in tree.with_conjuncts(kid):
+            named = reading.named(one)
+            is_poss = tree.relation(kid) == "poss"
+            if named and named.kind != "place" and (is_poss or named.kind != "person"):
+                yield Party(one, named.refers_to, named.start, named.end)
+            elif not named and is_poss and tree.is_noun(one):
+                party = party_of(reading, one)
+                if party.is_party:
+                    yield party
+
+
+def _doers(reading: Reading, participle: int) -> list[Party]:
+    """ "fired by the Israeli military"."""
+    return [party_of(reading, one) for one in reading.tree.after(participle, "by")]
+
+
+def phrase(reading: Reading, head: int) -> tuple[int, int]:
+    """Where the words begin and end, without the clauses and most prepositions that follow."""
+    tree = reading.tree
+    first, last = tree.span_of(head, without=_CLAUSES)
+    first, last = max(first, head - _LONGEST_PHRASE + 1), max(head, last)
+    for kid in tree.kids(head, "prep"):
+        behind = tree.span_of(kid, without=_CLAUSES - {"prep"})
+        is_next = behind[0] == last + 1 and behind[1] - first < _LONGEST_PHRASE
+        if tree.words[kid] == "of" and is_next:
+            last = behind[1]
+    return tree[first].start, tree[last].end

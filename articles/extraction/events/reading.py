@@ -1,0 +1,69 @@
+"""A sentence with its grammar and what is named in it: the table that all rules look at."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from articles.extraction.events.lexicon import noun_lemma, verb_lemmas
+from articles.extraction.events.tree import Tree
+from articles.extraction.shapes import Referent
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who or what a stretch of the text names, or a pronoun that can only mean them."""
+
+    start: int
+    end: int
+    kind: str  # of the span, "group" for "the two countries", "time"
+    refers_to: tuple[int, ...]  # indices of referents, or of the one time expression
+
+
+class Reading:
+    def __init__(
+        self, text: str, tree: Tree, named: Sequence[Named], referents: Sequence[Referent]
+    ) -> None:
+        self.text = text
+        self.tree = tree
+        self.referents = referents
+        self.times = _tokens_of(tree, (one for one in named if one.kind == "time"))
+        self._named = _tokens_of(tree, (one for one in named if one.kind != "time"))
+
+    def named(self, index: int) -> Named | None:
+        return self._named.get(index)
+
+    def verb_is(self, index: int, lemmas: frozenset[str]) -> bool:
+        """Whether it is one of these verbs, or of verbs and particles: "carry_out"."""
+        return self.verb_among(index, lemmas) != ""
+
+    def verb_among(self, index: int, lemmas: frozenset[str]) -> str:
+        for lemma in verb_lemmas(self.tree.words[index]):
+            if lemma in lemmas:
+                return lemma
+            for particle in self.particles(index):
+                if f"{lemma}_{particle}" in lemmas:
+                    return f"{lemma}_{particle}"
+        return ""
+
+    def particles(self, index: int) -> list[str]:
+        """Words that may belong to a verb: by the grammar, and the one that stands behind it."""
+        words = self.tree.words
+        kids = self.tree.kids(index, "prt", "prep", "advmod")
+        return [words[kid] for kid in kids] + words[index + 1 : index + 2]
+
+    def noun(self, index: int) -> str:
+        """The lemma of a noun."""
+        return noun_lemma(self.tree.words[index])
+
+
+def _tokens_of(tree: Tree, named: Iterable[Named]) -> Mapping[int, Named]:
+    """What each word is part of. Both are in the order of the text."""
+    found: dict[int, Named] = {}
+    at = 0
+    for one in sorted(named, key=lambda one: (one.start, -one.end)):
+        while at < len(tree) and tree[at].end <= one.start:
+            at += 1
+        index = at
+        while index < len(tree) and tree[index].start < one.end:
+            found.setdefault(index, one)
+            index += 1
+    return found

@@ -1,0 +1,87 @@
+"""A parsed sentence as a tree that can be asked for subjects, objects and clauses."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from articles.extraction.grammar import Sentence, Token
+
+SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
+OBJECTS: Final = ("dobj", "obj", "dative")
+_LONGEST_CLIMB: Final = 40
+
+
+class Tree:
+    def __init__(self, tokens: Sentence) -> None:
+        self.tokens = tokens
+        self.words = [token.word.lower().replace("’", "'") for token in tokens]
+        self._kids: list[list[int]] = [[] for _ in tokens]
+        for index, token in enumerate(tokens):
+            if token.head != index:
+                self._kids[token.head].append(index)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, index: int) -> Token:
+        return self.tokens[index]
+
+    def kids(self, index: int, *relations: str) -> list[int]:
+        """What hangs on a word, in the order of the sentence; by these relations, if any."""
+        kids = self._kids[index]
+        return (
+            [kid for kid in kids if self.tokens[kid].relation in relations] if relations else kids
+        )
+
+    def kid(self, index: int, *relations: str) -> int | None:
+        return next(iter(self.kids(index, *relations)), None)
+
+    def head(self, index: int) -> int | None:
+        head = self.tokens[index].head
+        return head if head != index else None
+
+    def climb(self, index: int) -> Iterator[int]:
+        """The word and all that it depends on, upwards. A parser may answer with a circle."""
+        for _ in range(_LONGEST_CLIMB):
+            yield index
+            head = self.tokens[index].head
+            if head == index:
+                return
+            index = head
+
+    def relation(self, index: int) -> str:
+        return self.tokens[index].relation
+
+    def is_verb(self, index: int) -> bool:
+        return self.tokens[index].tag.startswith("VB")
+
+    def is_noun(self, index: int) -> bool:
+        return self.tokens[index].tag.startswith("NN")
+
+    def after(self, index: int, *prepositions: str) -> Iterator[int]:
+        """What stands behind one of these prepositions of a word: "with" Chad."""
+        for kid in self.kids(index, "prep", "agent", "dative", "prt", "advmod", "mark"):
+            if self.words[kid] in prepositions:
+                yield from self.kids(kid, "pobj", "pcomp")
+                for inner in self.kids(kid, "prep"):  # "over to", "out of"
+                    yield from self.kids(inner, "pobj")
+
+    def with_conjuncts(self, index: int) -> list[int]:
+        """ "Lapid and Erdogan": both."""
+        found = [index]
+        for one in found:
+            found += [kid for kid in self.kids(one, "conj") if kid not in found]
+        return found
+
+    def span_of(self, index: int, without: frozenset[str] = frozenset()) -> tuple[int, int]:
+        """First and last word of a phrase, without what hangs on it by these relations."""
+        first = last = index
+        pending = [index]
+        seen = set(pending)
+        while pending:
+            one = pending.pop()
+            first, last = min(first, one), max(last, one)
+            for kid in self._kids[one]:
+                if self.tokens[kid].relation not in without and kid not in seen:
+                    seen.add(kid)
+                    pending.append(kid)
+        return first, last
