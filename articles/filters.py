@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Mention, Text
 from articles.pages import (
-    Frequent,
     frequent_entities,
     frequent_sources,
     frequent_tags,
@@ -21,7 +20,7 @@ from articles.public import public_entities
 from entities.models import Country, Person, Source
 
 # `max_length` would be written on the <select>, which HTML does not allow.
-_SHORT = [MaxLengthValidator(200)]
+SHORT = [MaxLengthValidator(200)]
 
 
 class DayInput(forms.DateInput):
@@ -36,7 +35,7 @@ class DayInput(forms.DateInput):
             return ""
 
 
-class ArticleFilterForm(forms.Form):
+class PeriodForm(forms.Form):
     def clean(self) -> dict[str, object]:
         values = super().clean()
         first, last = values.get("date_from"), values.get("date_to")
@@ -50,16 +49,16 @@ class ArticleFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(method="filter_words", label=_("Words"), max_length=200)
     person = django_filters.CharFilter(
-        method="filter_named", label=_("Person"), widget=forms.Select, validators=_SHORT
+        method="filter_named", label=_("Person"), widget=forms.Select, validators=SHORT
     )
     country = django_filters.CharFilter(
-        method="filter_named", label=_("Country"), widget=forms.Select, validators=_SHORT
+        method="filter_named", label=_("Country"), widget=forms.Select, validators=SHORT
     )
     source = django_filters.CharFilter(
-        method="filter_source", label=_("Source"), widget=forms.Select, validators=_SHORT
+        method="filter_source", label=_("Source"), widget=forms.Select, validators=SHORT
     )
     tag = django_filters.CharFilter(
-        field_name="tags__slug", label=_("Tag"), widget=forms.Select, validators=_SHORT
+        field_name="tags__slug", label=_("Tag"), widget=forms.Select, validators=SHORT
     )
     date_from = django_filters.DateFilter(method="filter_from", label=_("From"), widget=DayInput)
     date_to = django_filters.DateFilter(method="filter_to", label=_("To"), widget=DayInput)
@@ -67,7 +66,7 @@ class ArticleFilter(django_filters.FilterSet):
     class Meta:
         model = Article
         fields: list[str] = []
-        form = ArticleFilterForm
+        form = PeriodForm
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -79,7 +78,7 @@ class ArticleFilter(django_filters.FilterSet):
             "tag": (frequent_tags(), public_tags()),
         }
         for name, (frequent, all_of_it) in offered.items():
-            self._offer(name, frequent, all_of_it)
+            offer(self.form, name, [(each.slug, each.name) for each in frequent], all_of_it)
 
     def filter_words(self, articles: QuerySet, _name: str, words: str) -> QuerySet:
         newer = Text.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
@@ -106,11 +105,16 @@ class ArticleFilter(django_filters.FilterSet):
         undated = Q(dated_start=None, public_from__date__lte=day)
         return articles.filter(Q(dated_start__lte=day) | undated)
 
-    def _offer(self, name: str, frequent: Iterable[Frequent], all_of_it: QuerySet) -> None:
-        """The chosen one stands among the offered, or the form would show another choice."""
-        choices = {each.slug: each.name for each in frequent}
-        chosen = self.form.cleaned_data.get(name, "")
-        if chosen and chosen not in choices:
-            known = all_of_it.filter(slug=chosen).values_list("name", flat=True).first()
-            choices = {chosen: known or chosen, **choices}
-        self.form.fields[name].widget.choices = [("", _("any")), *choices.items()]
+
+def offer(
+    form: forms.Form, name: str, frequent: Iterable[tuple[str, str]], all_of_it: QuerySet
+) -> None:
+    """Pairs of slug and name for the field's choice. The chosen one stands among the offered,
+    or the form would show another choice.
+    """
+    choices = dict(frequent)
+    chosen = form.cleaned_data.get(name, "")
+    if chosen and chosen not in choices:
+        known = all_of_it.filter(slug=chosen).values_list("name", flat=True).first()
+        choices = {chosen: known or chosen, **choices}
+    form.fields[name].widget.choices = [("", _("any")), *choices.items()]

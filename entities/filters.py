@@ -1,11 +1,10 @@
-"""The filters of the entity lists."""
+"""The filter of the lists of people, countries, organizations, places and sources."""
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from entities.kinds import EventStatus, EventType
-from entities.models import Entity, Event, Name
+from entities.models import Entity, Name
 from entities.names import fold
 
 
@@ -33,21 +32,3 @@ class EntityFilter(django_filters.FilterSet):
 
     def sort(self, entities: QuerySet, _name: str, _order: str) -> QuerySet:
         return entities.order_by("-article_count", "sort_name", "pk")
-
-
-class EventFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(method="filter_title", label=_("Words"), max_length=200)
-    type = django_filters.ChoiceFilter(
-        choices=EventType.choices, label=_("Kind"), empty_label=_("any")
-    )
-    status = django_filters.ChoiceFilter(
-        choices=EventStatus.choices, label=_("State"), empty_label=_("any")
-    )
-
-    class Meta:
-        model = Event
-        fields: list[str] = []
-
-    def filter_title(self, events: QuerySet, _name: str, words: str) -> QuerySet:
-        key = fold(words)
-        return events.filter(fold_key__contains=key) if key else events.none()

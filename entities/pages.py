@@ -25,7 +25,7 @@ from articles.models import Article, Block, Evidence, Mention
 from articles.public import public_entities
 from articles.quotes import with_surroundings
 from entities.kinds import NameKind, ReviewState
-from entities.models import Country, Entity, Event, Name, Participation, Person, Source
+from entities.models import Country, Entity, Name, Participation, Person, Source
 from entities.related import with_related
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
@@ -196,10 +196,6 @@ def with_places(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
     )
 
 
-def list_participants(event: Event) -> QuerySet[Participation]:
-    return event.roles.filter(entity__in=Entity.objects.visible()).select_related("entity")
-
-
 def with_article_count(entities: QuerySet[AnyEntity]) -> QuerySet[AnyEntity]:
     """Adds `article_count`, the number of public articles that name the entity or come from it."""
     if entities.model is Source:
@@ -212,22 +208,19 @@ def with_article_count(entities: QuerySet[AnyEntity]) -> QuerySet[AnyEntity]:
 
 def with_country(entities: QuerySet[AnyEntity]) -> QuerySet[AnyEntity]:
     """Adds `country_is_public`: whether the country that the record lies in has a page."""
-    return with_related(entities, "country").annotate(country_is_public=_is_named("country"))
+    return with_related(entities, "country").annotate(country_is_public=is_named("country"))
 
 
 def for_reading(model: type[AnyEntity]) -> QuerySet[AnyEntity]:
     """The public entities of a kind, with what their page says of other records."""
     entities = public_entities(model)
     if model is Person:
-        countries = Country.objects.visible().annotate(is_public=_is_named("pk"))
+        countries = Country.objects.visible().annotate(is_public=is_named("pk"))
         return entities.prefetch_related(Prefetch("nationalities", countries))
-    if model is Event:
-        entities = with_related(entities, "place", "claimed_by")
-        return with_country(entities).annotate(place_is_public=_is_named("place"))
     return entities if model is Country else with_country(entities)
 
 
-def _is_named(field: str) -> Exists:
+def is_named(field: str) -> Exists:
     """Of the record in this field, or the one that it was merged into."""
     survivor = "merged_into" if field == "pk" else f"{field}__merged_into"
     named = Coalesce(OuterRef(survivor), OuterRef(field))

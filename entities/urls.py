@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from entities import views
+from entities import event_views, views
 from entities.models import Country, Organization, Person, Place, Source
 
 urlpatterns = [
@@ -24,8 +24,8 @@ urlpatterns = [
     path("places/", views.entity_list, {"model": Place}, name="place-list"),
     path("places/<slug:slug>/", views.entity_detail, {"model": Place}, name="place-detail"),
     # /events/
-    path("events/", views.event_list, name="event-list"),
-    path("events/<slug:slug>/", views.event_detail, name="event-detail"),
+    path("events/", event_views.event_list, name="event-list"),
+    path("events/<slug:slug>/", event_views.event_detail, name="event-detail"),
     # /sources/
     path("sources/", views.entity_list, {"model": Source}, name="source-list"),
     path("sources/<slug:slug>/", views.source_detail, name="source-detail"),

@@ -1,9 +1,9 @@
-"""Public pages of people, countries, organizations, places, events and sources."""
+"""Public pages of people, countries, organizations, places and sources."""
 
 from collections.abc import Iterable
 
 from django.core.paginator import Paginator
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,10 +16,10 @@ from articles.models import Article, Evidence
 from articles.pages import in_lists
 from articles.public import public_entities
 from articles.quotes import quote_sentences
-from entities.filters import EntityFilter, EventFilter
+from entities.filters import EntityFilter
 from entities.finding import MovedError, find_entity
 from entities.kinds import EntityKind
-from entities.models import Country, Entity, Event, Person, Source
+from entities.models import Country, Entity, Person, Source
 from entities.offices import Office, offices_of, offices_set_by_hand, with_office
 from entities.pages import (
     LATEST_MENTIONS,
@@ -29,10 +29,8 @@ from entities.pages import (
     list_company,
     list_evidence,
     list_names,
-    list_participants,
     list_timeline,
     with_article_count,
-    with_places,
     with_sentences,
 )
 from entities.paging import CountedPaginator, page_or_404
@@ -57,45 +55,36 @@ def entity_list(request: HttpRequest, model: type[Entity]) -> HttpResponse:
     return _render_list(request, model, EntityFilter(request.GET, entities))
 
 
-@require_safe
-def event_list(request: HttpRequest) -> HttpResponse:
-    events = public_entities(Event).order_by(
-        F("date_start").desc(nulls_last=True), "-created_at", "-pk"
-    )
-    return _render_list(request, Event, EventFilter(request.GET, events))
-
-
 def _render_list(request: HttpRequest, model: type[Entity], chosen: FilterSet) -> HttpResponse:
     found = chosen.qs if chosen.is_valid() else chosen.queryset.none()
     page = page_or_404(request, Paginator(found, _PER_PAGE))
     page.object_list = _for_list(page.object_list)
+    heading = str(HEADINGS[model.KIND])
     context = {
-        "heading": HEADINGS[model.KIND],
+        "heading": heading,
         "kind": model.KIND,
         "filter": chosen,
         "page": page,
         "all_unchecked": not any(each.is_checked for each in page),
         "noindex": any(map(request.GET.get, chosen.filters)),
-        "structured_data": make_list_page(
-            str(HEADINGS[model.KIND]),
-            request.build_absolute_uri(request.path),
-            [
-                (each.name, request.build_absolute_uri(each.get_absolute_url()))
-                for each in page
-                if each.is_checked
-            ],
-            _breadcrumbs(request, model.KIND),
-        ),
+        "structured_data": list_data(request, heading, page, breadcrumbs(request, model.KIND)),
     }
-    template = "event_list" if model is Event else "entity_list"
-    return render(request, f"entities/{template}.html", context)
+    return render(request, "entities/entity_list.html", context)
+
+
+def list_data(request: HttpRequest, heading: str, entities: Iterable[Entity], steps: Data) -> Data:
+    """What a page that lists these says to machines: of what is not checked, nothing."""
+    checked = [
+        (each.name, request.build_absolute_uri(each.get_absolute_url()))
+        for each in entities
+        if each.is_checked
+    ]
+    return make_list_page(heading, request.build_absolute_uri(request.path), checked, steps)
 
 
 def _for_list(chosen: QuerySet[Entity]) -> QuerySet[Entity]:
     """A page of a list; what each line says is looked up for these lines alone."""
-    entities = chosen.model.objects.filter(pk__in=chosen.values("pk"))
-    if chosen.model is not Event:
-        entities = with_article_count(entities)
+    entities = with_article_count(chosen.model.objects.filter(pk__in=chosen.values("pk")))
     if chosen.model is Person:
         entities = with_office(entities)
     return entities.order_by(*chosen.query.order_by)
@@ -133,21 +122,6 @@ def _list_offices(entity: Entity, evidence: Iterable[Evidence]) -> list[Office]:
 
 
 @require_safe
-def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    try:
-        event = find_entity(for_reading(Event), slug)
-    except MovedError as moved:
-        return HttpResponsePermanentRedirect(moved.address)
-    sentences = with_places(Evidence.objects.public().filter(event=event))
-    context = {
-        "participants": list_participants(event),
-        "evidence": sentences.select_related("time").order_by("text__article__sorted_at", "pk"),
-        "noindex": not event.is_checked,
-    }
-    return _render_detail(request, event, context)
-
-
-@require_safe
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         source = find_entity(for_reading(Source), slug)
@@ -167,7 +141,7 @@ def _render_detail(
         entity,
         [name.text for name in names],
         request.build_absolute_uri,
-        _breadcrumbs(request, entity.kind, entity),
+        breadcrumbs(request, entity.kind, (entity.name, entity.get_absolute_url())),
     )
     own = {
         "entity": entity,
@@ -178,8 +152,9 @@ def _render_detail(
     return render(request, f"entities/{entity.kind}_detail.html", own | context)
 
 
-def _breadcrumbs(request: HttpRequest, kind: str, entity: Entity | None = None) -> Data:
-    steps = [(_("Home"), reverse("home")), (str(HEADINGS[kind]), reverse(f"{kind}-list"))]
-    if entity:
-        steps.append((entity.name, entity.get_absolute_url()))
-    return make_breadcrumbs([(name, request.build_absolute_uri(path)) for name, path in steps])
+def breadcrumbs(request: HttpRequest, kind: str, *steps: tuple[str, str]) -> Data:
+    """From the home page by the list of a kind, then pairs of name and path."""
+    all_steps = [(_("Home"), reverse("home")), (str(HEADINGS[kind]), reverse(f"{kind}-list"))]
+    return make_breadcrumbs(
+        [(name, request.build_absolute_uri(path)) for name, path in [*all_steps, *steps]]
+    )

@@ -6,8 +6,8 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
-from articles.excerpts import excerpt_of, mark_words
-from articles.models import Article
+from articles.excerpts import Piece, excerpt_of, mark_words
+from articles.models import Article, Evidence
 from articles.pages import is_name_checked, source_of
 
 register = template.Library()
@@ -48,3 +48,17 @@ def excerpt(article: Article, words: str) -> dict[str, object]:
 @register.inclusion_tag("includes/pieces.html")
 def marked(text: str, words: str) -> dict[str, object]:
     return {"pieces": mark_words(text, words)}
+
+
+@register.inclusion_tag("includes/pieces.html")
+def with_trigger(evidence: Evidence) -> dict[str, object]:
+    """The sentence, with the words that say what happened marked."""
+    first, last = evidence.trigger_start - evidence.start, evidence.trigger_end - evidence.start
+    sentence = evidence.surface
+    return {
+        "pieces": [
+            Piece(sentence[:first]),
+            Piece(sentence[first:last], is_hit=True),
+            Piece(sentence[last:]),
+        ]
+    }

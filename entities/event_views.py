@@ -1,0 +1,88 @@
+"""Public pages of events: the list, and each event with its sentences."""
+
+from itertools import groupby
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.models import Evidence
+from articles.public import public_entities
+from entities.event_filters import EventFilter
+from entities.event_pages import (
+    find_surroundings,
+    for_event_page,
+    list_participants,
+    newest_first,
+    public_events,
+    with_article_count,
+)
+from entities.finding import MovedError, find_entity
+from entities.kinds import EntityKind
+from entities.models import Event
+from entities.pages import list_names, with_places
+from entities.paging import CountedPaginator, page_or_404
+from entities.structured_data import make_entity_page
+from entities.views import HEADINGS, breadcrumbs, list_data
+
+_PER_PAGE = 50
+_SENTENCES_PER_PAGE = 30
+
+
+@require_safe
+def event_list(request: HttpRequest) -> HttpResponse:
+    chosen = EventFilter(request.GET, public_entities(Event).order_by(*newest_first()))
+    found = chosen.qs if chosen.is_valid() else chosen.queryset.none()
+    page = page_or_404(request, Paginator(found, _PER_PAGE))
+    on_page = with_article_count(public_events().filter(pk__in=page.object_list.values("pk")))
+    page.object_list = on_page.order_by(*newest_first())
+    heading = str(HEADINGS[EntityKind.EVENT])
+    context = {
+        "heading": heading,
+        "filter": chosen,
+        "page": page,
+        "years": _by_year(page),
+        "chosen": chosen.words,
+        "all_unchecked": not any(each.is_checked for each in page),
+        "noindex": any(map(request.GET.get, chosen.filters)),
+        "structured_data": list_data(request, heading, page, breadcrumbs(request, "event")),
+    }
+    return render(request, "entities/event_list.html", context)
+
+
+def _by_year(page: Page) -> list[tuple[int | None, list[Event]]]:
+    """In the order of the page; None for what has no known beginning."""
+    years = groupby(page, key=lambda event: event.date_start and event.date_start.year)
+    return [(year, list(events)) for year, events in years]
+
+
+@require_safe
+def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    try:
+        event = find_entity(for_event_page(), slug)
+    except MovedError as moved:
+        return HttpResponsePermanentRedirect(moved.address)
+    evidence = Evidence.objects.public().filter(event=event)
+    ordered = (
+        with_places(evidence).select_related("time").order_by("text__article__sorted_at", "pk")
+    )
+    page = page_or_404(request, CountedPaginator(ordered, _SENTENCES_PER_PAGE, event.sentences))
+    participants = list_participants(event)
+    names = list_names(event)
+    context = {
+        "entity": event,
+        "heading": HEADINGS[EntityKind.EVENT],
+        "names": names,
+        "page": page,
+        "participants": participants,
+        "surroundings": find_surroundings(event, participants),
+        "noindex": not event.is_checked,
+        "structured_data": make_entity_page(
+            event,
+            [name.text for name in names],
+            request.build_absolute_uri,
+            breadcrumbs(request, "event", (event.name, event.get_absolute_url())),
+        ),
+    }
+    return render(request, "entities/event_detail.html", context)
