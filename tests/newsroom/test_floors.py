@@ -13,7 +13,7 @@ FLOORS = {
     1: [
         *("articles.extraction", "entities.countries", "entities.likeness", "entities.names"),
         "entities.organizations",
-        *("entities.nicknames", "entities.plain_names"),
+        *("entities.nicknames", "entities.plain_names", "entities.same_event"),
     ],
     2: [
         *("articles.kinds", "articles.migrations", "articles.models", "articles.querysets"),
@@ -23,6 +23,7 @@ FLOORS = {
         *("articles.agreement", "articles.evaluating"),
         *("articles.annotating", "articles.collecting", "articles.decisions", "articles.identity"),
         *(
+            "articles.events",
             "articles.exporting",
             "articles.extracting",
             "articles.history",
@@ -80,6 +81,7 @@ FLOORS = {
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),
         "articles.waiting",
         *("entities.admin", "entities.filters", "entities.finding", "entities.forms"),
+        *("entities.event_filters", "entities.event_pages", "entities.event_views"),
         *(
             "entities.management",
             "entities.offices",
