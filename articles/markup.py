@@ -5,9 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeAlias, TypeVar
 
 from articles.kinds import BlockRole
-from articles.models import Block, Mention
+from articles.models import Block, Mention, TimeExpression
+
+Mark: TypeAlias = Mention | TimeExpression
+_Mark = TypeVar("_Mark", Mention, TimeExpression, Mention | TimeExpression)
 
 # Blocks of these roles that stand side by side are shown as one thing.
 _PARTS: dict[str, str] = {
@@ -24,11 +28,12 @@ _LEAD_MARK = re.compile(r"\s*(?:[-–—•*·‣▪◦●+]|#{1,6}|>)\s+")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a block: plain, or the whole of one mention."""
+    """A stretch of a block: plain, or the whole of one mention or date."""
 
     text: str
     start: int
     mention: Mention | None = None
+    time: TimeExpression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Part:
 
 
 def lay_out_blocks(
-    content: str, blocks: Sequence[Block], mentions: Sequence[Mention]
+    content: str, blocks: Sequence[Block], mentions: Sequence[Mark]
 ) -> list[MarkedBlock]:
     """Each block as given; a mention that reaches over a block's edge stays plain text."""
     in_order = sorted(mentions, key=lambda mention: mention.start)
@@ -95,15 +100,15 @@ def without_lead_mark(item: MarkedBlock) -> MarkedBlock:
 
 
 def cut(
-    content: str, start: int, end: int, mentions: Sequence[Mention], offset: int = 0
+    content: str, start: int, end: int, mentions: Sequence[Mark], offset: int = 0
 ) -> list[Segment]:
     """The segments of a stretch of the text, of which `content` is the part from `offset` on."""
     return list(_segments(content, start, end, flatten(mentions), offset))
 
 
-def flatten(mentions: Sequence[Mention]) -> list[Mention]:
+def flatten(mentions: Sequence[_Mark]) -> list[_Mark]:
     """Mentions that do not overlap, in order: the longer one wins, then the checked one."""
-    kept: list[Mention] = []
+    kept: list[_Mark] = []
     starts: list[int] = []
     for mention in sorted(mentions, key=_preference):
         position = bisect_left(starts, mention.start)
@@ -115,19 +120,22 @@ def flatten(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def _preference(mention: Mention) -> tuple[int, bool, int]:
+def _preference(mention: Mark) -> tuple[int, bool, int]:
     return mention.start - mention.end, not mention.is_checked, mention.start
 
 
 def _segments(
-    content: str, start: int, end: int, mentions: Sequence[Mention], offset: int
+    content: str, start: int, end: int, mentions: Sequence[Mark], offset: int
 ) -> Iterator[Segment]:
     position = start
     for mention in mentions:
         if position < mention.start:
             yield Segment(content[position - offset : mention.start - offset], position)
         text = content[mention.start - offset : mention.end - offset]
-        yield Segment(text, mention.start, mention)
+        if isinstance(mention, TimeExpression):
+            yield Segment(text, mention.start, time=mention)
+        else:
+            yield Segment(text, mention.start, mention)
         position = mention.end
     if position < end:
         yield Segment(content[position - offset : end - offset], position)

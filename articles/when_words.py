@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import TimeExpression
 from entities.intervals import date_words
 
+_DAYS: Final = ("DATE", "TIME")
 _NAMED_AS_A_WHOLE: Final = ("month", "year")
 
 
@@ -40,9 +41,9 @@ def _days(start: date, end: date) -> str:
 
 def meaning_in_words(row: TimeExpression) -> str:
     """The days, and what they were counted from; what kind of time it is where it has none."""
+    return ", ".join(filter(None, (days_of(row), row.basis)))
+
+
+def days_of(row: TimeExpression) -> str:
     days = days_in_words(row.date_start, row.date_end, row.precision)
-    return ", ".join(filter(None, (days or _without_days(row), row.basis)))
-
-
-def _without_days(row: TimeExpression) -> str:
-    return _("no days yet") if row.type in ("DATE", "TIME") else str(row.get_type_display())
+    return days or (_("no days yet") if row.type in _DAYS else str(row.get_type_display()))

@@ -1,5 +1,6 @@
 """The review desk: the article's text beside the queue of what is to be decided in it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -35,6 +36,7 @@ from articles.desk.waiting import most_doubtful
 from articles.models import Article, Text
 
 _NAME = "articles_article_review"
+_KEY = re.compile("[a-z]?[0-9]{1,18}")
 _Act = Callable[[HttpRequest, int], Answer]
 
 
@@ -80,8 +82,8 @@ class ReviewsArticles(admin.ModelAdmin):
     def _show(
         self, request: HttpRequest, text: Text, *, error: str = "", status: int = 200
     ) -> TemplateResponse:
-        opened = acting.read_number(request.GET.get("open", ""))
-        skipped = [n for n in map(acting.read_number, request.GET.getlist("skip")) if n]
+        skipped = [key for key in request.GET.getlist("skip") if _KEY.fullmatch(key)]
+        opened = request.GET.get("open", "")
         desk = build_desk(text, request.user, opened=opened, skipped=skipped)
         desk.line = acting.read_number(request.GET.get("line", ""))
         context = {

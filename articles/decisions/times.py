@@ -63,7 +63,8 @@ def settle_times(
     for row, change in zip(open_rows, update_times(open_rows, values), strict=True):
         notes.add([change], row.text.article_id)
     carry_days(notes.changes)
-    flag_to_read(notes.articles.values())
+    if verb != Verb.ACCEPT_DATE:  # a yes changes nothing that events stand on
+        flag_to_read(notes.articles.values())
     scope = Scope.MENTION if len(open_rows) == 1 else Scope.ARTICLE
     summary = summary_of(open_rows, days)
     return write(verb, notes, by=by, summary=summary, scope=scope, reason=reason)

@@ -22,6 +22,7 @@ from articles.decisions import (
     remove_mention,
     settle,
 )
+from articles.desk.acting_on_dates import decide_dates, is_about_dates, mark_date
 from articles.desk.answers import Answer, of_batch
 from articles.desk.groups import group
 from articles.desk.posted import (
@@ -37,12 +38,15 @@ from articles.desk.precedents import read_precedents
 from articles.kinds import BlockRole, MentionKind, MentionStatus, Scope, Verb
 from articles.models import Article, Block, DecisionBatch, Mention, Text
 
+MARKS_DATE: Final = "date"  # beside the kinds of mentions
 # The marks of these need no drawing anew: only their sign changes.
 _KEEPS_MARKS: Final = (Verb.ACCEPT, Verb.REJECT)
 
 
 def decide(request: HttpRequest, article: int) -> Answer:
     """Raises Conflict or Refusal, like every function here; then nothing was changed."""
+    if is_about_dates(request.POST.getlist("m")):
+        return decide_dates(request, article)
     action = request.POST.get("action", "")
     seen = read_seen(request.POST.getlist("m"))
     if action == "remove":
@@ -101,6 +105,8 @@ def mark(request: HttpRequest, article: int) -> Answer:
     """Marks a place that was missed; who may not decide proposes it."""
     text = _newest_text(article)
     start, end = read_span(request.POST, text.content)
+    if request.POST.get("kind") == MARKS_DATE:
+        return mark_date(request, text, (start, end))
     kind = read_kind(request.POST.get("kind", "")) or MentionKind.PERSON
     create = request.POST.get("create", "").strip()
     may_decide = request.user.has_perm("articles.change_mention")

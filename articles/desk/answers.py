@@ -7,7 +7,9 @@ from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 
 from articles.decisions.who import name_of
-from articles.models import DecisionBatch, Mention
+from articles.desk.dates import key_of
+from articles.models import DecisionBatch, Mention, TimeExpression
+from articles.when_words import meaning_in_words
 
 # The script of the desk says so with every request of its own.
 _SCRIPT = "desk"
@@ -20,10 +22,12 @@ class Answer:
     message: str
     batch: DecisionBatch | None = None
     redraw: bool = False
-    opened: int | None = None  # the mention to look at next
+    opened: int | str | None = None  # the mention or date to look at next
 
 
-def of_batch(batch: DecisionBatch, *, redraw: bool = False, opened: int | None = None) -> Answer:
+def of_batch(
+    batch: DecisionBatch, *, redraw: bool = False, opened: int | str | None = None
+) -> Answer:
     message = f"{batch.get_verb_display()}: {batch.summary}"
     return Answer(message, batch, redraw, opened)
 
@@ -49,22 +53,28 @@ def to_script(answer: Answer, request: HttpRequest, back: str = "") -> JsonRespo
     )
 
 
-def refused(message: str, status: int, stale: Sequence[Mention] = ()) -> JsonResponse:
+def refused(
+    message: str, status: int, stale: Sequence[Mention | TimeExpression] = ()
+) -> JsonResponse:
     """Why nothing was done; of a conflict, what the others did and which version is there now."""
     now = [
         {
-            "m": f"{mention.pk}:{mention.version}",
-            "pk": mention.pk,
-            "status": mention.status,
-            "state": tell_state(mention),
+            "m": f"{_key_of(one)}:{one.version}",
+            "pk": _key_of(one),
+            "status": one.status,
+            "state": tell_state(one),
         }
-        for mention in stale
+        for one in stale
     ]
     return JsonResponse({"error": message, "now": now}, status=status)
 
 
-def tell_state(mention: Mention) -> str:
-    """How a mention stands now, in words."""
-    meant = f" → {mention.entity}" if mention.entity else ""
-    who = f" ({name_of(mention.decided_by)})" if mention.decided_by else ""
-    return f"{mention.get_status_display()}{meant}{who}"
+def _key_of(one: Mention | TimeExpression) -> int | str:
+    return key_of(one) if isinstance(one, TimeExpression) else one.pk
+
+
+def tell_state(one: Mention | TimeExpression) -> str:
+    """How a mention or a date stands now, in words."""
+    meant = meaning_in_words(one) if isinstance(one, TimeExpression) else one.entity
+    who = f" ({name_of(one.decided_by)})" if one.decided_by else ""
+    return f"{one.get_status_display()}{f' → {meant}' if meant else ''}{who}"

@@ -92,7 +92,7 @@ def most_doubtful_first(groups: Iterable[Group]) -> list[Group]:
     return sorted(groups, key=lambda one: (one.certainty, -len(one.mentions), one.first.start))
 
 
-def skipped_last(groups: Sequence[Group], skipped: Sequence[int]) -> list[Group]:
+def skipped_last(groups: Sequence[Group], skipped: Sequence[str]) -> list[Group]:
     """Those that the editor passed over come back at the end, in that order."""
     rank = {pk: place for place, pk in enumerate(skipped, start=1)}
-    return sorted(groups, key=lambda one: rank.get(one.pk, 0))
+    return sorted(groups, key=lambda one: rank.get(str(one.pk), 0))

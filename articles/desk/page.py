@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.desk.dates import Dates, beside_mentions, gather_dates, read_dates
 from articles.desk.groups import Group, group, most_doubtful_first, skipped_last
 from articles.desk.precedents import read_precedents
 from articles.desk.presence import is_here_too, others_at
@@ -48,6 +49,7 @@ class Desk:
     decided: int
     lost: list[Mention]
     covered: list[Mention]
+    dates: Dates
     history: list[DecisionBatch]
     others: list[str] = field(default_factory=list)  # who else is here, in words
     newer_document: Document | None = None  # came after the text was edited here, which stays
@@ -60,16 +62,25 @@ class Desk:
         return [mention for row in self.sure for mention in row.group.mentions]
 
     @property
+    def opened_key(self) -> str:
+        """What the address names that is looked at."""
+        if self.opened:
+            return str(self.opened.group.pk)
+        return self.dates.opened.key if self.dates.opened else ""
+
+    @property
+    def lost_total(self) -> int:
+        return len(self.lost) + len(self.dates.lost)
+
+    @property
     def left(self) -> int:
         """Groups that are still to be decided."""
         is_open = self.opened is not None and self.opened.group.is_open
-        return len(self.queue) + self.waiting + len(self.sure) + is_open
+        return len(self.queue) + self.waiting + len(self.sure) + is_open + self.dates.left
 
 
-def build_desk(
-    text: Text, user: User, *, opened: int | None = None, skipped: Sequence[int] = ()
-) -> Desk:
-    """The desk of the article whose newest text this is; `opened` is a mention to look at."""
+def build_desk(text: Text, user: User, *, opened: str = "", skipped: Sequence[str] = ()) -> Desk:
+    """The desk of the article whose newest text this is; `opened` is the key of what to look at."""
     blocks = list(text.blocks.all())
     mentions = list(
         Mention.objects.filter(text__article=text.article)
@@ -80,18 +91,24 @@ def build_desk(
     marked = choose_marked(placed)
     precedents = read_precedents(_suggested(placed), text.article_id)
     queue = _queue(group(placed, precedents), opened, skipped)
-    rows = _Rows(text, blocks, queue.all)
+    sentences = Sentences(text.content, blocks)
+    rows = _Rows(sentences, queue.all)
+    times = read_dates(text)
+    dates = gather_dates(times, text, sentences, opened, skipped)
     return Desk(
         article=text.article,
         text=text,
-        lines=lay_out_blocks(text.content, blocks, marked),
+        lines=lay_out_blocks(
+            text.content, blocks, [*marked, *beside_mentions(dates.placed, marked)]
+        ),
         opened=rows.of(queue.opened, is_open=True) if queue.opened else None,
         queue=[rows.of(one) for one in queue.shown],
         waiting=queue.waiting,
         sure=[rows.of(one) for one in queue.sure],
-        decided=sum(1 for mention in placed if mention.status != MentionStatus.SUGGESTED),
+        decided=sum(one.status != MentionStatus.SUGGESTED for one in [*placed, *dates.placed]),
         lost=[mention for mention in mentions if not mention.placed],
         covered=_covered(placed, marked),
+        dates=dates,
         history=list(DecisionBatch.objects.of_article(text.article_id).told()[:_HISTORY]),
         newer_document=_newer_document(text),
         others=[is_here_too(one) for one in others_at(text.article, user, timezone.now())],
@@ -123,7 +140,7 @@ class _Queue:
         return [*self.shown, *self.sure, *([self.opened] if self.opened else [])]
 
 
-def _queue(groups: Sequence[Group], opened: int | None, skipped: Sequence[int]) -> _Queue:
+def _queue(groups: Sequence[Group], opened: str, skipped: Sequence[str]) -> _Queue:
     first = _find(groups, opened)
     waiting = most_doubtful_first(one for one in groups if one.is_open and one is not first)
     doubtful = skipped_last([one for one in waiting if not one.is_sure], skipped)
@@ -131,8 +148,8 @@ def _queue(groups: Sequence[Group], opened: int | None, skipped: Sequence[int]) 
     return _Queue(first, doubtful[:_ROWS], len(doubtful[_ROWS:]), sure)
 
 
-def _find(groups: Collection[Group], mention: int | None) -> Group | None:
-    found = (one for one in groups if any(each.pk == mention for each in one.mentions))
+def _find(groups: Collection[Group], mention: str) -> Group | None:
+    found = (one for one in groups if any(str(each.pk) == mention for each in one.mentions))
     return next(found, None)
 
 
@@ -144,8 +161,8 @@ def _covered(placed: Sequence[Mention], marked: Sequence[Mention]) -> list[Menti
 class _Rows:
     """Makes rows of groups; what is known of all their records is read at once."""
 
-    def __init__(self, text: Text, blocks: Sequence, groups: Sequence[Group]) -> None:
-        self._sentences = Sentences(text.content, blocks)
+    def __init__(self, sentences: Sentences, groups: Sequence[Group]) -> None:
+        self._sentences = sentences
         pks = {one.entity.pk for one in groups if one.entity}
         pks |= {row["entity"] for one in groups for row in _best(one)}
         pks |= {pk for one in groups for pk in one.precedents}

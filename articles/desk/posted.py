@@ -44,7 +44,7 @@ def read_seen(values: Sequence[str]) -> list[Seen]:
     """Of "12:3" the mention 12 as version 3. Raises Refusal for anything else."""
     matches = [_SEEN.fullmatch(value) for value in values]
     if not all(matches):
-        raise Refusal(_broken())
+        raise Refusal(broken())
     return [Seen(int(match[1]), int(match[2])) for match in matches if match]
 
 
@@ -55,7 +55,7 @@ def read_decision(posted: Posted, seen: Sequence[Seen]) -> Decided:
     if verb in ("", Verb.ACCEPT) and entity is not None:  # the button of a candidate
         verb = Verb.RELINK
     if verb not in VERBS:
-        raise Refusal(_broken())
+        raise Refusal(broken())
     if verb == Verb.RETYPE and not kind:
         raise Refusal(_("Choose a kind."))
     is_relink = verb == Verb.RELINK
@@ -71,7 +71,7 @@ def read_decision(posted: Posted, seen: Sequence[Seen]) -> Decided:
     return Decided(choice, scope, posted.get("reason", "").strip())
 
 
-def _broken() -> str:
+def broken() -> str:
     return _("This form was changed on its way; open the desk anew.")
 
 
@@ -97,7 +97,7 @@ def read_move(value: str, content: str, start: int, end: int) -> tuple[int, int]
     Raises Refusal where no word is left, or none is there.
     """
     if value not in MOVES:
-        raise Refusal(_broken())
+        raise Refusal(broken())
     at_start, step = MOVES[value]
     here = start if at_start else end
     edges = [span[0 if at_start else 1] for span in _words_of_line(content, start, end)]

@@ -1,6 +1,5 @@
 """What tells records apart that may be meant: kind, office, country, dates, how often named."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +21,7 @@ from django.db.models.functions import Coalesce
 from articles.kinds import MentionStatus
 from articles.models import Mention
 from entities.kinds import EntityKind, ReviewState
-from entities.models import Entity, Name, Tenure
+from entities.models import Entity, Name
 from entities.names import fold
 
 _OFFICES: Final = 2
@@ -32,6 +31,14 @@ _COUNTRIES: Final = (
 _DATES: Final = (
     *("as_person__birth_date", "as_person__death_date", "as_event__date_start"),
     "as_event__date_end",
+)
+_TENURES: Final = "as_person__tenures"
+_OFFICE: Final = (
+    *(f"{_TENURES}__post__name", f"{_TENURES}__post__country__name"),
+    f"{_TENURES}__review_state",
+)
+_NEWEST_OFFICE_FIRST: Final = (
+    *(f"{_TENURES}__is_former", f"-{_TENURES}__attested_to", f"{_TENURES}__pk"),
 )
 
 
@@ -57,7 +64,7 @@ class Known:
 
 
 def read_known(pks: Collection[int]) -> dict[int, Known]:
-    """The current ones of the records with these keys, two queries for however many."""
+    """The current ones of the records with these keys, one query for however many."""
     return _known(Entity.objects.current().filter(pk__in=pks)) if pks else {}
 
 
@@ -87,13 +94,27 @@ def _some_name(matches: Q) -> Q:
 
 
 def _known(entities: QuerySet[Entity]) -> dict[int, Known]:
+    """A row for every office of a record, so that one query reads them all."""
     rows = entities.annotate(mention_total=_mention_total()).values(
-        *("pk", "kind", "name", "summary", "review_state", "mention_total"), *_COUNTRIES, *_DATES
+        *("pk", "kind", "name", "summary", "review_state", "mention_total"),
+        *_COUNTRIES,
+        *_DATES,
+        *_OFFICE,
     )
-    known = {row["pk"]: _make(row) for row in rows}
-    for pk, offices in _offices(known).items():
-        known[pk].offices = offices[:_OFFICES]
+    known: dict[int, Known] = {}
+    for row in rows.order_by(*_NEWEST_OFFICE_FIRST):
+        one = known.setdefault(row["pk"], _make(row))
+        office = _office_of(row)
+        if office and office not in one.offices and len(one.offices) < _OFFICES:
+            one.offices.append(office)
     return known
+
+
+def _office_of(row: Mapping[str, Any]) -> str:
+    name, country, state = (row[column] for column in _OFFICE)
+    if not name or state == ReviewState.HIDDEN:
+        return ""
+    return f"{name} ({country})" if country else name
 
 
 def _mention_total() -> Coalesce:
@@ -122,14 +143,3 @@ def _make(row: Mapping[str, Any]) -> Known:
 
 def _years(dates: Iterator[date | None]) -> list[str]:
     return list(dict.fromkeys(str(day.year) for day in dates if day))
-
-
-def _offices(pks: Collection[int]) -> dict[int, list[str]]:
-    offices: dict[int, list[str]] = defaultdict(list)
-    tenures = Tenure.objects.filter(person__in=pks).exclude(review_state=ReviewState.HIDDEN)
-    rows = tenures.values_list("person_id", "post__name", "post__country__name")
-    for person, office, country in rows:
-        words = f"{office} ({country})" if country else office
-        if words not in offices[person]:
-            offices[person].append(words)
-    return offices

@@ -3,7 +3,7 @@
 import { carryOut } from "./deciding.js";
 import { onDraw } from "./drawing.js";
 import { closeRow } from "./opening.js";
-import { address, keyOf, say, STOP, unsay, word } from "./page.js";
+import { address, headingOf, keyOf, say, STOP, unsay, word } from "./page.js";
 import { read } from "./sending.js";
 
 const PAUSE = 180;
@@ -18,6 +18,13 @@ let isWalked = false;
 const listOf = (input) => input.closest(".find").querySelector("[data-found]");
 const optionsOf = (input) => [...listOf(input).querySelectorAll("[role=option]")];
 const activeOf = (input) => listOf(input).querySelector("[aria-selected=true]");
+
+/** Goes to where one says what is meant instead: whom, or which days. */
+export function startEntering(row) {
+  const search = row.querySelector("[data-find-input]");
+  if (search) startSearch(search);
+  else (row.querySelector("[data-first-field]") ?? headingOf(row)).focus();
+}
 
 /** Makes the plain field of a row one that opens a list. */
 function dressField(input) {

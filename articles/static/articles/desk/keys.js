@@ -2,7 +2,7 @@
 
 import { acceptSure, decide, submit, undoLast } from "./deciding.js";
 import { onDraw, openedRow, whatIsOpen } from "./drawing.js";
-import { startSearch } from "./finder.js";
+import { startEntering } from "./finder.js";
 import { closeRow, openRow, skipStop } from "./opening.js";
 import {
   address, areKeysOn, desk, focusOn, focusOnRest, isBehind, isRow, isWide, keyOf, mayDecide, say,
@@ -21,8 +21,8 @@ const KEYS = {
   a: () => onStop((stop) => press(stop, "[value=accept]", { action: "accept" })),
   x: () => onStop((stop) => press(stop, "[value=reject]", { action: "reject" })),
   " ": () => onStop(skipStop),
-  r: () => inOpened((row) => startSearch(row.querySelector("[data-find-input]"))),
-  t: () => inOpened((row) => row.querySelector("select[name=kind]").focus()),
+  r: () => inOpened(startEntering),
+  t: () => inOpened((row) => row.querySelector("select")?.focus()),
   c: () => onStop(create),
   "[": () => moveEnd("start-earlier"),
   "]": () => moveEnd("start-later"),
@@ -101,7 +101,7 @@ function create(stop) {
   const button = stop.querySelector("[data-create]");
   if (button) return void submit(stop, button);
   const { surface, kind } = stop.dataset;
-  decide(stop, { action: "relink", create: surface, kind });
+  if (kind) decide(stop, { action: "relink", create: surface, kind });
 }
 
 function moveEnd(action) {
@@ -145,6 +145,7 @@ function perform(key) {
   const field = document.activeElement;
   if (!field.matches(FIELDS)) return KEYS[key]?.();
   if (field.options) return pick(field, key);
+  if (field.selectionStart === null) return;
   field.setRangeText(key, field.selectionStart, field.selectionEnd, "end");
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
@@ -166,7 +167,8 @@ function takeEnter(event) {
   const field = event.target;
   const row = field.closest?.("[data-row]");
   if (event.key !== "Enter" || !row || event.isComposing) return;
-  const buttons = { kind: "[data-retype]", create: "[data-create]" };
+  const days = { first: "[data-change]", last: "[data-change]", precision: "[data-change]" };
+  const buttons = { kind: "[data-retype]", create: "[data-create]", ...days };
   if (!buttons[field.name] || field.matches("button")) return;
   event.preventDefault();
   const isSame = field.name === "kind" && field.selectedOptions[0].defaultSelected;

@@ -4,7 +4,7 @@ import { carryOut } from "./deciding.js";
 import {
   draw, focusOnFirst, focusOnOpened, openedRow, whatIsOpen,
 } from "./drawing.js";
-import { startSearch } from "./finder.js";
+import { startEntering } from "./finder.js";
 import {
   address, areKeysOn, blocks, mentionsOf, queue, say, stopsAfter, STOP, textSection, word,
 } from "./page.js";
@@ -97,13 +97,12 @@ function markAs(kind) {
   return send("mark", { kind, all }, showMarked);
 }
 
-/** What names nobody yet is opened: one says who it is. */
+/** What names nobody yet, or no days, is opened: one says who or when it is. */
 async function showMarked({ open }) {
   leave();
   if (!open) return draw({ focus: comeBack });
   Object.assign(whatIsOpen(), origin);
-  const search = () => openedRow()?.querySelector("[data-find-input]");
-  await draw({ open, focus: () => (search() ? startSearch(search()) : focusOnOpened()) });
+  await draw({ open, focus: () => (openedRow() ? startEntering(openedRow()) : focusOnOpened()) });
 }
 
 // --- Choosing with mouse or finger ---
