@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from articles.events.storing import store_events
 from articles.extraction.anchoring import Quote, place_quotes, surroundings
 from articles.extraction.names import told
 from articles.extraction.shapes import Extraction, Referent, Span
@@ -13,7 +14,7 @@ from articles.kinds import Origin
 from articles.models import Article, Mention, Text
 from articles.proposals import drop_idle_proposals, proposed_for
 from articles.recognising import extractor_name
-from articles.relating import store_events, store_offices
+from articles.relating import store_offices
 from articles.rules import Meaning
 from articles.settled import Settled
 from articles.timing import store_times

@@ -23,15 +23,19 @@ def proposed_for(article: Article, linked: Collection[int]) -> list[Entity]:
     """Of the linked records those that were proposed for this article and stand on it alone."""
     mentions = Mention.objects.filter(entity=OuterRef("pk"))
     elsewhere = mentions.exclude(text__article=article)
-    about = Q(entity=OuterRef("pk")) | Q(former_entity=OuterRef("pk"))
-    decided = Decision.objects.filter(about, _STANDS)
     named = Name.objects.filter(entity=OuterRef("pk")).exclude(origin=SHORT_FORM_ORIGIN)
     return list(
         _proposed(linked)
         .filter(kind__in=_MATCHED)
-        .exclude(Exists(elsewhere) | Exists(mentions.kept()) | Exists(decided) | Exists(named))
+        .exclude(Exists(elsewhere) | Exists(mentions.kept()) | is_decided() | Exists(named))
         .order_by("pk")
     )
+
+
+def is_decided() -> Exists:
+    """Of a record: a decision about it stands."""
+    about = Q(entity=OuterRef("pk")) | Q(former_entity=OuterRef("pk"))
+    return Exists(Decision.objects.filter(about, _STANDS))
 
 
 def drop_idle_proposals(candidates: Collection[int]) -> None:

@@ -238,9 +238,10 @@ def _pointing_at(record: Entity, pk: int) -> list[str]:
 def _locked(survivor: Entity, loser: Entity, values: Values) -> list[str]:
     """What an editor settled stays settled: filled fields, and what is no column.
 
-    Who took part in merged events is settled by merging them: no one article says it.
+    Which of two events stays, and with it type and title, is settled by merging them; who took
+    part and when is for all their sentences to say.
     """
-    merged = {"participants"} if isinstance(survivor, Event) else set()
+    merged = {"name", "type"} if isinstance(survivor, Event) else set()
     taken = {field.name for field in loser._meta.concrete_fields if field.attname in values}
     others = {field.name for field in loser._meta.concrete_fields} - taken
     return sorted({*survivor.locked_fields, *(set(loser.locked_fields) - others), *merged})

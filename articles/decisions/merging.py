@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import lock_records, lock_with_articles
+from articles.events.summing_up import sum_up_again
 from articles.kinds import Scope, Verb
 from articles.models import Article, DecisionBatch, Evidence, Mention
 from entities.duplicates import forget_count
+from entities.kinds import EntityKind
 from entities.merging import MergeRefused, merge
-from entities.models import DistinctPair, Entity
+from entities.models import DistinctPair, Entity, Event
 from entities.rows import RowChange, batched, label_of, made
 
 # In the history of which article a row of these tables is told.
@@ -62,6 +64,8 @@ def _merge(
         changes = merge(survivor, loser, by)
     except MergeRefused as refused:
         raise Refusal(str(refused)) from refused
+    if survivor.kind == EntityKind.EVENT:
+        changes += sum_up_again(Event.objects.get(pk=survivor.pk))
     return write(
         Verb.MERGE,
         Notes(changes, _told_in(changes)),

@@ -223,7 +223,7 @@ def test_participants_that_an_editor_settled_stay_settled(gantz):
     Participation.objects.create(event=settled, entity=gantz)
     survivor = Event.objects.create(name="A meeting", review_state="proposed")
     merge(survivor, settled)
-    assert fresh(survivor).locked_fields == ["participants"]
+    assert fresh(survivor).locked_fields == ["name", "participants", "type"]
 
 
 def test_that_two_are_not_the_same_is_kept_of_the_survivor_and_taken_back_of_the_pair(gantz):

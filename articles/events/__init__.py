@@ -1,0 +1,1 @@
+"""Events that articles tell: stored, known again in every reading, and summed up."""

@@ -1,0 +1,153 @@
+"""Events that are known already, and of which another article tells again."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from articles.events.sentences import Told
+from articles.extraction.anchoring import key_of
+from articles.models import Evidence, Text
+from entities.models import Entity, Event, Participation
+from entities.rows import batched
+from entities.same_event import Likeness, Telling, compare, who_took_part
+
+# So many kinds-and-dates are asked for at a time.
+_AT_ONCE: Final = 100
+
+
+def find_known(text: Text, told: Sequence[Told]) -> None:
+    """Ties what is clearly told of a known event to that event, with the reason.
+
+    How many queries it takes grows neither with the tellings nor with the events.
+    """
+    tellings = {one: telling_of_told(one) for one in told}
+    alike = _by_people(tellings.values())
+    printed = _by_words(text, told)
+    events = {event.pk: event for event in [*alike, *(row.event for row in printed if row.event)]}
+    known = tellings_of(events.values())
+    chosen = {one: found for one in told if (found := _choose(text, one, tellings, known, printed))}
+    current = _current(pk for pk, _likeness in chosen.values())
+    for one, (pk, likeness) in chosen.items():
+        if pk in current:
+            one.event, one.reason = current[pk], reason_of(likeness)
+
+
+def telling_of_told(one: Told) -> Telling:
+    proposal, time = one.proposal, one.time
+    return Telling(
+        proposal.type,
+        proposal.status,
+        who_took_part(proposal.type, one.roles),
+        time.date_start if time else None,
+        time.date_end if time else None,
+        one.place,
+        one.country,
+    )
+
+
+def tellings_of(events: Collection[Event]) -> dict[int, Telling]:
+    """What is known of events; one query."""
+    roles: dict[int, list[tuple[int | None, str, str]]] = defaultdict(list)
+    pks = sorted({event.pk for event in events})
+    for some in batched(pks):
+        taking_part = Participation.objects.filter(event__in=some).order_by()
+        rows = taking_part.values_list("event", "entity", "described", "role")
+        for event, entity, described, role in rows:
+            roles[event].append((entity, described, role))
+    return {
+        event.pk: Telling(
+            event.type,
+            event.status,
+            who_took_part(event.type, roles[event.pk]),
+            event.date_start,
+            event.date_end,
+            event.place_id,
+            event.country_id,
+        )
+        for event in events
+    }
+
+
+def reason_of(likeness: Likeness) -> str:
+    return "; ".join(_(reason) for reason in likeness.reasons)
+
+
+def _by_people(tellings: Iterable[Telling]) -> list[Event]:
+    """Of the same kind, with one who took part, at dates that overlap."""
+    dated = [one for one in tellings if one.is_dated]
+    people = sorted({key for one in dated for key, _side in one.who if isinstance(key, int)})
+    wanted = sorted({(one.type, one.start or date.min, one.end or date.max) for one in dated})
+    events = Event.objects.current().filter(_takes_part(people))
+    return [
+        event
+        for start in range(0, len(wanted), _AT_ONCE)
+        for event in events.filter(_any_of(wanted[start : start + _AT_ONCE]))
+    ]
+
+
+def _any_of(wanted: Iterable[tuple[str, date, date]]) -> Q:
+    found = Q(pk=None)
+    for type_, start, end in wanted:
+        found |= Q(type=type_, date_start__lte=end, date_end__gte=start)
+    return found
+
+
+def _takes_part(people: Sequence[int]) -> Q:
+    return Q(pk__in=Participation.objects.filter(entity__in=people).order_by().values("event"))
+
+
+def _by_words(text: Text, told: Sequence[Told]) -> list[Evidence]:
+    """The same sentences in other articles, with the events that they tell."""
+    keys = sorted({key for one in told for key in _keys(text, one)})
+    rows = Evidence.objects.standing().exclude(text__article=text.article)
+    return [
+        row
+        for start in range(0, len(keys), _AT_ONCE)
+        for row in rows.filter(
+            sentence_key__in=keys[start : start + _AT_ONCE], event__merged_into=None
+        ).select_related("event")
+    ]
+
+
+def _keys(text: Text, one: Told) -> Iterator[str]:
+    return (key_of(text.content[start:end]) for start, end, *_trigger in one.spots)
+
+
+def _choose(
+    text: Text,
+    one: Told,
+    tellings: dict[Told, Telling],
+    known: dict[int, Telling],
+    printed: Iterable[Evidence],
+) -> tuple[int, Likeness] | None:
+    """The event that is clearly meant; of several one told in the same words, then the first."""
+    words = {
+        (key, spot[2] - spot[0]) for key, spot in zip(_keys(text, one), one.spots, strict=True)
+    }
+    in_words = {
+        row.event_id
+        for row in printed
+        if (row.sentence_key, row.trigger_start - row.start) in words
+    }
+    found = [
+        (pk not in in_words, pk, likeness)
+        for pk, telling in known.items()
+        if (likeness := compare(tellings[one], telling, same_words=pk in in_words))
+        and likeness.is_clear
+    ]
+    return min(found)[1:] if found else None
+
+
+def _current(pks: Iterable[int]) -> dict[int, Event]:
+    """The events, or those that they were merged into meanwhile; nobody merges them now."""
+    wanted = sorted(set(pks))
+    if not wanted:
+        return {}
+    locked = Entity.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
+    meant = {one.pk: one.merged_into_id or one.pk for one in locked}
+    events = Event.objects.in_bulk(set(meant.values()))
+    return {pk: events[other] for pk, other in meant.items()}
