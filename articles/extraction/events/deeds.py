@@ -1,24 +1,25 @@
 """Deeds told by the verbs of a sentence: which word, who, whom, and in what frame."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from articles.extraction.events.clauses import actors, is_passive, objects
+from articles.extraction.events.clauses import actors, objects
+from articles.extraction.events.fitting import frame_fits, to_do
 from articles.extraction.events.lexicon import VERBS, verb_lemmas
-from articles.extraction.events.lexicon.classes import CLASSES
 from articles.extraction.events.lexicon.frames import Frame
 from articles.extraction.events.parties import Party, owners_of, parties
 from articles.extraction.events.reading import Reading
 
-# What can be done to somebody without a word on who did it.
-_WITHOUT_ACTOR: Final = frozenset(
-    ("attack", "coercion", "office-change", "ruling", "sanction", "concession", "disaster")
-)
 # Of these a place may be the one that it is done to, or that receives.
 PLACES_COUNT: Final = frozenset(
-    ("visit", "military-move", "aid", "coercion", "concession", "attack")
+    ("visit", "military-move", "aid", "coercion", "concession", "attack", "agreement", "refusal")
 )
+# Of these a thing may stand for whom it is done to, by its words alone.
+_THINGS_COUNT: Final = frozenset(
+    ("criticism", "refusal", "support", "attack", "coercion", "protest", "threat", "concession")
+)
+_IN_CLAUSE: Final = ("with", "to", "from", "for", "in", "on", "against", "at", "into")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Deed:
     object: int | None = None  # the word that is the object, where it is no recipient
     preposition: str = ""  # before the recipients
     noun: int | None = None  # where a noun tells it
+    status: str = ""  # where the words themselves say it, whatever the verb's form
 
     @property
     def type(self) -> str:
@@ -41,118 +43,49 @@ class Deed:
 
 def deeds_of_verbs(reading: Reading) -> Iterator[Deed]:
     for index in range(len(reading.tree)):
-        if reading.tree.is_verb(index) and not _is_auxiliary(reading, index):
-            deed = _deed(reading, index)
+        if _may_tell(reading, index):
+            deed = deed_of(reading, index)
             if deed:
                 yield deed
 
 
-def _is_auxiliary(reading: Reading, index: int) -> bool:
-    return reading.tree.relation(index) in ("aux", "auxpass", "amod", "compound")
+def _may_tell(reading: Reading, index: int) -> bool:
+    is_verb = reading.tree.is_verb(index) or reading.tree.words[index] in ("willing", "ready")
+    return is_verb and reading.tree.relation(index) not in ("aux", "auxpass", "amod", "compound")
 
 
-def _deed(reading: Reading, verb: int) -> Deed | None:
+def deed_of(reading: Reading, verb: int) -> Deed | None:
     """By the first frame that fits; one that names its objects or particle is asked first."""
     frames = [
         frame for lemma in verb_lemmas(reading.tree.words[verb]) for frame in VERBS.get(lemma, ())
     ]
+    if not frames:
+        return None
     frames.sort(key=lambda frame: not (frame.among or frame.particle or frame.object == "none"))
-    fitting = (_fitted(reading, verb, frame) for frame in frames)
+    doers = [
+        party
+        for head in actors(reading.tree, verb)
+        for party in parties(reading, head)
+        if party.is_party
+    ]
+    fitting = (_fitted(reading, verb, frame, doers) for frame in frames)
     return next((deed for deed in fitting if deed), None)
 
 
-def _fitted(reading: Reading, verb: int, frame: Frame) -> Deed | None:
-    if frame.particle and frame.particle not in reading.particles(verb):
+def _fitted(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party]) -> Deed | None:
+    heads = objects(reading.tree, verb)
+    if frame.particle and not heads:
+        heads = list(reading.tree.after(verb, frame.particle))
+    if not frame_fits(reading, verb, frame, doers, heads):
         return None
-    objects_ = objects(reading.tree, verb)
-    if frame.particle and not objects_:
-        objects_ = list(reading.tree.after(verb, frame.particle))
-    if not _object_fits(reading, frame, objects_) or not _marks_fit(reading, verb, frame):
-        return None
-    doers = [party for head in actors(reading.tree, verb) for party in _doing(reading, head)]
-    if not _actors_fit(reading, verb, frame, doers):
-        return None
-    return _with_recipients(reading, verb, frame, doers, objects_)
-
-
-def _doing(reading: Reading, head: int) -> list[Party]:
-    """Of those that "and" joins, the ones that can act."""
-    return [party for party in parties(reading, head) if party.is_party]
-
-
-def _object_fits(reading: Reading, frame: Frame, heads: Sequence[int]) -> bool:
-    if frame.object == "none":
-        return not heads
-    if not heads:
-        return False
-    if frame.among:
-        return any(reading.noun(one) in frame.among for one in _joined(reading, heads))
-    is_party = any(party.is_party for head in heads for party in parties(reading, head))
-    return frame.object == "any" or is_party == (frame.object == "party")
-
-
-def _joined(reading: Reading, heads: Sequence[int]) -> list[int]:
-    joined = [one for head in heads for one in reading.tree.with_conjuncts(head)]
-    amounts = [inner for one in joined for inner in reading.tree.after(one, "of", "in")]
-    return joined + amounts
-
-
-def _marks_fit(reading: Reading, verb: int, frame: Frame) -> bool:
-    tree = reading.tree
-    kids = tree.kids(verb, "xcomp", "ccomp", "advcl")
-    behind = [kid for kid in kids if tree[kid].tag == "VB" and kid > verb]
-    if "to" in frame.marks and not behind:
-        return False
-    if "office" in frame.marks:
-        return _has_office(reading, verb)
-    if "guilty" in frame.marks:
-        return any(tree.words[kid] == "guilty" for kid in range(verb, len(tree)))
-    if "visit" in frame.marks:
-        return _is_for_a_visit(reading, verb, behind)
-    return True
-
-
-def _has_office(reading: Reading, verb: int) -> bool:
-    behind = reading.tree.words[verb + 1 :]
-    return any(reading.noun(verb + 1 + at) in CLASSES["office"] for at in range(len(behind)))
-
-
-def _is_for_a_visit(reading: Reading, verb: int, behind: Sequence[int]) -> bool:
-    words = reading.tree.words[verb:]
-    return any(word in ("visit", "trip", "talks", "tour", "summit") for word in words) or any(
-        reading.verb_is(kid, frozenset(("meet", "discuss", "attend"))) for kid in behind
-    )
-
-
-def _actors_fit(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party]) -> bool:
-    if not doers:
-        return is_passive(reading.tree, verb) and frame.type in _WITHOUT_ACTOR
-    if "people" in frame.marks:
-        return any(_is_people(reading, party) for party in doers)
-    return True
-
-
-def _is_people(reading: Reading, party: Party) -> bool:
-    kinds = {reading.referents[ref].kind for ref in party.refers_to}
-    return not kinds or "person" in kinds or not reading.named(party.head)
-
-
-def _with_recipients(
-    reading: Reading, verb: int, frame: Frame, doers: Sequence[Party], heads: Sequence[int]
-) -> Deed | None:
     recipients, preposition = _recipients(reading, verb, frame, heads)
     if not recipients and not _may_be_alone(frame, doers):
         return None
-    is_object = preposition == "obj"
-    return Deed(
-        frame,
-        _trigger(reading, verb, frame, heads if frame.among else ()),
-        verb,
-        doers,
-        recipients,
-        None if is_object or not heads else heads[0],
-        "" if is_object else preposition,
-    )
+    trigger = _trigger(reading, verb, frame, heads if frame.among else ())
+    if preposition == "obj" and not frame.among:
+        return Deed(frame, trigger, verb, doers, recipients)
+    object_ = heads[0] if heads else None
+    return Deed(frame, trigger, verb, doers, recipients, object_, preposition)
 
 
 def _may_be_alone(frame: Frame, doers: Sequence[Party]) -> bool:
@@ -185,28 +118,49 @@ def _recipients(
 
 def _at(reading: Reading, verb: int, frame: Frame, heads: Sequence[int], place: str) -> list[Party]:
     if place == "obj":
-        dative = reading.tree.kids(verb, "dative")
-        found = [one for one in dative if reading.tree.is_noun(one)] if frame.among else heads
-        return [one for head in found for one in _suffering(reading, frame, head)]
+        return _object(reading, verb, frame, heads)
     if place == "owner":
         return [one for head in heads for one in owners_of(reading, head)]
-    behind = [one for head in heads for one in reading.tree.after(head, place)]
-    behind += reading.tree.after(verb, place)
+    if place == "clause":
+        return next(filter(None, (_in_clause(reading, to) for to in to_do(reading, verb))), [])
+    tree = reading.tree
+    joined = [one for head in heads for one in tree.with_conjuncts(head)]
+    behind = [one for head in joined for one in tree.after(head, place)]
+    behind += tree.after(verb, place)
     return [one for head in behind for one in _behind(reading, frame, head)]
 
 
-def _suffering(reading: Reading, frame: Frame, head: int) -> list[Party]:
+def _object(reading: Reading, verb: int, frame: Frame, heads: Sequence[int]) -> list[Party]:
     """Parties, or where a thing will do, its owners, or the words for it."""
-    found = parties(reading, head)
-    if frame.object == "any" and not any(one.is_party or one.place is not None for one in found):
-        return owners_of(reading, head) or found[:1]
-    return [one for one in found if one.is_party or one.place is not None]
+    if frame.among:
+        heads = [one for one in reading.tree.kids(verb, "dative") if reading.tree.is_noun(one)]
+    found = [one for head in heads for one in parties(reading, head)]
+    named = [one for one in found if one.is_party or one.place is not None]
+    if named or frame.object != "any" or frame.among:
+        return named
+    return [one for head in heads for one in owners_of(reading, head)] or found[:1]
+
+
+def _in_clause(reading: Reading, verb: int) -> list[Party]:
+    """Whom "to do" behind a verb is about: of a known deed, its recipients."""
+    deed = deed_of(reading, verb)
+    if deed and deed.recipients:
+        return list(deed.recipients)
+    heads = objects(reading.tree, verb)
+    for one in (verb, *heads):
+        heads = [*heads, *reading.tree.after(one, *_IN_CLAUSE)]
+    found = [one for head in heads for one in parties(reading, head)]
+    return [one for one in found if one.is_party or one.place is not None][:1]
 
 
 def _behind(reading: Reading, frame: Frame, head: int) -> list[Party]:
-    found = [one for one in parties(reading, head) if one.is_party]
+    """Behind a preposition: parties, or where they will do, places and things."""
+    all_ = parties(reading, head)
+    found = [one for one in all_ if one.is_party]
     if not found and frame.type in PLACES_COUNT:
-        found = [one for one in parties(reading, head) if one.place is not None]
+        found = [one for one in all_ if one.place is not None]
     if not found and reading.tree.is_noun(head) and head not in reading.times:
         found = owners_of(reading, head) if "both" not in frame.marks else []
+        if not found and frame.type in _THINGS_COUNT:
+            found = [replace(one, place=None) for one in all_]
     return found

@@ -17,9 +17,11 @@ from articles.extraction.events.status import Status, status_of
 from articles.extraction.events.titles import names_in_titles, title_of
 from articles.extraction.events.tree import Tree
 from articles.extraction.grammar import Parser
+from articles.extraction.layout.datelines import find_dateline
 from articles.extraction.shapes import EventProposal, Participant, Referent, TimeSpan
 
 _WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_LONGEST_DATELINE: Final = 140
 _KINDS: Final = frozenset(("person", "country", "organization", "place"))
 _ROLES: Final = {
     "visit": ("guest", "host"),
@@ -72,16 +74,22 @@ def _told(
         if not TRIGGERS.isdisjoint(_WORD.findall(text[start:end].lower())):
             named = [*inside, *pronouns(text, (start, end), inside, known)]
             if any(one.kind != "time" for one in named):
-                yield (start, end), named
+                yield (_after_dateline(text, start, end), end), named
         known = known_after(inside, known)
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    """A parser takes "LYON, France --" for the subject."""
+    dateline = find_dateline(text[start : min(end, start + _LONGEST_DATELINE)])
+    return start + dateline.end if dateline and start + dateline.end < end else start
 
 
 def _named(referents: Sequence[Referent], times: Sequence[TimeSpan]) -> list[Named]:
     """Every mention and time, in the order of the text."""
     named = [
-        Named(span.start, span.end, _kind(referent, span.kind), (number,))
+        Named(span.start, span.end, _kind(referent, span.kind), (number,) if referent.name else ())
         for number, referent in enumerate(referents)
-        if referent.kind in _KINDS and referent.name
+        if referent.kind in _KINDS
         for span in referent.spans
     ]
     named += [Named(time.start, time.end, "time", (at,)) for at, time in enumerate(times)]
@@ -106,8 +114,15 @@ def _events_of(reading: Reading, sentence: tuple[int, int], cast: Cast) -> Itera
     for deed in (*by_verbs, *deeds_of_nouns(reading, told)):
         status = status_of(reading, deed.verb, deed.type)
         participants = _participants(deed, cast)
-        if status.value and any(one.referent is not None for one in participants):
+        if status.value and _is_tied_to_names(reading, participants):
             yield _proposal(reading, sentence, deed, status, participants, cast)
+
+
+def _is_tied_to_names(reading: Reading, participants: Sequence[Participant]) -> bool:
+    """Whether a participant has a record, or words in which a name stands: "Saudi dissidents"."""
+    return any(
+        one.referent is not None or reading.names_within(one.start, one.end) for one in participants
+    )
 
 
 def _participants(deed: Deed, cast: Cast) -> list[Participant]:

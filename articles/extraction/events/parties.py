@@ -49,7 +49,7 @@ def party_of(reading: Reading, head: int) -> Party:
         if inner is not None:
             party = party_of(reading, inner)
             return replace(party, start=phrase(reading, head)[0])
-    if lemma in _TITLES and (person := _person_beside(reading, head)):
+    if person := _person_beside(reading, head, lemma):
         return person
     return _unnamed(reading, head, lemma)
 
@@ -64,16 +64,18 @@ def _antecedent(reading: Reading, head: int) -> int | None:
 
 def _of_name(reading: Reading, head: int, named: Named) -> Party:
     if named.kind == "place":
-        return Party(head, (), named.start, named.end, is_party=False, place=named.refers_to[0])
+        place = named.refers_to[0] if named.refers_to else None
+        return Party(head, (), named.start, named.end, is_party=False, place=place)
     if named.kind == "nationality":
         start, end = phrase(reading, head)
         return Party(head, named.refers_to, start, end)
     return Party(head, named.refers_to, named.start, named.end)
 
 
-def _person_beside(reading: Reading, head: int) -> Party | None:
+def _person_beside(reading: Reading, head: int, lemma: str) -> Party | None:
     """ "the minister, Benny Gantz", or "Minister Benny Gantz" where the title is the head."""
-    for kid in reading.tree.kids(head, "appos", "compound", "nmod", "npadvmod", "dep"):
+    others = ("compound", "nmod", "npadvmod", "dep") if lemma in _TITLES else ()
+    for kid in reading.tree.kids(head, "appos", *others):
         named = reading.named(kid)
         if named and named.kind == "person":
             return Party(kid, named.refers_to, named.start, named.end)

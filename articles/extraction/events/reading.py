@@ -50,6 +50,9 @@ class Reading:
         kids = self.tree.kids(index, "prt", "prep", "advmod")
         return [words[kid] for kid in kids] + words[index + 1 : index + 2]
 
+    def names_within(self, start: int, end: int) -> bool:
+        return any(start <= one.start and one.end <= end for one in self._named.values())
+
     def noun(self, index: int) -> str:
         """The lemma of a noun."""
         return noun_lemma(self.tree.words[index])

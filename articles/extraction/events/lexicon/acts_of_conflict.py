@@ -6,23 +6,31 @@ VERBS: Final = """
 sanction
     recall withdraw | @ambassadors | to from owner in
     expel | party | owner obj
-    impose slap announce reimpose renew extend | @sanctions | on against
-    suspend cut cut_off halt reduce freeze sever break_off | @aid @ties | to with for
-    sanction blacklist
+    suspend cut cut_off halt reduce freeze sever break_off stop | @aid @ties | to with for in
+    announce | @suspension | of to with in
+    withdraw | @peacekeepers | from
 coercion
-    arrest detain jail imprison deport seize capture abduct kidnap
-    impose declare extend | @curbs | on in
+    impose slap announce reimpose renew extend prolong | @sanctions | on against
+    sanction blacklist
+    arrest detain jail imprison deport capture abduct kidnap apprehend seize
+    impose declare extend tighten | @curbs | on in
     ban outlaw bar | any | obj
+    suspend shut shut_down close censor block | @media | of in
+    force | party
 protest
     protest demonstrate rally march | none | against in at | people alone
     protest | any | obj | people
-    hold stage organise organize | @protest | against in at
+    hold stage organise organize start begin launch | @protest | against in at | alone
+    go take | none | on to | strike alone
 military-move
-    deploy mobilise mobilize mass redeploy | @troops | to in near along against
+    deploy mobilise mobilize mass redeploy intensify beef_up | @troops | to in near along against
+    remain stay | none | in near at along | alert alone
 attack
     attack bomb shell raid invade ambush bombard storm | any | obj
     kill assassinate shoot murder wound injure torture execute
-    carry_out launch conduct stage mount | @strikes | on against in at
+    carry_out launch conduct stage mount commence | @strikes | on against in at
+    open | @fire | on at
+    strike hit | any | obj | weapon
 """
 NOUNS: Final = """
 sanction

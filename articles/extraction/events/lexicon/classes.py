@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from articles.extraction.names.titles import OCCUPATIONS, OFFICES
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -100,6 +102,18 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
         "election vote referendum presidency runoff run-off by-election primary ballot poll seat"
     ),
     "crowd": _set("border door gate camp crossing airspace"),
+    "mediation": _set("mediation effort negotiation initiative talk"),
+    "forces": _set("force hand rank"),
+    "asylum": _set("asylum refuge shelter meeting explanation clarification extradition"),
+    "refugee": _set("refugee migrant asylum-seeker people family orphan"),
+    "truce": _set("ceasefire truce amnesty armistice cessation"),
+    "policy": _set("policy plan claim demand ban"),
+    "suspension": _set("suspension halt freeze boycott cut end"),
+    "media": _set(
+        """newspaper website channel broadcaster station publication network outlet paper
+        magazine office account service app school university"""
+    ),
+    "fire": _set("fire"),
     "rule": _set("bill law resolution legislation budget amendment constitution measure act"),
 }
 
@@ -115,8 +129,12 @@ ORGANS: Final = _set(
     commander chief peacekeeper office admiral officer"""
 )
 # People and bodies that act or suffer, though no name says who they are.
-PEOPLE: Final = ORGANS | _set(
-    """man woman child person people protester demonstrator worker student farmer activist crowd
+PEOPLE: Final = (
+    ORGANS
+    | OCCUPATIONS
+    | (OFFICES - {"chair", "counsel", "elect"})
+    | _set(
+        """man woman child person people protester demonstrator worker student farmer activist crowd
     villager resident citizen civilian refugee migrant gunman militant rebel insurgent terrorist
     bomber attacker assailant suspect prisoner hostage detainee inmate journalist reporter doctor
     teacher lawyer group movement organisation organization militia army guard
@@ -129,7 +147,13 @@ PEOPLE: Final = ORGANS | _set(
     hospital university club federation association council committee commission panel tribunal
     assembly board fighter miner nurse engineer artist writer author director
     counterpart colleague rival minority population victim wife husband son daughter brother
-    father mother relative nephew cousin friend informant spy agent operative"""
+    father mother relative nephew cousin friend informant spy agent operative lecturer
+    draftsman immigrant islamist tribesman insurgent guerrilla sniper tycoon peer aide staffer
+    delegate negotiator mediator adversary foe enemy opponent public electorate youth teenager
+    elder chieftain warlord vigilante looter rioter striker picket unionist patient survivor
+    mourner worshipper pupil scholar academic officeholder occupier colonist peasant herder
+    merchant importer exporter shareholder investor creditor lender"""
+    )
 )
 # Weapons and the like do harm for somebody who may not be named.
 ARMS_THAT_ACT: Final = _set(

@@ -5,7 +5,7 @@ from typing import Final
 VERBS: Final = """
 visit
     visit tour | any | obj | people
-    travel fly journey head | none | to
+    travel fly journey head | none | to | people
     go come | none | to | visit
     arrive land | none | in at | visit
     pay make begin start embark_on end conclude cut_short | @visit | to owner obj | people
@@ -13,28 +13,38 @@ meeting
     meet | party | obj with | both
     meet talk speak confer negotiate | none | with to | both
     hold have begin open resume start host attend conduct chair convene | @talks | with | both
+    attend | @talks | of in with at owner
+    launch start begin | @mediation | between with
     discuss debate | any | with between
-    host receive | party | obj | people
+    host receive | party
     mediate | none | between in
-    call phone telephone ring | party | obj | to-or-for
+    call phone telephone ring
+    call | none | on
 agreement
     sign ratify reach conclude finalise finalize clinch seal ink strike | @pact | with | both
-    agree | any | with | both
-    agree | none | with to on | both
-    agree pledge promise vow undertake | none | with to | both to
+    agree accept | @pact | with | both
+    agree | none | with on | both
+    agree | none | clause with to on | alone
+    pledge promise vow undertake offer willing ready | none | clause | to alone
+    accept | @proposal | from owner of
+    join | @forces | with
 support
-    support back praise welcome endorse hail commend congratulate applaud thank defend salute
+    support back praise welcome endorse hail commend
+    congratulate applaud thank defend salute
     support back praise welcome endorse hail commend | thing | owner obj
     congratulate applaud thank defend salute | thing | owner obj
     express voice pledge declare reiterate offer renew | @backing | for to with | must
-    recognise recognize | any | obj owner | must
+    recognise recognize | any | obj owner
     apologise apologize | none | to for
 request
-    urge implore ask beseech press pressure pressurise order
+    urge implore ask beseech press pressure pressurise order | party | obj | to
+    order | party
     call | none | on upon | to
     appeal | none | to | to
-    call_for | any | owner of from | alone
-    demand request seek | any | from of owner
+    call_for | any | owner of from against with | alone
+    demand | any | from of owner | alone
+    demand | none | clause
+    request seek | @asylum @talks @aid | from of in with owner
 """
 NOUNS: Final = """
 visit
