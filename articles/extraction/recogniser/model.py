@@ -29,6 +29,14 @@ _SENTENCE_ENDS: Final = (1012, 999, 1029)  # . ! ? of the vocabulary
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """Of each word: log-probabilities [words, tags], and the encoder's states [words, width]."""
+
+    scores: Floats
+    states: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """`calibration` gives each label the two numbers that turn a chance into a confidence."""
 
@@ -36,24 +44,34 @@ class Model:
     tokenizer: Tokenizer
     calibration: dict[str, tuple[float, float]]
 
-    def scores(self, pieces: Pieces) -> Floats:
-        """Log-probabilities [words, tags]."""
-        if not pieces.size:
-            return np.empty((0, len(TAGS)), dtype=np.float32)
-        parts = [self._core(pieces, start, end) for start, end in _cores(pieces)]
-        return np.concatenate(parts)[pieces.first]
+    @property
+    def width(self) -> int:
+        """Numbers a word in `Read.states`."""
+        return int(self.session.get_outputs()[1].shape[-1])
 
-    def _core(self, pieces: Pieces, start: int, end: int) -> Floats:
+    def read(self, pieces: Pieces) -> Read:
+        """A word's scores are those of its first piece, its states the mean of all."""
+        if not pieces.size:
+            empty = np.empty((0, self.width), dtype=np.float32)
+            return Read(np.empty((0, len(TAGS)), dtype=np.float32), empty)
+        parts = [self._core(pieces, start, end) for start, end in _cores(pieces)]
+        scores, states = (np.concatenate(part) for part in zip(*parts, strict=True))
+        counts = np.diff([*pieces.first, pieces.size])[:, None]
+        means = np.add.reduceat(states, pieces.first) / counts
+        return Read(scores[pieces.first], means.astype(np.float32))
+
+    def _core(self, pieces: Pieces, start: int, end: int) -> tuple[Floats, Floats]:
         if (pieces.shapes[start:end] // SHAPES_A_FORM == Form.SIGN).all():
-            return _OUTSIDE.repeat(end - start, axis=0)
+            nothing = np.zeros((end - start, self.width), dtype=np.float32)
+            return _OUTSIDE.repeat(end - start, axis=0), nothing
         first, last = max(0, start - MARGIN), min(pieces.size, end + MARGIN)
         ids = np.concatenate(([OPENS], pieces.ids[first:last], [CLOSES]))
         shapes = np.concatenate(([0], pieces.shapes[first:last], [0]))
         known = np.concatenate(([0], pieces.known[first:last], [0]))
         given = {"ids": ids[None], "shapes": shapes[None], "known": known[None]}
-        (scores,) = self.session.run(None, given)
-        part: Floats = scores[0, 1 + start - first : 1 + end - first]
-        return part
+        scores, states = self.session.run(None, given)
+        inner = slice(1 + start - first, 1 + end - first)
+        return scores[0, inner], states[0, inner]
 
 
 @lru_cache(maxsize=1)

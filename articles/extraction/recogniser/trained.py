@@ -3,12 +3,14 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from articles.extraction.recogniser.model import Model, join, load
-from articles.extraction.recogniser.pieces import Pieces, cut
+from articles.extraction.recogniser.pieces import Ints, Pieces, cut
 from articles.extraction.recogniser.tags import Floats, begin, best_path, inside, spans_of
 from articles.extraction.shapes import READ_ROLES, Block, Span
 
@@ -21,6 +23,11 @@ _KINDS: Final = {
     "NATIONALITY": "nationality",
 }
 _NEVER: Final = 1e-6
+_NOWHERE: Final = np.empty(0, dtype=np.int64)
+# Names and grammar of a text are asked for one after the other, and the encoder takes most of the
+# time that reading takes.
+_REMEMBERED: Final = 4
+_LONGEST_REMEMBERED: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +40,39 @@ class Found:
     chance: float
 
 
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A text's words with their states, and the names among them."""
+
+    names: Sequence[Found]
+    starts: Ints
+    ends: Ints
+    states: NDArray[np.float16]
+
+
 def recognise(text: str, blocks: Sequence[Block]) -> list[Span]:
     """The recogniser of the seam: names in the blocks that are read."""
     model = load()
-    return [_span(found, model) for found in names_in(text, blocks, model)]
+    return [_span(found, model) for found in encode(text, blocks).names]
 
 
-def names_in(text: str, blocks: Sequence[Block], model: Model) -> list[Found]:
+def names_in(text: str, blocks: Sequence[Block], model: Model) -> Sequence[Found]:
     """In the order of the text; none crosses from one block into the next."""
+    return _encode(text, blocks, model).names
+
+
+def encode(text: str, blocks: Sequence[Block]) -> Encoded:
+    """With the model of the repository; of the last texts what came of it is remembered."""
+    read = _remembered if len(text) <= _LONGEST_REMEMBERED else _remembered.__wrapped__
+    return read(text, tuple(Block(block.start, block.end, block.role, "") for block in blocks))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered(text: str, blocks: tuple[Block, ...]) -> Encoded:
+    return _encode(text, blocks, load())
+
+
+def _encode(text: str, blocks: Sequence[Block], model: Model) -> Encoded:
     parts = [
         _pieces(text, block, model)
         for block in sorted(blocks, key=lambda block: block.start)
@@ -48,14 +80,16 @@ def names_in(text: str, blocks: Sequence[Block], model: Model) -> list[Found]:
     ]
     parts = [part for part in parts if part.size]
     if not parts:
-        return []
-    scores = model.scores(join(parts))
+        return Encoded([], _NOWHERE, _NOWHERE, np.empty((0, model.width), dtype=np.float16))
+    whole = join(parts)
+    read = model.read(whole)
     ends = np.cumsum([len(part.first) for part in parts])[:-1]
-    return [
+    names = [
         found
-        for part, rows in zip(parts, np.split(scores, ends), strict=True)
+        for part, rows in zip(parts, np.split(read.scores, ends), strict=True)
         for found in _names(part, rows)
     ]
+    return Encoded(names, whole.starts, whole.ends, read.states.astype(np.float16))
 
 
 def _pieces(text: str, block: Block, model: Model) -> Pieces:

@@ -15,6 +15,8 @@ from articles.extraction.recogniser.training.network import Network
 _STEPS: Final = 127  # of a weight in eight bits, on either side of zero
 _OPSET: Final = 20
 _INPUTS: Final = ["ids", "shapes", "known"]
+# Names need the last layer most; how words hang together is plainest in those before it.
+LAYERS_OF_GRAMMAR: Final = (2, 4)
 
 
 class _SmallTable(nn.Module):
@@ -33,7 +35,8 @@ class _SmallTable(nn.Module):
 
 
 class _Exported(nn.Module):
-    """One window, `ids`, `shapes` and `known` [1, pieces] → log-probabilities [1, pieces, tags]."""
+    """One window, `ids`, `shapes` and `known` [1, pieces] → log-probabilities [1, pieces, tags]
+    and the states of the layers that the parser reads [1, pieces, layers * width]."""
 
     def __init__(self, network: Network, small: bool) -> None:
         super().__init__()
@@ -41,7 +44,7 @@ class _Exported(nn.Module):
         embeddings = network.encoder.embeddings.word_embeddings
         self.words = _SmallTable(embeddings.weight.detach()) if small else embeddings
 
-    def forward(self, ids: Tensor, shapes: Tensor, known: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor, known: Tensor) -> tuple[Tensor, Tensor]:
         embedded = self.words(ids) + self.network.shapes(shapes) + self.network.known(known)
         places = torch.arange(ids.shape[1]).unsqueeze(0)
         layers = self.network.encoder.embeddings
@@ -49,9 +52,12 @@ class _Exported(nn.Module):
             embedded + layers.position_embeddings(places) + layers.token_type_embeddings.weight[0]
         )
         states = layers.LayerNorm(states)
-        for layer in self.network.encoder.encoder.layer:
+        kept = []
+        for number, layer in enumerate(self.network.encoder.encoder.layer, start=1):
             states = _layer(layer, states)
-        return self.network.scores(states).log_softmax(dim=-1)
+            if number in LAYERS_OF_GRAMMAR:
+                kept.append(states)
+        return self.network.scores(states).log_softmax(dim=-1), torch.cat(kept, dim=-1)
 
 
 def _layer(layer: nn.Module, states: Tensor) -> Tensor:
@@ -109,7 +115,7 @@ def _write(network: Network, path: Path, small: bool) -> None:
         inputs,
         path,
         input_names=_INPUTS,
-        output_names=["scores"],
+        output_names=["scores", "states"],
         dynamic_shapes={name: {1: pieces} for name in _INPUTS},
         opset_version=_OPSET,
         external_data=False,

@@ -83,7 +83,7 @@ def test_spans_of_any_text_are_in_order_apart_and_inside(text: str) -> None:
 def test_windows_decide_on_every_piece_once(size: int) -> None:
     pieces = model.load().tokenizer.encode("a " * size, add_special_tokens=False)
     assert len(pieces.ids) == size
-    scores = model.load().scores(_pieces_of("a " * size))
+    scores = model.load().read(_pieces_of("a " * size)).scores
     assert len(scores) == size
 
 
