@@ -98,7 +98,12 @@ def copy_layout(article: Article, layout: Layout) -> None:
         copy_dated(article, layout.dated)
 
 
-def copy_dated(article: Article, dated: Dated) -> None:
+def copy_dated(article: Article, dated: Dated | None) -> None:
+    """None takes the date away."""
+    if dated is None:
+        article.dated_start = article.dated_end = article.dated_time = None
+        article.dated_timezone = article.dated_precision = article.dated_basis = ""
+        return
     article.dated_start, article.dated_end = dated.start, dated.end
     article.dated_time = time.fromisoformat(dated.time) if dated.time else None
     article.dated_timezone = dated.timezone[:40]

@@ -36,10 +36,11 @@ def give_text(
 
 def extract_from(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> list[Mention]:
     """Extracts from a stored text; returns the decided mentions that were lost."""
-    return annotate(text, _extract(text, blocks, gazetteer))
+    return annotate(text, find_all(text, blocks, gazetteer))
 
 
-def _extract(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> Extraction:
+def find_all(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> Extraction:
+    """What extraction finds in a stored text; nothing is stored."""
     article = text.article
     recogniser = recognising.remembering_recogniser()
     read = as_found(blocks)

@@ -1,5 +1,6 @@
 """The one door for everything an editor does: each call is one transaction and one batch."""
 
+from articles.decisions.dating import Dating, date_article, dated_by
 from articles.decisions.editing import confirm, note_edit, photograph_record
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.locking import lock_article
@@ -29,6 +30,7 @@ from articles.decisions.undoing import Undone, undo, undo_together
 __all__ = [
     "Choice",
     "Conflict",
+    "Dating",
     "Days",
     "Refusal",
     "Seen",
@@ -39,6 +41,8 @@ __all__ = [
     "change_role",
     "change_text",
     "confirm",
+    "date_article",
+    "dated_by",
     "decide_mention",
     "extract_again",
     "find_meant",

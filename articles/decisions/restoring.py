@@ -19,6 +19,7 @@ from articles.extraction.anchoring import Quote, place_quotes
 from articles.extraction.layout import lay_out
 from articles.kinds import MentionStatus, Origin
 from articles.known_names import build_gazetteer
+from articles.laying_out import DATED_FIELDS
 from articles.models import Article, Block, Decision, Evidence, Mention, Text
 from articles.revising import give_text
 from entities.hanging import is_free, let_go_of_findings, let_go_of_sentences
@@ -196,6 +197,9 @@ def _let_go(pks: Iterable[int]) -> None:
     suggested = Mention.objects.filter(_MACHINES, entity__in=pks)
     flag_to_read(list(suggested.values_list("text__article", flat=True)))
     suggested.update(entity=None)
+    told = Evidence.objects.suggestions().filter(event__in=pks)
+    flag_to_read(list(told.values_list("text__article", flat=True)))
+    told.delete()
 
 
 def _dependents(entity: Entity) -> Iterable[bool]:
@@ -245,8 +249,10 @@ def _records_of(change: RowChange) -> Iterable[int]:
 
 
 def _renew_articles(changes: Iterable[RowChange]) -> None:
-    """The order in lists follows the dates, and the history of the fields tells it."""
-    touched = [change.pk for change in changes if change.model == label_of(Article)]
+    """The order in lists follows the dates, and so does all that is counted from them."""
+    touched = {c.pk: c.before or {} for c in changes if c.model == label_of(Article)}
     for article in Article.objects.filter(pk__in=touched):
         article.version += 1
         article.save()
+        if not touched[article.pk].keys().isdisjoint(DATED_FIELDS):
+            extract_again(article)

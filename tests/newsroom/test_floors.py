@@ -35,6 +35,7 @@ FLOORS = {
             "articles.timing",
             "articles.when_words",
             "articles.event_days",
+            "articles.date_preview",
         ),
         "articles.known_names",
         *("articles.laying_out", "articles.markup", "articles.recognising"),
