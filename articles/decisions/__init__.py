@@ -1,8 +1,11 @@
 """The one door for everything an editor does: each call is one transaction and one batch."""
 
+from articles.decisions.adding_events import add_event, remove_event, split_event
+from articles.decisions.changing_events import EventState, Taking, change_event, state_of
 from articles.decisions.dating import Dating, date_article, dated_by
 from articles.decisions.editing import confirm, note_edit, photograph_record
 from articles.decisions.errors import Conflict, Refusal
+from articles.decisions.events import settle_events, settle_sentences
 from articles.decisions.locking import lock_article
 from articles.decisions.marking_times import add_time, place_time, remove_time
 from articles.decisions.mentions import (
@@ -32,11 +35,15 @@ __all__ = [
     "Conflict",
     "Dating",
     "Days",
+    "EventState",
     "Refusal",
     "Seen",
+    "Taking",
     "Undone",
+    "add_event",
     "add_mention",
     "add_time",
+    "change_event",
     "change_kind",
     "change_role",
     "change_text",
@@ -57,11 +64,16 @@ __all__ = [
     "photograph_record",
     "place_by_hand",
     "place_time",
+    "remove_event",
     "remove_mention",
     "remove_time",
     "settle",
+    "settle_events",
+    "settle_sentences",
     "settle_times",
     "split",
+    "split_event",
+    "state_of",
     "undo",
     "undo_together",
 ]

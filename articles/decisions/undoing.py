@@ -17,9 +17,10 @@ from articles.decisions.locking import lock_articles, lock_records
 from articles.decisions.restoring import TEXT, restore
 from articles.decisions.rules import prepare_undo
 from articles.decisions.who import name_of
+from articles.events.summing_up import DATE_COLUMNS
 from articles.kinds import MentionStatus, Origin, Verb, refers_to
 from articles.models import DecisionBatch, Mention, Text, TimeExpression
-from entities.models import Entity
+from entities.models import Entity, Event
 from entities.rows import (
     RowChange,
     Values,
@@ -35,6 +36,7 @@ from entities.rows import (
 _MENTION: Final = label_of(Mention)
 _TIME: Final = label_of(TimeExpression)
 _RECORD: Final = label_of(Entity)
+_EVENT: Final = label_of(Event)
 # Where in its text a mention stands now, and what the machine thought of it, is no decision; what
 # an editor settled is put back field by field.
 _PLACE: Final = ("text_id", "start", "end", "prefix", "suffix", "placed", "decided_at")
@@ -48,6 +50,12 @@ _NOT_DECIDED: Final = {
     ),
     _RECORD: frozenset(("fold_key", "sort_name", "table_names", "locked_fields")),
     "articles.article": frozenset(("locked_fields",)),
+    "articles.evidence": frozenset(
+        (
+            *("text_id", "start", "end", "trigger_start", "trigger_end", "prefix", "suffix"),
+            *("placed", "time_id", "says", "reason", "decided_at"),
+        )
+    ),
     "entities.tenure": frozenset(("attested_from", "attested_to")),
 }
 _SUGGESTED: Final = frozenset(
@@ -81,7 +89,7 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
     batch = _find(pk)
     done = notes_of(batch)
     _lock(batch, done)
-    standing, changed = _part(forget(User, done.changes))
+    standing, changed = _part(forget(User, done.changes), batch)
     blocked = [change for change in changed if not _was_found_anew(batch, change)]
     if blocked and (batch.verb != Verb.MERGE or any(map(_is_the_merge, blocked))):
         raise Refusal(_complain(batch, blocked[0]))
@@ -128,13 +136,16 @@ def _by_row(notes: Notes, told: Mapping[int, int]) -> dict[tuple[str, int], int]
     return {(notes.changes[at].model, notes.changes[at].pk): pk for at, pk in told.items()}
 
 
-def _part(changes: Sequence[RowChange]) -> tuple[list[RowChange], list[RowChange]]:
+def _part(
+    changes: Sequence[RowChange], batch: DecisionBatch
+) -> tuple[list[RowChange], list[RowChange]]:
     """The changes that can be taken back, and those whose rows read otherwise by now."""
     now = rows_now(change for change in changes if change.model != TEXT)
     kinds = _kinds_of_records(changes)
     whole = _by_whole_rows(changes)
     as_left = {
-        key: _is_as_left(change, now.get(key)) and _fits(change, now.get(key), kinds)
+        key: _is_dated_anew(change, now.get(key), batch)
+        or (_is_as_left(change, now.get(key)) and _fits(change, now.get(key), kinds))
         for key, change in whole.items()
     }
     standing, changed = [], []
@@ -188,6 +199,13 @@ def _is_as_left(change: RowChange, now: Values | None) -> bool:
     if (change.after or {}).get("status") == MentionStatus.SUGGESTED and _is_suggestion(now):
         ignored |= _SUGGESTED  # the machine may think otherwise by now
     return not differing(change, now, ignored)
+
+
+def _is_dated_anew(change: RowChange, now: Values | None, batch: DecisionBatch) -> bool:
+    """An event that was added here follows its sentences in its date, and goes as it came."""
+    if change.model != _EVENT or change.before is not None or now is None:
+        return False
+    return {*differing(change, now)} <= {*DATE_COLUMNS} and not _later(batch, change).exists()
 
 
 def _is_newest(change: RowChange) -> bool:

@@ -31,22 +31,25 @@ class _Record:
         return self.event.review_state == ReviewState.PROPOSED
 
     @property
+    def may_say_who(self) -> bool:
+        is_settled = "participants" in self.event.locked_fields
+        return self.is_open and bool(self.tellings) and not is_settled
+
+    @property
     def roles(self) -> list[Role]:
         return list(dict.fromkeys(role for one in self.tellings for role in one.roles))
 
 
 def store_records(told: Iterable[Told], earlier: Earlier) -> None:
     """Saves what is new and what has changed: the history of an event tells what did."""
-    records = _group(told)
+    records = _group(told, earlier)
     _read_what_stands(records, earlier)
     made = [record for record in records if record.event._state.adding]
     changed = {id(record) for record in records if _fill(record)}
     for record in made:
         record.event.save()
     # Whoever has an event open is told that somebody else takes part now.
-    open_ones = [
-        one for one in records if one.is_open and "participants" not in one.event.locked_fields
-    ]
+    open_ones = [one for one in records if one.may_say_who]
     touched = store_participants(
         {one.event.pk: one.roles for one in open_ones},
         {one.event.pk: one.elsewhere for one in open_ones},
@@ -58,12 +61,21 @@ def store_records(told: Iterable[Told], earlier: Earlier) -> None:
             record.event.save()
 
 
-def _group(told: Iterable[Told]) -> list[_Record]:
+def _group(told: Iterable[Told], earlier: Earlier) -> list[_Record]:
+    """Also what an editor's sentence alone tells here: its date may be another by now."""
     records: dict[int, _Record] = {}
     for one in told:
         if one.event is not None:
-            records.setdefault(id(one.event), _Record(one.event)).tellings.append(one)
+            records.setdefault(_key(one.event), _Record(one.event)).tellings.append(one)
+    for row in earlier.rows:
+        if row.event is not None and _is_an_editors(row):
+            records.setdefault(_key(row.event), _Record(row.event))
     return list(records.values())
+
+
+def _key(event: Event) -> int:
+    """One record may have been read twice, and those that are new have no key yet."""
+    return event.pk or -id(event)
 
 
 def _read_what_stands(records: Sequence[_Record], earlier: Earlier) -> None:
@@ -96,7 +108,7 @@ def _fill(record: _Record) -> bool:
 
 def _own_columns(record: _Record) -> Values:
     """What one article alone tells, it tells anew; beside others it fills what they leave open."""
-    if not record.is_open:
+    if not record.is_open or not record.tellings:
         return {}
     first, event = record.tellings[0], record.event
     told: Values = {name: _first_said(record, name) for name in _BLANKS}

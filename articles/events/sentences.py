@@ -65,7 +65,7 @@ class Earlier:
     @classmethod
     def of(cls, text: Text) -> "Earlier":
         of_article = Evidence.objects.filter(text__article=text.article, event__isnull=False)
-        rows = list(of_article.select_related("event").order_by("pk"))
+        rows = list(of_article.select_related("event", "time").order_by("pk"))
         earlier = cls(rows, {row.pk: _values(row) for row in rows})
         events = {row.event_id: row.event for row in rows}
         for row in rows:

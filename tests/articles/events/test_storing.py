@@ -64,6 +64,14 @@ def test_one_article_that_tells_a_thing_twice_tells_of_one_event():
     assert roles_of(event) == [("Benny Gantz", "actor"), ("Hulusi Akar", "actor")]
 
 
+def test_a_further_sentence_of_an_article_joins_the_event_that_the_article_tells():
+    article = read(VISIT)
+    again = "On Wednesday Benny Gantz visited Turkey."
+    edited(article, VISIT, again)
+    event = Event.objects.get()
+    assert list(event.evidence.order_by("pk").values_list("surface", flat=True)) == [VISIT, again]
+
+
 def test_reading_again_changes_no_row_of_an_event_that_two_articles_tell():
     articles = [read(VISIT), read("On Wednesday Benny Gantz visited Turkey.")]
     tables = (Event, Evidence, Event.history.model)
