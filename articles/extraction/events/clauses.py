@@ -6,7 +6,9 @@ from articles.extraction.events.tree import OBJECTS, SUBJECTS, Tree
 
 _DEEPEST: Final = 8
 _BESIDE_VERB: Final = frozenset(("aux", "auxpass", "advmod", "neg", "punct"))
-_TAKEN: Final = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "compound", "dative"))
+_TAKEN: Final = frozenset(
+    ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "compound", "dative", "conj", "appos")
+)
 
 
 def is_passive(tree: Tree, verb: int) -> bool:

@@ -19,6 +19,8 @@ PLACES_COUNT: Final = frozenset(
 _THINGS_COUNT: Final = frozenset(
     ("criticism", "refusal", "support", "attack", "coercion", "protest", "threat", "concession")
 )
+# Of these the owner of a thing is meant by it.
+_OWNERS_COUNT: Final = frozenset(("criticism", "refusal", "support", "request", "threat"))
 _IN_CLAUSE: Final = ("with", "to", "from", "for", "in", "on", "against", "at", "into")
 
 
@@ -39,6 +41,11 @@ class Deed:
     @property
     def type(self) -> str:
         return self.frame.type
+
+    @property
+    def is_located(self) -> bool:
+        """An attack "in Paris" is there; Paris has no part in it."""
+        return self.type == "attack" and self.preposition in ("in", "at")
 
 
 def deeds_of_verbs(reading: Reading) -> Iterator[Deed]:
@@ -61,7 +68,7 @@ def deed_of(reading: Reading, verb: int) -> Deed | None:
     ]
     if not frames:
         return None
-    frames.sort(key=lambda frame: not (frame.among or frame.particle or frame.object == "none"))
+    frames.sort(key=_generality)
     doers = [
         party
         for head in actors(reading.tree, verb)
@@ -72,6 +79,12 @@ def deed_of(reading: Reading, verb: int) -> Deed | None:
     return next((deed for deed in fitting if deed), None)
 
 
+def _generality(frame: Frame) -> int:
+    """Frames that ask for more come before those that ask for less."""
+    asks = (frame.among, frame.particle, frame.object == "none")
+    return 0 if frame.marks - {"alone", "both"} else 1 if any(asks) else 2
+
+
 def _fitted(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party]) -> Deed | None:
     heads = objects(reading.tree, verb)
     if frame.particle and not heads:
@@ -79,6 +92,7 @@ def _fitted(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party]) -
     if not frame_fits(reading, verb, frame, doers, heads):
         return None
     recipients, preposition = _recipients(reading, verb, frame, heads)
+    recipients = _others(recipients, doers)
     if not recipients and not _may_be_alone(frame, doers):
         return None
     trigger = _trigger(reading, verb, frame, heads if frame.among else ())
@@ -86,6 +100,12 @@ def _fitted(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party]) -
         return Deed(frame, trigger, verb, doers, recipients)
     object_ = heads[0] if heads else None
     return Deed(frame, trigger, verb, doers, recipients, object_, preposition)
+
+
+def _others(recipients: Sequence[Party], doers: Sequence[Party]) -> list[Party]:
+    """Nobody does it to themselves."""
+    own = {ref for one in doers for ref in one.refers_to}
+    return [one for one in recipients if not one.refers_to or not own.issuperset(one.refers_to)]
 
 
 def _may_be_alone(frame: Frame, doers: Sequence[Party]) -> bool:
@@ -125,6 +145,7 @@ def _at(reading: Reading, verb: int, frame: Frame, heads: Sequence[int], place: 
         return next(filter(None, (_in_clause(reading, to) for to in to_do(reading, verb))), [])
     tree = reading.tree
     joined = [one for head in heads for one in tree.with_conjuncts(head)]
+    joined += [inner for one in joined for inner in tree.after(one, "of", "in")]
     behind = [one for head in joined for one in tree.after(head, place)]
     behind += tree.after(verb, place)
     return [one for head in behind for one in _behind(reading, frame, head)]
@@ -138,7 +159,8 @@ def _object(reading: Reading, verb: int, frame: Frame, heads: Sequence[int]) -> 
     named = [one for one in found if one.is_party or one.place is not None]
     if named or frame.object != "any" or frame.among:
         return named
-    return [one for head in heads for one in owners_of(reading, head)] or found[:1]
+    owners = [one for head in heads for one in owners_of(reading, head)]
+    return owners or [one for one in found[:1] if not reading.tree[one.head].tag.startswith("PRP")]
 
 
 def _in_clause(reading: Reading, verb: int) -> list[Party]:
@@ -160,7 +182,7 @@ def _behind(reading: Reading, frame: Frame, head: int) -> list[Party]:
     if not found and frame.type in PLACES_COUNT:
         found = [one for one in all_ if one.place is not None]
     if not found and reading.tree.is_noun(head) and head not in reading.times:
-        found = owners_of(reading, head) if "both" not in frame.marks else []
+        found = owners_of(reading, head) if frame.type in _OWNERS_COUNT else []
         if not found and frame.type in _THINGS_COUNT:
             found = [replace(one, place=None) for one in all_]
     return found

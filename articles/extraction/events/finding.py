@@ -12,8 +12,9 @@ from articles.extraction.events.nouns import deeds_of_nouns
 from articles.extraction.events.parties import Party, party_of
 from articles.extraction.events.reading import Named, Reading
 from articles.extraction.events.reference import Known, known_after, pronouns
+from articles.extraction.events.sequence import carried_over
 from articles.extraction.events.setting import place_of, time_of
-from articles.extraction.events.status import Status, status_of
+from articles.extraction.events.status import Status, status_of, status_of_noun
 from articles.extraction.events.titles import names_in_titles, title_of
 from articles.extraction.events.tree import Tree
 from articles.extraction.grammar import Parser
@@ -60,7 +61,7 @@ def find_events(
         if tokens:
             reading = Reading(text, Tree(tokens), named, referents)
             events.extend(_events_of(reading, sentence, cast))
-    return told_once(text, events, times)
+    return told_once(text, carried_over(text, events, referents), times)
 
 
 def _told(
@@ -112,10 +113,17 @@ def _events_of(reading: Reading, sentence: tuple[int, int], cast: Cast) -> Itera
     by_verbs = list(deeds_of_verbs(reading))
     told = frozenset(index for deed in by_verbs for index in deed.trigger)
     for deed in (*by_verbs, *deeds_of_nouns(reading, told)):
-        status = status_of(reading, deed.verb, deed.type)
+        status = _status(reading, deed)
         participants = _participants(deed, cast)
-        if status.value and _is_tied_to_names(reading, participants):
+        is_told = deed.is_located or _is_tied_to_names(reading, participants)
+        if status.value and is_told:
             yield _proposal(reading, sentence, deed, status, participants, cast)
+
+
+def _status(reading: Reading, deed: Deed) -> Status:
+    if deed.noun is not None and deed.noun == deed.verb:
+        return status_of_noun(reading, deed.noun, deed.type)
+    return status_of(reading, deed.verb, deed.type)
 
 
 def _is_tied_to_names(reading: Reading, participants: Sequence[Participant]) -> bool:
@@ -129,7 +137,7 @@ def _participants(deed: Deed, cast: Cast) -> list[Participant]:
     doer, other = _ROLES.get(deed.type, ("actor", "recipient"))
     roles = {one: doer for party in deed.actors for one in _as_referents(party, cast)}
     found = dict(roles)
-    for party in deed.recipients:
+    for party in () if deed.is_located else deed.recipients:
         for one in _as_referents(party, cast):
             if one[0] is None or one[0] not in {ref for ref, _, _ in roles}:
                 found.setdefault(one, other)

@@ -37,7 +37,13 @@ def _object_fits(reading: Reading, frame: Frame, heads: Sequence[int]) -> bool:
         return False
     if frame.among:
         return any(reading.noun(one) in frame.among for one in _measured(reading, heads))
-    is_party = any(party.is_party for head in heads for party in parties(reading, head))
+    found = [party for head in heads for party in parties(reading, head)]
+    if frame.object == "people":
+        return any(party.is_party and _is_people(reading, party) for party in found)
+    if frame.object == "place":
+        is_ground = any(reading.noun(head) in CLASSES["ground"] for head in heads)
+        return is_ground or any(party.place is not None for party in found)
+    is_party = any(party.is_party for party in found)
     return frame.object == "any" or is_party == (frame.object == "party")
 
 
@@ -87,10 +93,12 @@ def _is_weapon(reading: Reading, verb: int) -> bool:
 
 def _actors_fit(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party]) -> bool:
     if not doers:
-        return is_passive(reading.tree, verb) and frame.type in _WITHOUT_ACTOR
+        is_hidden = is_passive(reading.tree, verb) and frame.type in _WITHOUT_ACTOR
+        return is_hidden and "by" not in frame.marks
     return "people" not in frame.marks or any(_is_people(reading, party) for party in doers)
 
 
 def _is_people(reading: Reading, party: Party) -> bool:
-    kinds = {reading.referents[ref].kind for ref in party.refers_to}
-    return not kinds or "person" in kinds or not reading.named(party.head)
+    """A person or people; of a name, not one of a body or a country."""
+    named = reading.named(party.head)
+    return named is None or named.kind in ("person", "nationality", "group")

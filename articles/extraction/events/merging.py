@@ -8,7 +8,7 @@ from typing import Final
 from articles.extraction.shapes import EventProposal, TimeSpan
 
 # These are the same whatever verb tells them; of other types, who did what must read the same.
-_TOLD_ALIKE: Final = frozenset(("visit", "meeting", "agreement", "cooperation"))
+_TOLD_ALIKE: Final = frozenset(("visit", "meeting", "agreement"))
 
 
 def told_once(

@@ -1,6 +1,6 @@
 """Deeds told by nouns: "the killing of 60 Palestinians", "his trip to Ankara", "held talks"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from articles.extraction.events.clauses import actors
@@ -27,15 +27,36 @@ def _deeds(reading: Reading, noun: int, frame: Frame) -> Iterator[Deed]:
     carrier = _carrier(reading, noun)
     recipients, preposition = _recipients(reading, noun, carrier, frame)
     doers = _doers(reading, noun, carrier, frame, preposition)
-    if carrier is None and ("light" in frame.marks or not (doers or recipients)):
-        return
-    if "both" in frame.marks and preposition == "between":
+    if preposition == "between":
         doers, recipients = [*recipients, *doers], []
-    if "both" in frame.marks and not recipients and not are_several(doers):
+    if not _says_enough(reading, carrier, frame, doers, recipients):
         return
     trigger = (noun,) if carrier is None else tuple(sorted((carrier, noun)))
     verb = noun if carrier is None else carrier
     yield Deed(frame, trigger, verb, doers, recipients, None, preposition, noun=noun)
+
+
+def _says_enough(
+    reading: Reading,
+    carrier: int | None,
+    frame: Frame,
+    doers: Sequence[Party],
+    recipients: Sequence[Party],
+) -> bool:
+    """A noun alone has to name both sides, or whom it was done to."""
+    if frame.type == "visit":
+        return bool(recipients) and any(_may_travel(reading, one) for one in doers)
+    if "both" in frame.marks:
+        return are_several(doers) or bool(doers and recipients)
+    if carrier is None:
+        return bool(recipients) and "light" not in frame.marks
+    return bool(doers) and (bool(recipients) or "alone" in frame.marks)
+
+
+def _may_travel(reading: Reading, party: Party) -> bool:
+    """A person, or those who act for a country: "the Malaysia visit" has a host before it."""
+    named = reading.named(party.head)
+    return named is None or named.kind in ("person", "nationality", "group")
 
 
 def _carrier(reading: Reading, noun: int) -> int | None:

@@ -11,7 +11,7 @@ _LONGEST_PHRASE: Final = 12
 _CLAUSES: Final = frozenset(
     (
         *("relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "parataxis", "prep"),
-        *("dep", "agent", "preconj"),
+        *("dep", "agent", "preconj", "case"),
     )
 )
 _MODIFIERS: Final = ("poss", "amod", "compound", "nmod", "nn")
@@ -55,10 +55,13 @@ def party_of(reading: Reading, head: int) -> Party:
 
 
 def _antecedent(reading: Reading, head: int) -> int | None:
-    """The noun that a relative clause hangs on."""
-    for above in reading.tree.climb(head):
-        if reading.tree.relation(above) in ("relcl", "acl"):
-            return reading.tree.head(above)
+    """The noun that a relative clause hangs on: of several, the one that stands next to it."""
+    tree = reading.tree
+    for above in tree.climb(head):
+        noun = tree.head(above)
+        if tree.relation(above) in ("relcl", "acl") and noun is not None:
+            before = [one for one in tree.with_conjuncts(noun) if one < head]
+            return max(before, default=noun)
     return None
 
 
@@ -75,11 +78,27 @@ def _of_name(reading: Reading, head: int, named: Named) -> Party:
 def _person_beside(reading: Reading, head: int, lemma: str) -> Party | None:
     """ "the minister, Benny Gantz", or "Minister Benny Gantz" where the title is the head."""
     others = ("compound", "nmod", "npadvmod", "dep") if lemma in _TITLES else ()
-    for kid in reading.tree.kids(head, "appos", *others):
+    behind = [head + 1] if lemma in _TITLES else []
+    for kid in [*reading.tree.kids(head, "appos", *others), *behind]:
         named = reading.named(kid)
         if named and named.kind == "person":
             return Party(kid, named.refers_to, named.start, named.end)
-    return None
+    return _person_behind_comma(reading, head) if lemma in _TITLES else None
+
+
+def _person_behind_comma(reading: Reading, head: int) -> Party | None:
+    """ "the head of the bureau, Dror Shalom", whatever word the parser hung the name on."""
+    tree = reading.tree
+    end = phrase(reading, head)[1]
+    comma = next((at for at in range(head + 1, len(tree)) if tree[at].start >= end), len(tree))
+    name = comma + 1
+    named = reading.named(name)
+    if name >= len(tree) or tree.words[comma] != "," or not named or named.kind != "person":
+        return None
+    last = max(at for at in range(name, len(tree)) if tree[at].start < named.end)
+    if tree.relation(last) in ("nsubj", "nsubjpass", "dobj", "conj"):
+        return None
+    return Party(last, named.refers_to, named.start, named.end)
 
 
 def _unnamed(reading: Reading, head: int, lemma: str) -> Party:

@@ -31,6 +31,11 @@ class Reading:
     def named(self, index: int) -> Named | None:
         return self._named.get(index)
 
+    def is_nationality(self, index: int) -> bool:
+        """ "60 Palestinians": by their words, not by the country's name."""
+        named = self.named(index)
+        return named is not None and named.kind == "nationality"
+
     def verb_is(self, index: int, lemmas: frozenset[str]) -> bool:
         """Whether it is one of these verbs, or of verbs and particles: "carry_out"."""
         return self.verb_among(index, lemmas) != ""
@@ -52,6 +57,14 @@ class Reading:
 
     def names_within(self, start: int, end: int) -> bool:
         return any(start <= one.start and one.end <= end for one in self._named.values())
+
+    def is_bare_plural(self, index: int) -> bool:
+        """ "attacks on civilians", of which nothing says that they are certain ones."""
+        has_sign = self.tree.kids(index, "det", "nummod", "poss", "predet")
+        is_dated = any(self.times.get(kid) for kid in self.tree.kids(index))
+        named = any(self.named(kid) for kid in self.tree.kids(index, "amod", "compound", "nmod"))
+        is_plural = self.tree[index].tag == "NNS"
+        return is_plural and not has_sign and not is_dated and not named
 
     def noun(self, index: int) -> str:
         """The lemma of a noun."""

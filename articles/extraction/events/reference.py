@@ -27,7 +27,8 @@ class Known:
 
 def known_after(named: Sequence[Named], before: Known) -> Known:
     countries = _among(named, ("country", "nationality"))
-    pair = countries if len(countries) == 2 else () if countries else before.two_countries
+    is_within = set(countries) <= set(before.two_countries)
+    pair = countries if len(countries) == 2 else before.two_countries if is_within else ()
     return Known(_among(named, ("person",)), pair)
 
 

@@ -1,6 +1,6 @@
 """Where and when a deed was done, as far as the grammar ties a place or a time to it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from articles.extraction.events.deeds import Deed
@@ -9,6 +9,13 @@ from articles.extraction.events.reading import Reading
 from articles.extraction.shapes import TimeSpan
 
 _IN: Final = frozenset(("in", "at"))
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP"))
+# What is done with hands is done where those are to whom it is done.
+_PHYSICAL: Final = frozenset(("attack", "coercion", "protest", "disaster"))
+# A place behind one of these is still the place of what is "on the sidelines of" it.
+_GATHERINGS: Final = frozenset(
+    ("sideline", "sidelines", "margin", "assembly", "summit", "conference", "session")
+)
 
 
 def time_of(reading: Reading, deed: Deed, times: Iterable[tuple[int, TimeSpan]]) -> int | None:
@@ -20,7 +27,25 @@ def time_of(reading: Reading, deed: Deed, times: Iterable[tuple[int, TimeSpan]])
             number = reading.times[first].refers_to[0]
             if host == word and number in known:
                 return number
-    return None
+    return None if deed.noun is None else _time_below(reading, deed.noun, hosts, known)
+
+
+def _time_below(
+    reading: Reading, noun: int, hosts: Mapping[int, int], known: Collection[int]
+) -> int | None:
+    """ "the arrest of men suspected of attacks last June": of a noun, in its own phrase."""
+    below = set(_phrase(reading, noun))
+    numbers = [reading.times[first].refers_to[0] for first, host in hosts.items() if host in below]
+    return next((number for number in numbers if number in known), None)
+
+
+def _phrase(reading: Reading, head: int) -> Iterator[int]:
+    """A word and what hangs on it, but for clauses with a verb of their own time."""
+    pending = [head]
+    for one in pending:
+        yield one
+        kids = reading.tree.kids(one)
+        pending += [kid for kid in kids if reading.tree[kid].tag not in _FINITE]
 
 
 def _firsts(reading: Reading) -> list[int]:
@@ -69,12 +94,24 @@ def _is_speech(reading: Reading, verb: int) -> bool:
 def place_of(reading: Reading, deed: Deed) -> int | None:
     """The referent of the place or country that "in" or "at" names behind the deed's words."""
     words = [*deed.trigger, *([deed.object] if deed.object is not None else [])]
-    if deed.type == "visit":
+    if deed.type == "visit" or deed.is_located:
         there = (one.place for one in deed.recipients if one.place is not None)
         return next(there, None)
-    for word in dict.fromkeys([deed.verb, *words]):
+    words = [deed.verb, *words, *_gatherings(reading, deed)]
+    if deed.type in _PHYSICAL:
+        words += [word for one in deed.recipients for word in _phrase(reading, one.head)]
+    for word in dict.fromkeys(words):
         for head in reading.tree.after(word, *_IN):
             named = reading.named(head)
-            if named and named.kind in ("place", "country"):
+            if named and named.kind in ("place", "country") and named.refers_to:
                 return named.refers_to[0]
     return None
+
+
+def _gatherings(reading: Reading, deed: Deed) -> Iterator[int]:
+    """ "on the sidelines of the General Assembly in New York"."""
+    pending = list(reading.tree.after(deed.trigger[-1], "on", "at", "during"))
+    for one in pending:
+        if reading.noun(one) in _GATHERINGS:
+            yield one
+            pending += reading.tree.after(one, "of")

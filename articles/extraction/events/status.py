@@ -31,11 +31,41 @@ def status_of(reading: Reading, verb: int, type_: str) -> Status:
     return _below(reading, verb, type_, Status(own)) if own else Status("")
 
 
+def status_of_noun(reading: Reading, noun: int, type_: str) -> Status:
+    """Of a deed that only a noun tells: what it hangs on may want, fear or plan it."""
+    tree = reading.tree
+    said = {tree.words[kid] for kid in tree.kids(noun, "amod", "det", "advmod", "compound")}
+    if said & words.UNREAL_ADJECTIVES or reading.is_bare_plural(noun):
+        return Status("planned" if said & words.PLANNED_ADJECTIVES else "")
+    for at in tree.climb(noun):
+        above = tree.head(at)
+        if above is None:
+            break
+        if reading.noun(above) in words.UNREAL_NOUNS and tree.is_noun(above):
+            return Status("")
+        if tree.is_verb(above):
+            return _of_governed_noun(reading, at, above, type_)
+    return Status()
+
+
+def _of_governed_noun(reading: Reading, at: int, verb: int, type_: str) -> Status:
+    if reading.verb_is(verb, words.UNREAL_VERBS):
+        return Status("")
+    status = status_of(reading, verb, type_)
+    is_subject = reading.tree.relation(at) in ("nsubj", "nsubjpass")
+    if status.value == "planned" and is_subject and reading.verb_is(verb, words.TAKES_PLACE):
+        return status
+    return Status(status.value if status.value in ("claimed", "denied") else "happened")
+
+
 def _own_status(reading: Reading, verb: int) -> str:
     tree = reading.tree
     aux = [tree.words[kid] for kid in tree.kids(verb, "aux", "auxpass")]
     told = [tree.words[kid] for kid in tree.kids(verb, "neg", "advmod", "det", "mark", "preconj")]
-    if any(word in words.IF for word in told) or _asks(reading, verb):
+    is_for_to = "for" in told and "to" in aux
+    if is_for_to or any(word in words.IF for word in told) or _asks(reading, verb):
+        return ""
+    if any(word in words.UNREAL_MODALS for word in aux):
         return ""
     if any(word in words.HYPOTHETICAL_MODALS for word in aux):
         return "" if any(word in words.NOT for word in told) else "hypothetical"
@@ -54,8 +84,11 @@ def _by_form(reading: Reading, verb: int, aux: list[str]) -> str:
         return "ongoing"
     if tag == "VB" and "to" in aux and relation not in ("xcomp", "ccomp"):
         return "planned"
-    if tag == "VB" and not aux and relation == "ROOT":
-        return ""  # an order to the reader
+    is_present = tag in ("VBZ", "VBP") or (tag == "VBN" and aux in (["is"], ["are"]))
+    if is_present and relation == "relcl":
+        return ""  # what somebody is or does by habit
+    if tag == "VB" and not aux and relation in ("ROOT", "ccomp"):
+        return ""  # an order, or "demanded that Chad pay"
     return "happened"
 
 
@@ -85,7 +118,7 @@ def _under(reading: Reading, verb: int, at: int, above: int, type_: str, status:
     if relation == "acl":
         return _under_noun(reading, at, above, status)
     if relation == "advcl":
-        return _as_purpose(reading, verb, at, above, status)
+        return _as_purpose(reading, verb, at, above, type_, status)
     return _governed(reading, verb, at, above, type_, status)
 
 
@@ -106,13 +139,15 @@ def _under_noun(reading: Reading, at: int, noun: int, status: Status) -> Status:
     return status if is_subject and reading.tree[at].tag == "VB" else Status("")
 
 
-def _as_purpose(reading: Reading, verb: int, at: int, above: int, status: Status) -> Status:
+def _as_purpose(
+    reading: Reading, verb: int, at: int, above: int, type_: str, status: Status
+) -> Status:
     """ "to travel to Ankara to meet Akar": planned with what it is for; else only hoped for."""
     tree = reading.tree
     if tree[at].tag != "VB" or "to" not in [tree.words[kid] for kid in tree.kids(at, "aux")]:
         return status
-    is_journey = any(tree.words[kid] in ("to", "in") for kid in tree.kids(above, "prep"))
-    return replace(status, value="planned") if is_journey and at == verb else Status("")
+    is_meant = reading.verb_is(above, words.JOURNEYS) and type_ in ("meeting", "agreement")
+    return replace(status, value="planned") if is_meant and at == verb else Status("")
 
 
 def _governed(

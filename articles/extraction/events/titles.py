@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.extraction.events.deeds import Deed
+from articles.extraction.events.fitting import to_do
 from articles.extraction.events.forms import third_person
 from articles.extraction.events.lexicon import verb_lemmas
 from articles.extraction.events.parties import Party, phrase
@@ -15,6 +16,7 @@ from entities.names import tidy
 
 _LONGEST: Final = 200
 _LONGEST_WORDS: Final = 80  # of words that no record stands behind
+_SIDE_CLAUSES: Final = frozenset(("advcl", "relcl", "parataxis", "punct", "cc", "conj"))
 _LONGEST_ABBREVIATION: Final = 4  # "USA" and "U.S." are no name in capitals
 # How a noun of this type is said as a verb, and before whom.
 _SAID_AS: Final = {
@@ -67,18 +69,17 @@ def listed(names: Sequence[str]) -> str:
 
 
 def _name(reading: Reading, party: Party, names: Sequence[str]) -> str:
-    named = reading.named(party.head)
-    if party.refers_to and not (named and named.kind == "nationality"):
+    if party.refers_to and not reading.is_nationality(party.head):
         return listed([names[ref] for ref in party.refers_to])
     if party.place is not None:
         return names[party.place]
     words = tidy(reading.text[party.start : party.end])
-    return words if len(words) <= _LONGEST_WORDS else words[:_LONGEST_WORDS].rsplit(" ", 1)[0] + "…"
+    return _shortened(words)
 
 
 def _of_noun(reading: Reading, deed: Deed, status: str, actors: str, others: str) -> str:
     verb, preposition = _SAID_AS.get(deed.type, ("", ""))
-    several = len(deed.actors) > 1 or any(len(one.refers_to) > 1 for one in deed.actors)
+    several = _are_several(reading, deed.actors)
     if actors and verb and (others or several):
         said = _conjugated(verb, status, several)
         return f"{actors} {said} {preposition if others else ''} {others}"
@@ -95,17 +96,60 @@ def _of_verb(reading: Reading, deed: Deed, status: str, actors: str, others: str
     verb = f"{lemma} {deed.frame.particle}".strip()
     what = _words(reading, deed.object) if deed.object is not None else ""
     if deed.preposition == "owner":
-        others = others if not deed.frame.among else ""
-        what = what if deed.frame.among else ""
+        others = ""
+    if deed.preposition == "clause" or "to" in deed.frame.marks:
+        what, others = _clause(reading, deed.verb), ""
+    if not actors and deed.object is not None:
+        said = _be(status, reading.tree[deed.object].tag in ("NNS", "NNPS"))
+        return f"{what} {said} {reading.tree.words[deed.verb]} {deed.preposition} {others}"
     if not actors:
-        said = {"planned": "to be", "hypothetical": "may be"}.get(status, "")
-        several = len(deed.recipients) > 1
-        said = said or ("are" if several else "is")
-        return f"{others} {said} {reading.tree.words[deed.verb]}"
-    several = len(deed.actors) > 1 or any(len(one.refers_to) > 1 for one in deed.actors)
-    preposition = "" if deed.preposition == "owner" else deed.preposition
-    said = _conjugated(verb, status, several)
-    return f"{actors} {said} {what} {preposition if others else ''} {others}"
+        said = _be(status, _are_several(reading, deed.recipients))
+        office = _office(reading, deed) if deed.type == "office-change" else ""
+        return f"{others} {said} {reading.tree.words[deed.verb]} {office}"
+    said = _conjugated(verb, status, _are_several(reading, deed.actors))
+    if deed.type == "office-change":
+        others = f"{others} {_office(reading, deed)}"
+    if deed.preposition == "obj":
+        return f"{actors} {said} {others} {what}"
+    return f"{actors} {said} {what} {deed.preposition if others else ''} {others}"
+
+
+def _are_several(reading: Reading, found: Sequence[Party]) -> bool:
+    if len(found) != 1 or len(found[0].refers_to) > 1:
+        return True
+    is_by_words = not found[0].refers_to or reading.is_nationality(found[0].head)
+    return is_by_words and reading.tree[found[0].head].tag in ("NNS", "NNPS")
+
+
+def _be(status: str, several: bool) -> str:
+    said = {"planned": "to be", "hypothetical": "may be"}.get(status, "")
+    return said or ("are" if several else "is")
+
+
+def _clause(reading: Reading, verb: int) -> str:
+    """ "to visit Ankara": the words of what is agreed, refused or threatened."""
+    behind = next(iter(to_do(reading, verb)), None)
+    if behind is None:
+        return ""
+    last = reading.tree.span_of(behind, without=_SIDE_CLAUSES)[1]
+    words = tidy(reading.text[reading.tree[behind].start : reading.tree[last].end])
+    return f"to {_shortened(words)}"
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= _LONGEST_WORDS:
+        return words
+    return words[:_LONGEST_WORDS].rsplit(" ", 1)[0] + "…"
+
+
+def _office(reading: Reading, deed: Deed) -> str:
+    """ "as ambassador to Turkey", with the words as printed."""
+    tree = reading.tree
+    for kid in tree.kids(deed.verb, "prep", "oprd"):
+        if tree.words[kid] == "as" or tree.relation(kid) == "oprd":
+            last = tree.span_of(kid, without=_SIDE_CLAUSES)[1]
+            return _shortened(tidy(reading.text[tree[kid].start : tree[last].end]))
+    return ""
 
 
 def _words(reading: Reading, head: int) -> str:

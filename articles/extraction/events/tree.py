@@ -8,6 +8,7 @@ from articles.extraction.grammar import Sentence, Token
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 OBJECTS: Final = ("dobj", "obj", "dative")
 _LONGEST_CLIMB: Final = 40
+_AND: Final = frozenset(("and", "or", "&"))
 
 
 class Tree:
@@ -66,11 +67,26 @@ class Tree:
                     yield from self.kids(inner, "pobj")
 
     def with_conjuncts(self, index: int) -> list[int]:
-        """ "Lapid and Erdogan": both."""
+        """ "Lapid and Erdogan": both; what comes after the last "and" is another list."""
+        joined = [index]
+        for one in joined:
+            joined += [kid for kid in self._joined(one) if kid not in joined]
         found = [index]
-        for one in found:
-            found += [kid for kid in self.kids(one, "conj") if kid not in found]
-        return found
+        for one in sorted(one for one in joined if one > index):
+            if self._is_behind_the_last(index, found[-1], one):
+                break
+            found.append(one)
+        return found + [one for one in joined if one < index]
+
+    def _joined(self, index: int) -> list[int]:
+        """By the grammar, or by an "and" that the parser hung elsewhere."""
+        others = [kid for kid in self.kids(index, "nmod", "compound") if self.kids(kid, "cc")]
+        return [*self.kids(index, "conj"), *others]
+
+    def _is_behind_the_last(self, first: int, last: int, one: int) -> bool:
+        """Whether no "and" stands before it but one before `last`."""
+        between = self.words[last + 1 : one]
+        return _AND.isdisjoint(between) and not _AND.isdisjoint(self.words[first + 1 : last])
 
     def span_of(self, index: int, without: frozenset[str] = frozenset()) -> tuple[int, int]:
         """First and last word of a phrase, without what hangs on it by these relations."""

@@ -41,6 +41,9 @@ _STATES: Final = (
     governors.SPEECH,
     governors.CLAIM,
     governors.DENIAL,
+    governors.UNREAL_VERBS,
+    governors.TAKES_PLACE,
+    governors.JOURNEYS,
 )
 
 

@@ -18,8 +18,8 @@ aid
     open | @crowd | to
     accept receive admit | @refugee | obj
 concession
-    release free pardon extradite return repatriate
-    release free pardon extradite return repatriate | @captive | obj
+    release free pardon extradite repatriate | people
+    return | people | to
     lift ease relax remove suspend end | @relief | on against in
     withdraw pull_out pull | @troops | from in
     withdraw pull_out | none | from

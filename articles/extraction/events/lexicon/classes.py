@@ -44,7 +44,7 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "aid": _set(
         """aid assistance help relief fund funding supply loan grant donation food medicine
         vaccine money equipment shelter package water credit subsidy compensation donation
-        million billion dose tent blanket medication treatment budget contribution"""
+        infusion dose tent blanket medication treatment budget contribution"""
     ),
     "arms": _set(
         """weapon arm ammunition missile rocket tank jet aircraft helicopter rifle gun warplane
@@ -81,7 +81,7 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
         """protest demonstration rally strike march sit-in walkout boycott vigil riot
         uprising picket blockade stoppage walk-out procession"""
     ),
-    "drill": _set("exercise drill manoeuvre maneuver game patrol training operation mission"),
+    "drill": _set("exercise drill manoeuvre maneuver wargame patrol"),
     "intelligence": _set("intelligence information evidence data expertise technology"),
     "captive": _set(
         """prisoner hostage detainee captive inmate journalist activist crew sailor soldier
@@ -108,12 +108,26 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "refugee": _set("refugee migrant asylum-seeker people family orphan"),
     "truce": _set("ceasefire truce amnesty armistice cessation"),
     "policy": _set("policy plan claim demand ban"),
-    "suspension": _set("suspension halt freeze boycott cut end"),
+    "suspension": _set("suspension halt freeze boycott"),
+    "stances": _set(
+        """decision announcement call plan effort statement proposal move bid policy deal claim
+        action initiative invitation commitment step stance position reform sovereignty
+        independence agreement visit election victory appointment release ceasefire ruling report
+        resolution role work campaign candidacy candidate expansion negotiation talk discussion
+        process treaty accord operation intervention stand demand offer withdrawal process
+        progress handling conduct record comment remark speech speaker solution approach vote
+        sanction pledge membership opposition right uprising strike protest"""
+    ),
     "media": _set(
         """newspaper website channel broadcaster station publication network outlet paper
         magazine office account service app school university"""
     ),
     "fire": _set("fire"),
+    "ground": _set(
+        """area town city village territory base hill province region post outpost district
+        checkpoint airport bridge neighbourhood neighborhood island port camp land airbase
+        headquarters building field dam border stronghold"""
+    ),
     "rule": _set("bill law resolution legislation budget amendment constitution measure act"),
 }
 
@@ -121,9 +135,9 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
 ORGANS: Final = _set(
     """government military army force troop soldier police policeman navy authority official
     parliament cabinet administration regime ministry delegation negotiator president minister
-    head premier chancellor king queen leader lawmaker warplane jet aircraft warship fighter drone
-    commando artillery prosecutor ambassador envoy diplomat spokesman spokeswoman spokesperson
-    representative court judge senate congress legislature airstrike missile rocket helicopter
+    head premier chancellor king queen leader lawmaker fighter
+    commando prosecutor ambassador envoy diplomat spokesman spokeswoman spokesperson
+    representative court judge senate congress legislature
     leadership command coalition ruler junta presidency consulate embassy mission mp senator
     marine airforce intelligence agency secretary department state party team investigator general
     commander chief peacekeeper office admiral officer"""
@@ -158,7 +172,8 @@ PEOPLE: Final = (
 # Weapons and the like do harm for somebody who may not be named.
 ARMS_THAT_ACT: Final = _set(
     """airstrike missile rocket drone bomb shell warplane jet helicopter blast explosion attack
-    strike raid shelling bombardment tank gunfire bombing"""
+    strike raid shelling bombardment tank gunfire bombing aircraft warship artillery plane navy
+    plane submarine"""
 )
 QUANTITIES: Final = _set(
     """dozen hundred thousand million score number majority group several many some most all one

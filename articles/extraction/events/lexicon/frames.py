@@ -6,14 +6,16 @@ below it, set in, the words that tell it. A line of verbs is
     impose slap | @sanctions | on against | light
 
     words       lemmas; "carry_out" is a verb and its particle
-    object      what the object must be: "party" (people, countries, bodies), "thing" (no party),
-                "any", "none" (it may have no object), words ("lift": "ban"), or a class of words
-                that `classes` lists: "@sanctions". Left out: "party"
+    object      what the object must be: "party" (people, countries, bodies), "people" (no body),
+                "thing" (no party), "place", "any", "none" (it may have no object), words ("ban"),
+                or a class of words that `classes` lists: "@sanctions". Left out: "party"
     recipients  where the one whom it is done to stands, the likeliest first: "obj" is the object,
                 "owner" whose the object is or by whom, the rest are prepositions, of the verb or
                 of its object; "-" asks for none. Left out: "obj"
     marks       "alone" lets it be without a recipient · "to" wants "to do" behind it ·
-                "must" wants a recipient · "people" wants a person or people as the one who does it
+                "people" wants a person or people as the one who does it · "by" wants it named who
+                does it · "both" is done together: "A and B", "A with B" · the other marks stand
+                for a word that has to follow, as `fitting` says
 
 A line of nouns has no object: "killing murder | of". Its owner, nationality or "by" tells who does
 it. "light" nouns are events only as the object of a verb such as "hold" or "launch".
@@ -26,7 +28,7 @@ from typing import Final
 
 from articles.extraction.events.lexicon.classes import CLASSES
 
-_KINDS: Final = ("party", "thing", "any", "none")
+_KINDS: Final = ("party", "people", "thing", "place", "any", "none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,20 @@ def _set(words: str) -> frozenset[str]:
 
 # "plans to visit", "is due to meet": it is to come.
 PLANNED: Final = _set(
-    """plan schedule due set prepare intend poise ready expect slate arrange going invite
-    agree pledge promise vow undertake commit offer accept about determined determine bind
-    bound willing likely want"""
+    """plan schedule due set prepare intend ready expect slate arrange going
+    agree pledge promise vow undertake commit offer accept about determined determine"""
 )
-PROMISED: Final = _set("agree pledge promise vow undertake commit offer accept willing ready")
+# "to meet" behind one of these is what the journey is for.
+JOURNEYS: Final = _set("travel visit fly go come head arrive journey tour land return leave gather")
 # A decision taken is told like the deed; so are what one managed, began or helped to do.
 DONE: Final = _set(
-    """decide choose manage begin start help move rush step act unite join vote elect use
-    proceed come go opt resort dare serve appear seem happen continue keep force allow enable lead
+    """decide choose manage begin start help move rush step act unite join vote elect
+    proceed come go opt resort dare appear seem happen continue keep force allow enable lead
     cause make let get"""
 )
 ONGOING: Final = _set("continue keep remain begin start")
 SPEECH: Final = _set(
-    """say tell announce add report state note confirm reveal explain declare disclose recall
+    """say tell announce add report state note confirm reveal explain declare disclose
     write tweet show indicate find learn know see hear remember describe quote read stress
     emphasise emphasize point_out insist reiterate remark acknowledge admit believe think
     understand warn inform"""
@@ -30,7 +30,9 @@ SPEECH: Final = _set(
 CLAIM: Final = _set("claim allege accuse suspect maintain contend charge assert suggest blame")
 DENIAL: Final = _set("deny dispute rule_out refute disavow reject")
 # What is under any other verb may never come to be.
-HYPOTHETICAL_MODALS: Final = _set("may might could would should can must ca ought need")
+HYPOTHETICAL_MODALS: Final = _set("may might could would")
+# What can, should or must be done is an opinion, no event.
+UNREAL_MODALS: Final = _set("should can must ca ought need")
 PLANNED_MODALS: Final = _set("will shall 'll wo")
 ALLEGED: Final = _set("allegedly reportedly supposedly apparently purportedly")
 NOT: Final = _set("not n't never neither nor hardly without no")
@@ -43,9 +45,17 @@ UNREAL_NOUNS: Final = _set(
     resolution decision preparation danger warning accusation pressure appeal suggestion
     talk rumour rumor speculation"""
 )
+# What is done to a deed that has not come to be.
+UNREAL_VERBS: Final = _set(
+    """suspect plan threaten call_for demand urge fear prevent avoid consider discuss propose want
+    seek prepare warn oppose cancel call_off postpone delay hope expect request ask offer refuse
+    reject foil thwart stop deny predict allow encourage need require await rule_out reschedule
+    accuse mull weigh invite counter deter promise envisage imagine face"""
+)
+TAKES_PLACE: Final = _set("be begin start take happen open occur follow come last")
 UNREAL_ADJECTIVES: Final = _set(
     """possible potential planned proposed future alleged suspected threatened attempted likely
     failed scheduled upcoming forthcoming expected cancelled canceled postponed hypothetical
-    imminent next any further more another no fresh coming joint-to-be fake so-called"""
+    imminent next any further more another no coming fake so-called such every each"""
 )
 PLANNED_ADJECTIVES: Final = _set("planned scheduled upcoming forthcoming expected coming next")

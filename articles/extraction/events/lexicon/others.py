@@ -6,10 +6,10 @@ VERBS: Final = """
 election
     win | @vote | - | people
 office-change
-    appoint name nominate elect pick choose | party | obj | office
+    appoint name nominate elect pick choose | people | obj | office
     become | @office | - | people
     resign step_down | none | - | people
-    dismiss sack fire oust | party | obj | people
+    dismiss sack fire oust | people
 ruling
     convict sentence acquit
     find | party | obj | guilty

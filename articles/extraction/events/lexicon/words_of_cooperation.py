@@ -11,19 +11,19 @@ visit
     pay make begin start embark_on end conclude cut_short | @visit | to owner obj | people
 meeting
     meet | party | obj with | both
-    meet talk speak confer negotiate | none | with to | both
+    meet talk speak confer negotiate | none | with | both
     hold have begin open resume start host attend conduct chair convene | @talks | with | both
     attend | @talks | of in with at owner
     launch start begin | @mediation | between with
     discuss debate | any | with between
-    host receive | party
+    host receive | people
     mediate | none | between in
     call phone telephone ring
     call | none | on
 agreement
     sign ratify reach conclude finalise finalize clinch seal ink strike | @pact | with | both
     agree accept | @pact | with | both
-    agree | none | with on | both
+    agree | none | on with | both
     agree | none | clause with to on | alone
     pledge promise vow undertake offer willing ready | none | clause | to alone
     accept | @proposal | from owner of
@@ -31,8 +31,7 @@ agreement
 support
     support back praise welcome endorse hail commend
     congratulate applaud thank defend salute
-    support back praise welcome endorse hail commend | thing | owner obj
-    congratulate applaud thank defend salute | thing | owner obj
+    support back praise welcome endorse hail commend applaud defend | @stances | owner obj
     express voice pledge declare reiterate offer renew | @backing | for to with | must
     recognise recognize | any | obj owner
     apologise apologize | none | to for
@@ -41,7 +40,7 @@ request
     order | party
     call | none | on upon | to
     appeal | none | to | to
-    call_for | any | owner of from against with | alone
+    call_for | any | from against with | alone
     demand | any | from of owner | alone
     demand | none | clause
     request seek | @asylum @talks @aid | from of in with owner
