@@ -33,9 +33,9 @@ class Change:
 class DatePreview:
     """What would change, and what would, had an editor not settled it."""
 
-    times: Sequence[Change]
-    events: Sequence[Change]
-    stays: Sequence[Change]
+    times: Sequence[Change] = ()
+    events: Sequence[Change] = ()
+    stays: Sequence[Change] = ()
 
 
 class _Days(NamedTuple):
@@ -53,6 +53,8 @@ _Place = tuple[int, int]
 
 def preview_date(article: Article, dated: Dated | None) -> DatePreview:
     """Nothing is changed. The recogniser reads before the article is locked."""
+    if not article.texts.exists():
+        return DatePreview()
     text = article.current_text
     read_ahead(text.content, as_found(list(text.blocks.all())))
     with transaction.atomic():

@@ -51,7 +51,7 @@ class ArticleForm(SettledForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if "dated_start" in cleaned:
-            self._complete_date(cleaned)
+            complete_date(self, cleaned)
         if "public_from" in cleaned and "public_from" not in self.changed_data:
             # The field shows no fractions of a second; left alone, they stay.
             cleaned["public_from"] = self.instance.public_from
@@ -78,15 +78,16 @@ class ArticleForm(SettledForm):
     def _may_publish(self) -> bool:
         return self.user is not None and self.user.has_perm("articles.publish_article")
 
-    def _complete_date(self, cleaned: dict[str, Any]) -> None:
-        """One day is a whole date; without a day there is none."""
-        if not cleaned["dated_start"]:
-            cleaned |= {"dated_end": None, "dated_time": None, "dated_precision": ""}
-            return
-        cleaned["dated_end"] = cleaned.get("dated_end") or cleaned["dated_start"]
-        cleaned["dated_precision"] = cleaned.get("dated_precision") or DatedPrecision.DAY
-        if cleaned["dated_end"] < cleaned["dated_start"]:
-            self.add_error("dated_end", _("This is before the first day."))
+
+def complete_date(form: forms.Form | forms.ModelForm, cleaned: dict[str, Any]) -> None:
+    """One day is a whole date; without a day there is none."""
+    if not cleaned["dated_start"]:
+        cleaned |= {"dated_end": None, "dated_time": None, "dated_precision": ""}
+        return
+    cleaned["dated_end"] = cleaned.get("dated_end") or cleaned["dated_start"]
+    cleaned["dated_precision"] = cleaned.get("dated_precision") or DatedPrecision.DAY
+    if cleaned["dated_end"] < cleaned["dated_start"]:
+        form.add_error("dated_end", _("This is before the first day."))
 
 
 class NewArticleForm(ArticleForm):

@@ -20,7 +20,7 @@ class ArticlesWait(TextChoices):
     MENTIONS = "mentions", _("mentions to decide")
     LOST = "lost", _("decisions that lost their place")
     READING = "reading", _("to be read again")
-    DATE = "date", _("no date")
+    DATE = "date", _("needs a date")
     SOURCE = "source", _("no source")
 
 

@@ -12,18 +12,19 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.alike import DecidesEverywhere
 from articles.admin.changing_text import ChangesText
+from articles.admin.dating import DatesArticles
 from articles.admin.filters import ArticleWaitsFor
 from articles.admin.history import TellsHistory
 from articles.admin.noting import NotesEdits
 from articles.admin.publishing import Publishes
 from articles.admin.reading_again import ReadsAgain
 from articles.admin.review import ReviewsArticles
-from articles.decisions import change_text, extract_again
+from articles.decisions import change_text
 from articles.forms import ArticleForm, NewArticleForm
 from articles.kinds import MentionStatus
-from articles.laying_out import DATED_FIELDS
 from articles.marking import render_text
 from articles.models import Article, CorrectionNotice, Mention
+from articles.when_words import days_in_words
 from entities.admin.base import OwnsItsParts, VersionedAdmin, count_of
 
 
@@ -46,6 +47,7 @@ class ArticleAdmin(
     DecidesEverywhere,
     Publishes,
     ChangesText,
+    DatesArticles,
     OwnsItsParts,
     VersionedAdmin,
 ):
@@ -65,7 +67,10 @@ class ArticleAdmin(
     date_hierarchy = "sorted_at"
     search_fields = ("headline", "standfirst", "byline", "source__name")
     autocomplete_fields = ("source",)
-    readonly_fields = ("marked_text", "made_here", "document_links", "created_at", "updated_at")
+    readonly_fields = (
+        *("marked_text", "date_in_words", "made_here", "document_links"),
+        *("created_at", "updated_at"),
+    )
 
     class Media:
         css = {"all": ("articles/admin.css",)}
@@ -97,7 +102,7 @@ class ArticleAdmin(
             (None, {"fields": head}),
             (_("Text"), {"fields": ("marked_text",), "classes": ("wide-text",)}),
             (_("Source"), {"fields": origin}),
-            (_("Date"), {"fields": (*dated, "dated_basis")}),
+            (_("Date"), {"fields": ("date_in_words",)}),
             (_("Where it comes from"), {"fields": (*provenance, "seen_version")}),
         ]
 
@@ -110,12 +115,6 @@ class ArticleAdmin(
             change_text(obj, form.cleaned_data["content"], by=request.user)
             obj.refresh_from_db()
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: list, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        # Every "last September" is counted from the article's own date.
-        if change and set(DATED_FIELDS) & set(form.changed_data) and form.instance.texts.exists():
-            extract_again(form.instance)
-
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for notice_form in formset.extra_forms:
             notice_form.instance.by = request.user
@@ -124,6 +123,16 @@ class ArticleAdmin(
     @admin.display(description=_("dated"), ordering="dated_start", empty_value=_("unknown"))
     def dated(self, obj: Article) -> Any:
         return obj.dated_start
+
+    @admin.display(description=_("date"))
+    def date_in_words(self, obj: Article) -> str:
+        """It is changed on a page of its own, which shows first what else would change."""
+        precision = obj.dated_precision
+        days = days_in_words(obj.dated_start, obj.dated_end, precision) or gettext("unknown")
+        clock = f"{obj.dated_time:%H:%M} {obj.dated_timezone}".strip() if obj.dated_time else ""
+        words = ", ".join(filter(None, (days, clock, obj.dated_basis)))
+        address = reverse("admin:articles_article_date", args=[obj.pk])
+        return format_html('{} <a href="{}">{}</a>', words, address, gettext("Change the date"))
 
     @admin.display(description=_("to decide"), ordering="open_total")
     def open_mentions(self, obj: Article) -> str:

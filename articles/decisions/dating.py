@@ -68,7 +68,8 @@ def date_article(
     lock_fields(article, DATED_FIELDS)
     notes = Notes()
     notes.add(article_changes(article, before), article.pk)
-    extract_again(article)
+    if article.texts.exists():
+        extract_again(article)
     summary = f"{former} → {_in_words(article)}"
     return write(
         Verb.DATE_ARTICLE, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason

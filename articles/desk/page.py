@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.desk.clues import ShownClue, read_clues
 from articles.desk.dates import Dates, beside_mentions, gather_dates, read_dates
 from articles.desk.groups import Group, group, most_doubtful_first, skipped_last
 from articles.desk.precedents import read_precedents
@@ -50,6 +51,7 @@ class Desk:
     lost: list[Mention]
     covered: list[Mention]
     dates: Dates
+    clues: list[ShownClue]  # of an article without a date
     history: list[DecisionBatch]
     others: list[str] = field(default_factory=list)  # who else is here, in words
     newer_document: Document | None = None  # came after the text was edited here, which stays
@@ -109,6 +111,7 @@ def build_desk(text: Text, user: User, *, opened: str = "", skipped: Sequence[st
         lost=[mention for mention in mentions if not mention.placed],
         covered=_covered(placed, marked),
         dates=dates,
+        clues=[] if text.article.dated_start else read_clues(text, blocks, times),
         history=list(DecisionBatch.objects.of_article(text.article_id).told()[:_HISTORY]),
         newer_document=_newer_document(text),
         others=[is_here_too(one) for one in others_at(text.article, user, timezone.now())],

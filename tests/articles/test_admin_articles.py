@@ -1,6 +1,5 @@
 """What editors do to an article in the admin, and what they cannot do by accident."""
 
-from datetime import date
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -111,29 +110,6 @@ def test_tags_and_state_are_the_editors_own_and_settle_nothing(editor, article):
     article.refresh_from_db()
     assert article.locked_fields == []
     assert sorted(tag.name for tag in article.tags.all()) == ["defence", "diplomacy"]
-
-
-def test_a_single_day_is_a_whole_date_and_settles_the_date_as_a_whole(editor, article):
-    response = submit(editor, change_url(article), dated_start="2022-10-26")
-    assert response.status_code == 302
-    article.refresh_from_db()
-    assert (article.dated_end, article.dated_precision) == (date(2022, 10, 26), "day")
-    assert {"dated_start", "dated_end", "dated_precision"} <= set(article.locked_fields)
-    submit(editor, change_url(article), dated_start="")
-    article.refresh_from_db()
-    assert (article.dated_start, article.dated_end, article.dated_precision) == (None, None, "")
-
-
-def test_a_settled_date_is_released_as_a_whole(editor, article):
-    submit(editor, change_url(article), dated_start="2022-10-26")
-    submit(editor, change_url(article), released="dated_start")
-    article.refresh_from_db()
-    assert article.locked_fields == []
-
-
-def test_days_in_the_wrong_order_are_refused_in_words(editor, article):
-    response = submit(editor, change_url(article), dated_start="2022-10-26", dated_end="2022-10-25")
-    assert "This is before the first day." in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,7 @@ FLOORS = {
             "articles.desk",
             "articles.charts",
             "articles.dashboard",
+            "articles.date_forms",
             "articles.excerpts",
             "articles.filters",
             "articles.forms",

@@ -247,7 +247,7 @@ def helper(article):
 def test_who_may_not_decide_is_shown_only_what_they_may_do(open_desk, article, helper):
     desk = open_desk(article, helper)
     expect(desk.page.get_by_text("You propose; an editor decides.")).to_be_visible()
-    for name in ("Change the text", "Headline, date and source", "no date yet"):
+    for name in ("Change the text", "Headline and source", "needs a date"):
         expect(desk.page.get_by_role("link", name=name)).to_have_count(0)
     expect(desk.row("Ankara")).to_be_visible()
     expect(desk.page.locator("[data-row]").get_by_role("checkbox")).to_have_count(0)
@@ -260,7 +260,7 @@ def test_who_may_not_decide_is_shown_only_what_they_may_do(open_desk, article, h
 
 def test_who_may_change_the_article_is_led_there(open_desk, article):
     desk = open_desk(article)
-    for name in ("Change the text", "Headline, date and source", "no date yet"):
+    for name in ("Change the text", "Headline and source", "needs a date"):
         expect(desk.page.get_by_role("link", name=name)).to_be_visible()
     expect(desk.page.get_by_text("You propose; an editor decides.")).to_have_count(0)
 
