@@ -6,12 +6,24 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import Final
 
-from django.db.models import Count, F, OrderBy, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    F,
+    OrderBy,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from articles.models import Evidence
 from articles.public import public_entities
-from entities.kinds import EntityKind
+from entities.intervals import AFTER, BEFORE, read_days
+from entities.kinds import DatePrecision, EntityKind
 from entities.models import Entity, Event, Participation
 from entities.pages import is_named, with_country
 from entities.related import with_related
@@ -21,9 +33,22 @@ _MOST_RELATED: Final = 6
 _NEAR: Final = timedelta(days=31)
 
 
-def newest_first() -> tuple[OrderBy | str, ...]:
-    """What has no known day comes last."""
-    return F("date_start").desc(nulls_last=True), F("date_end").desc(nulls_last=True), "-pk"
+def open_ended(prefix: str = "") -> Q:
+    """Known to be on or after a day, and no more."""
+    return Q(**{f"{prefix}date_end": None, f"{prefix}date_precision": DatePrecision.RANGE})
+
+
+def newest_first(prefix: str = "") -> tuple[OrderBy | str, ...]:
+    """By the year it was in; what has none comes last. `prefix` leads to the event."""
+    start = Case(When(~open_ended(prefix), then=f"{prefix}date_start"), output_field=DateField())
+    end = F(f"{prefix}date_end")
+    return start.desc(nulls_last=True), end.desc(nulls_last=True), f"-{prefix}pk"
+
+
+def year_of(event: Event) -> int | None:
+    """In which it was or began."""
+    days = read_days(event.date_start, event.date_end, event.date_precision)
+    return days.first.year if days and days.shape not in (BEFORE, AFTER) else None
 
 
 def public_events() -> QuerySet[Event]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Evidence
 from articles.public import public_entities
+from entities.event_calendar import list_years
 from entities.event_filters import EventFilter
 from entities.event_pages import (
     find_surroundings,
@@ -17,6 +18,7 @@ from entities.event_pages import (
     newest_first,
     public_events,
     with_article_count,
+    year_of,
 )
 from entities.finding import MovedError, find_entity
 from entities.kinds import EntityKind
@@ -44,6 +46,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "years": _by_year(page),
         "chosen": chosen.words,
+        "calendar": list_years(),
         "all_unchecked": not any(each.is_checked for each in page),
         "noindex": any(map(request.GET.get, chosen.filters)),
         "structured_data": list_data(request, heading, page, breadcrumbs(request, "event")),
@@ -52,9 +55,8 @@ def event_list(request: HttpRequest) -> HttpResponse:
 
 
 def _by_year(page: Page) -> list[tuple[int | None, list[Event]]]:
-    """In the order of the page; None for what has no known beginning."""
-    years = groupby(page, key=lambda event: event.date_start and event.date_start.year)
-    return [(year, list(events)) for year, events in years]
+    """In the order of the page; None for those whose year is not known."""
+    return [(year, list(events)) for year, events in groupby(page, key=year_of)]
 
 
 @require_safe

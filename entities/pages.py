@@ -8,7 +8,6 @@ from typing import Any, NamedTuple, TypeVar
 from django.db.models import (
     Count,
     Exists,
-    F,
     Max,
     Min,
     OuterRef,
@@ -25,7 +24,7 @@ from articles.models import Article, Block, Evidence, Mention
 from articles.public import public_entities
 from articles.quotes import with_surroundings
 from entities.kinds import NameKind, ReviewState
-from entities.models import Country, Entity, Name, Participation, Person, Source
+from entities.models import Country, Entity, Name, Person, Source
 from entities.related import with_related
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
@@ -36,7 +35,6 @@ _PRECISIONS = ("day", "month", "year")
 LATEST_MENTIONS = 1000
 _COMPANY = 60
 _COMPANY_OF_A_KIND = 8
-_MOST_EVIDENCE = 40
 # A seat of government is a rule of reading, never printed; demonyms and slips are no names.
 _SHOWN_NAMES = (
     NameKind.ALIAS,
@@ -156,32 +154,6 @@ def list_names(entity: Entity) -> list[Name]:
 
 def list_capitals(country: Country) -> QuerySet[Name]:
     return country.names.filter(kind=NameKind.CAPITAL)
-
-
-def list_evidence(entity: Entity) -> QuerySet[Evidence]:
-    """For each office and event of the entity its newest public sentence; offices first."""
-    own = (
-        Q(tenure__person=entity.pk)
-        | Q(tenure__post__country=entity.pk)
-        | Q(tenure__post__organization=entity.pk)
-        | Q(event__in=Participation.objects.filter(entity=entity.pk).values("event"))
-        | Q(event__place=entity.pk)
-        | Q(event__country=entity.pk)
-    )
-    same = Q(tenure=OuterRef("tenure")) | Q(event=OuterRef("event"))
-    newest = Evidence.objects.public().filter(same).order_by("-text__article__sorted_at", "-pk")
-    evidence = with_places(Evidence.objects.public().filter(own))
-    return (
-        with_related(evidence, "tenure__post__country", "tenure__post__organization")
-        .filter(pk=Subquery(newest.values("pk")[:1]))
-        .select_related("text__article", "tenure__person", "event")
-        .order_by(
-            F("tenure__is_former").asc(nulls_last=True),
-            F("event__date_start").desc(nulls_last=True),
-            "-text__article__sorted_at",
-            "-pk",
-        )[:_MOST_EVIDENCE]
-    )
 
 
 def with_places(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:

@@ -16,6 +16,7 @@ from articles.models import Article, Evidence
 from articles.pages import in_lists
 from articles.public import public_entities
 from articles.quotes import quote_sentences
+from entities.facts import list_evidence, make_timeline
 from entities.filters import EntityFilter
 from entities.finding import MovedError, find_entity
 from entities.kinds import EntityKind
@@ -27,7 +28,6 @@ from entities.pages import (
     for_reading,
     list_capitals,
     list_company,
-    list_evidence,
     list_names,
     list_timeline,
     with_article_count,
@@ -108,7 +108,7 @@ def entity_detail(request: HttpRequest, slug: str, model: type[Entity]) -> HttpR
         "company_is_of_latest": tally.mentions > LATEST_MENTIONS,
         "offices": _list_offices(entity, evidence),
         "capitals": list_capitals(entity) if isinstance(entity, Country) else [],
-        "event_evidence": [each for each in evidence if each.event_id],
+        "events": make_timeline(evidence),
         "noindex": not tally.checked,
     }
     return _render_detail(request, entity, context)

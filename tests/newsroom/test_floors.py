@@ -83,7 +83,8 @@ FLOORS = {
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),
         "articles.waiting",
         *("entities.admin", "entities.filters", "entities.finding", "entities.forms"),
-        *("entities.event_filters", "entities.event_pages", "entities.event_views"),
+        *("entities.calendar_views", "entities.event_calendar", "entities.event_filters"),
+        *("entities.event_pages", "entities.event_views", "entities.facts"),
         *(
             "entities.management",
             "entities.offices",

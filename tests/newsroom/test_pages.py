@@ -1,6 +1,7 @@
 """What every public page has in common: its frame, its errors, its style sheet."""
 
 import re
+from datetime import date
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -36,11 +37,11 @@ def addresses(db) -> list[str]:
     source, person = make_source(), make_person()
     article = make_article("H\nBenny Gantz visits Turkey.", source=source)
     make_mention(article, "Benny Gantz", person)
-    event = make_event(article, "Benny Gantz visits Turkey.")
+    event = make_event(article, "Benny Gantz visits Turkey.", date_start=date(2022, 10, 26))
     article.tags.add("peace")
     return [
         *LISTS,
-        "/tags/peace/",
+        *("/tags/peace/", "/events/2022/", "/events/2022/10/"),
         *(x.get_absolute_url() for x in (article, person, event, source)),
     ]
 
@@ -107,13 +108,21 @@ def test_an_address_with_doubled_slashes_is_none(client, path):
     assert client.get("/", PATH_INFO=path).status_code == 404
 
 
+ARGUMENTS = {"event-year": ["2022"], "event-month": ["2022", "10"]}
+
+
+def address_of(pattern) -> str:
+    of_record = ["x"] if "slug" in str(pattern.pattern) else []
+    return reverse(pattern.name, args=ARGUMENTS.get(pattern.name, of_record))
+
+
 PUBLIC = [pattern for module in (articles.urls, entities.urls) for pattern in module.urlpatterns]
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("pattern", PUBLIC, ids=lambda pattern: pattern.name)
 def test_a_public_page_can_only_be_read(client, pattern):
-    path = reverse(pattern.name, args=["x"] if "slug" in str(pattern.pattern) else [])
+    path = address_of(pattern)
     for method in (client.post, client.put, client.patch, client.delete):
         assert method(path).status_code == 405
     assert client.head(path).status_code in (200, 404)
@@ -123,8 +132,19 @@ def test_a_public_page_can_only_be_read(client, pattern):
 @pytest.mark.parametrize("pattern", PUBLIC, ids=lambda pattern: pattern.name)
 @pytest.mark.parametrize("value", ["%00", "x" * 60_000, "%ED%A0%80", "%FF"])
 def test_no_query_is_too_much_for_a_page(client, pattern, value):
-    path = reverse(pattern.name, args=["x"] if "slug" in str(pattern.pattern) else [])
-    names = ("q", "person", "country", "source", "tag", "date_from", "order", "type", "page")
+    path = address_of(pattern)
+    names = (
+        "q",
+        "person",
+        "country",
+        "source",
+        "tag",
+        "date_from",
+        "order",
+        "type",
+        "page",
+        "place",
+    )
     for name in names:
         assert client.get(f"{path}?{name}={value}").status_code in (200, 404), name
 
