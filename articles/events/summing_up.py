@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from articles.kinds import Origin
 from articles.models import Evidence, TimeExpression
 from entities.kinds import EventStatus, ReviewState
 from entities.models import Event
@@ -38,13 +39,14 @@ def sum_up_again(event: Event) -> list[RowChange]:
 
 
 def _dates(event: Event, sayings: Sequence[Saying]) -> Values:
-    """The narrowest interval that any of them tells; the first one of equals."""
+    """The days that an editor gave to words, else the narrowest told; the first one of equals."""
     if not set(DATE_COLUMNS).isdisjoint(event.locked_fields):
         return {}
     times = [one.time for one in sayings if one.time and (one.time.date_start or one.time.date_end)]
     if not times and event.review_state != ReviewState.PROPOSED:
         return {}  # nobody tells another date than the one that was confirmed
-    best = min(times, key=_width, default=None)
+    settled = [time for time in times if time.origin == Origin.PERSON]
+    best = min(settled or times, key=_width, default=None)
     told = best or next((one.time for one in sayings if one.time), None)
     return {
         "date_start": told.date_start if told else None,

@@ -200,3 +200,16 @@ def test_an_event_follows_the_days_of_its_words_unless_its_date_is_settled(
     undo(batch.pk, by=editor)
     event.refresh_from_db()
     assert event.date_start == date(2022, 3, 1)
+
+
+def test_an_editors_days_stand_above_narrower_ones_that_another_sentence_tells(article, editor):
+    rows = read(article)
+    event = make_event(article, "Work began in March", review_state="confirmed")
+    event.evidence.update(time=rows["March"])
+    evidence = event.evidence.get()
+    evidence.pk, evidence.time = None, rows["26 October 2022"]
+    evidence.save()
+    days = Days(date(2022, 3, 1), date(2022, 5, 31))
+    settle_times(seen(rows["March"]), Verb.CHANGE_DATE, days=days, by=editor)
+    event.refresh_from_db()
+    assert (event.date_start, event.date_end) == (date(2022, 3, 1), date(2022, 5, 31))
