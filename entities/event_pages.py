@@ -22,7 +22,7 @@ from django.db.models.functions import Coalesce
 
 from articles.models import Evidence
 from articles.public import public_entities
-from entities.intervals import AFTER, BEFORE, read_days
+from entities.intervals import AFTER, BEFORE, days_of
 from entities.kinds import DatePrecision, EntityKind
 from entities.models import Entity, Event, Participation
 from entities.pages import is_named, with_country
@@ -47,7 +47,7 @@ def newest_first(prefix: str = "") -> tuple[OrderBy | str, ...]:
 
 def year_of(event: Event) -> int | None:
     """In which it was or began."""
-    days = read_days(event.date_start, event.date_end, event.date_precision)
+    days = days_of(event)
     return days.first.year if days and days.shape not in (BEFORE, AFTER) else None
 
 

@@ -1,5 +1,6 @@
 """Public pages of events: the list, and each event with its sentences."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
@@ -7,9 +8,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.models import Evidence
+from articles.models import Article, Evidence
 from articles.public import public_entities
 from entities.event_calendar import list_years
+from entities.event_data import Shown, make_event_page
 from entities.event_filters import EventFilter
 from entities.event_pages import (
     find_surroundings,
@@ -25,7 +27,6 @@ from entities.kinds import EntityKind
 from entities.models import Event
 from entities.pages import list_names, with_places
 from entities.paging import CountedPaginator, page_or_404
-from entities.structured_data import make_entity_page
 from entities.views import HEADINGS, breadcrumbs, list_data
 
 _PER_PAGE = 50
@@ -71,6 +72,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     )
     page = page_or_404(request, CountedPaginator(ordered, _SENTENCES_PER_PAGE, event.sentences))
     participants = list_participants(event)
+    surroundings = find_surroundings(event, participants)
     names = list_names(event)
     context = {
         "entity": event,
@@ -78,13 +80,25 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "names": names,
         "page": page,
         "participants": participants,
-        "surroundings": find_surroundings(event, participants),
+        "surroundings": surroundings,
         "noindex": not event.is_checked,
-        "structured_data": make_entity_page(
+        "structured_data": make_event_page(
             event,
-            [name.text for name in names],
+            Shown(
+                names=[name.text for name in names],
+                participants=participants,
+                articles=_checked_articles(page),
+                parent=surroundings.parent,
+                parts=surroundings.parts,
+            ),
             request.build_absolute_uri,
             breadcrumbs(request, "event", (event.name, event.get_absolute_url())),
         ),
     }
     return render(request, "entities/event_detail.html", context)
+
+
+def _checked_articles(evidence: Iterable[Evidence]) -> list[Article]:
+    """In which an editor said that the sentence tells the event."""
+    checked = [each.text.article for each in evidence if each.is_checked]
+    return list({article.pk: article for article in checked}.values())

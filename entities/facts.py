@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from articles.models import Evidence
 from articles.public import public_entities
 from entities.event_pages import about, newest_first, year_of
-from entities.intervals import is_over, read_days
+from entities.intervals import days_of, is_over
 from entities.kinds import EventStatus
 from entities.models import Entity, Event, Tenure
 from entities.pages import with_places
@@ -84,6 +84,6 @@ def make_timeline(evidence: Iterable[Evidence]) -> Timeline:
 
 def _is_ahead(event: Event) -> bool:
     """Planned, and its day has not passed; a plan without a day may be long over."""
-    days = read_days(event.date_start, event.date_end, event.date_precision)
+    days = days_of(event)
     is_open = days is not None and not is_over(days, localdate())
     return event.status == EventStatus.PLANNED and is_open

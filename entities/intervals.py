@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
+from entities.models import Event
+
 _WORD_FORMATS = {"month": "YEAR_MONTH_FORMAT", "year": "Y"}
 # In Django's notation; a translation may put the parts in another order.
 _LONG_DAY = gettext_lazy("j F Y")
@@ -28,6 +30,10 @@ class Days(NamedTuple):
     first: date
     last: date
     precision: str
+
+
+def days_of(event: Event) -> Days | None:
+    return read_days(event.date_start, event.date_end, event.date_precision)
 
 
 def read_days(start: date | None, end: date | None, precision: str) -> Days | None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from entities.intervals import iso_date
-from entities.kinds import EntityKind, EventStatus
-from entities.models import Country, Entity, Event, Person, Place, Source
+from entities.kinds import EntityKind
+from entities.models import Country, Entity, Person, Place, Source
 from entities.related import shown
 
 Data = dict[str, object]
@@ -19,8 +19,6 @@ TYPES = {
     EntityKind.EVENT: "Event",
     EntityKind.SOURCE: "NewsMediaOrganization",
 }
-
-_STATED = (EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.PLANNED)
 
 
 def make_reference(entity: Entity, make_url: MakeUrl) -> Data:
@@ -55,27 +53,22 @@ def make_entity_page(
     entity: Entity, names: Sequence[str], make_url: MakeUrl, breadcrumbs: Data
 ) -> Data:
     """`names` are the other names shown on the page; of an unchecked entry nothing is stated."""
-    is_stated = entity.is_checked and not _is_in_doubt(entity)
-    is_profile = is_stated and entity.kind == EntityKind.PERSON
+    is_profile = entity.is_checked and entity.kind == EntityKind.PERSON
     page: Data = {
         "@context": "https://schema.org",
         "@type": "ProfilePage" if is_profile else "WebPage",
         "url": make_url(entity.get_absolute_url()),
         "breadcrumb": breadcrumbs,
     }
-    return page | {"mainEntity": _describe(entity, names, make_url)} if is_stated else page
-
-
-def _is_in_doubt(entity: Entity) -> bool:
-    """An event that nobody vouches for."""
-    return isinstance(entity, Event) and entity.status not in _STATED
+    return page | {"mainEntity": describe(entity, names, make_url)} if entity.is_checked else page
 
 
 def without_unknown(data: Data) -> Data:
     return {key: value for key, value in data.items() if value not in ("", None, [], {})}
 
 
-def _describe(entity: Entity, names: Sequence[str], make_url: MakeUrl) -> Data:
+def describe(entity: Entity, names: Sequence[str], make_url: MakeUrl) -> Data:
+    """What a record says of itself; of an event what it has in common with the others."""
     facts: Data = {
         **make_reference(entity, make_url),
         "alternateName": list(names),
@@ -101,12 +94,6 @@ def _own_facts(entity: Entity) -> Data:
             return {"identifier": entity.alpha_3}
         case Place():
             return {"containedInPlace": _country(entity.country)}
-        case Event():
-            return {
-                "startDate": _known_date(entity.date_start, entity.date_precision),
-                "endDate": _known_date(entity.date_end, entity.date_precision),
-                "location": _place("Place", entity.place) or _country(entity.country),
-            }
         case Source():
             return {"sameAs": entity.url}
     return {}
@@ -117,9 +104,5 @@ def _known_date(day: date | None, precision: str) -> str:
 
 
 def _country(country: Country | None) -> Data:
-    return _place("Country", country)
-
-
-def _place(schema_type: str, place: Entity | None) -> Data:
-    known = shown(place)
-    return {"@type": schema_type, "name": known.name} if known and known.is_checked else {}
+    known = shown(country)
+    return {"@type": "Country", "name": known.name} if known and known.is_checked else {}

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from entities.intervals import LASTING, ONE, Days, is_over, read_days
+from entities.intervals import LASTING, ONE, days_of, is_over
 from entities.kinds import EventStatus, ParticipantRole
 from entities.models import Event, Participation
 from entities.related import shown
@@ -78,10 +78,6 @@ def event_days(event: Event) -> SafeString | str:
 @register.filter
 def role_words(participation: Participation) -> str:
     return str(_ROLES[ParticipantRole(participation.role)])
-
-
-def days_of(event: Event) -> Days | None:
-    return read_days(event.date_start, event.date_end, event.date_precision)
 
 
 def has_passed(event: Event) -> bool:

@@ -70,25 +70,6 @@ def test_what_nobody_vouches_for_is_said_so(client, status, words):
     assert words in client.get("/events/").content.decode()
 
 
-@pytest.mark.parametrize(
-    ("fields", "is_told"),
-    [
-        ({}, True),
-        ({"review_state": "proposed"}, False),
-        ({"status": "claimed"}, False),
-        ({"status": "denied"}, False),
-        ({"status": "hypothetical"}, False),
-    ],
-)
-def test_machines_are_told_of_events_that_are_checked_and_vouched_for(client, fields, is_told):
-    event = make_event(make_article("H\nGantz visits."), "Gantz visits.", **fields)
-    told = client.get(event.get_absolute_url()).context["structured_data"]
-    assert ("mainEntity" in told) == is_told
-    assert "breadcrumb" in told
-    listed = client.get("/events/").context["structured_data"].get("mainEntity", {})
-    assert bool(listed) == ("review_state" not in fields)
-
-
 def test_events_are_found_by_their_words_however_they_are_spelled(client):
     make_event(make_article("H\nHe visits."), "He visits.", "Çavuşoğlu visits")
     assert len(client.get("/events/?q=cavusoglu").context["page"]) == 1

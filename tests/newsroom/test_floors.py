@@ -84,7 +84,7 @@ FLOORS = {
         "articles.waiting",
         *("entities.admin", "entities.filters", "entities.finding", "entities.forms"),
         *("entities.calendar_views", "entities.event_calendar", "entities.event_filters"),
-        *("entities.event_pages", "entities.event_views", "entities.facts"),
+        *("entities.event_data", "entities.event_pages", "entities.event_views", "entities.facts"),
         *(
             "entities.management",
             "entities.offices",
