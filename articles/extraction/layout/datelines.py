@@ -10,7 +10,7 @@ from articles.extraction.layout.printed_dates import PrintedDate, find_date
 
 _WINDOW: Final = 140
 _DASH: Final = re.compile(r"(?<![\w-])(?:--?|[–—―_])(?=\s|$|[“\"'‘])|(?<=\w)(?:—|--(?=\s))|:(?=\s)")
-_AGENCY: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*\.?\s*$")
+_AGENCY: Final = re.compile(r"\s*(?:[(\[]([^()\[\]]{2,40})[)\]]|/([A-Z][\w ]{2,38})/)\s*\.?\s*$")
 _WEEKDAY: Final = re.compile(
     r",?\s*\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*$", re.I
 )
@@ -67,9 +67,10 @@ def _read(text: str, end: int) -> Dateline | None:
     text = text.strip()
     rest, by = text, ""
     if bracket := _AGENCY.search(text):
-        if not _is_agency(bracket[1]):
+        named = bracket[1] or bracket[2]
+        if not _is_agency(named):
             return None
-        rest, by = text[: bracket.start()].rstrip(" ,"), bracket[1].strip()
+        rest, by = text[: bracket.start()].rstrip(" ,"), named.strip()
     day = find_date(rest)
     if day and rest[day.end :].strip(" ,.;"):
         return None

@@ -96,8 +96,8 @@ def explain_source(lines: Sequence[Line], name: str) -> None:
 
 def find_dated(lines: Sequence[Line], path: str) -> Dated | None:
     """The outlet's date, the surest first; None where no whole day or month with a year stands."""
-    found = list(_dates(lines))
     in_path = find_date_in_path(path)
+    found = list(_dates(lines, in_path))
     if in_path and (dated := in_path.dated("file name")):
         found.append(dated)
     sure = [dated for dated in found if dated.precision != "month"]
@@ -137,7 +137,7 @@ def _dateline(lines: Sequence[Line]) -> Dateline | None:
     return next((whole_dateline(text) for text in printed), None)
 
 
-def _dates(lines: Sequence[Line]) -> Iterator[Dated]:
+def _dates(lines: Sequence[Line], in_path: PrintedDate | None) -> Iterator[Dated]:
     dated_lines = [line.text for line in lines if line.role == "date"]
     in_address = find_date_in_path(find_source_url(lines))
     published = [text for text in dated_lines if not is_update(text)]
@@ -147,7 +147,9 @@ def _dates(lines: Sequence[Line]) -> Iterator[Dated]:
     dateline = _dateline(lines)
     if dateline and dateline.date:
         yield from _read(dateline.date, "dateline")
-        yield from _completed(dateline.date, in_address)
+        yield from _completed(dateline.date, in_address, "web address")
+        if in_path and in_path.day is None:
+            yield from _completed(dateline.date, in_path, "file name")
     for text in filter(is_update, dated_lines):
         yield from _read(find_date(text), f"“{clip(text, 120)}” line")
 
@@ -158,8 +160,8 @@ def _read(printed: PrintedDate | None, basis: str) -> Iterator[Dated]:
         yield dated
 
 
-def _completed(printed: PrintedDate, in_address: PrintedDate | None) -> Iterator[Dated]:
-    """A day without a year, where the web address says the same month of a year."""
-    if printed.year is None and in_address and in_address.month == printed.month:
-        basis = "dateline, the year from the web address"
-        yield from _read(replace(printed, year=in_address.year), basis)
+def _completed(printed: PrintedDate, other: PrintedDate | None, where: str) -> Iterator[Dated]:
+    """A day without a year, where another place says the same month of a year."""
+    if printed.year is None and other and other.month == printed.month:
+        basis = f"dateline, the year from the {where}"
+        yield from _read(replace(printed, year=other.year), basis)

@@ -36,7 +36,13 @@ _TIME: Final = re.compile(
 )
 _PATH_DATE: Final = re.compile(
     r"(?<![0-9A-Za-z])(?P<year>(?:19|20)\d\d)(?P<gap>[-/_.]?)"
-    r"(?P<month>\d\d?|[a-z]{3})(?:(?P=gap)(?P<day>\d\d?))?(?![0-9A-Za-z])",
+    r"(?P<month>\d\d?|[a-z]{3})(?:(?P=gap)(?P<day>\d\d?))?(?:(?![0-9A-Za-z])|(?=T\d))",
+    re.IGNORECASE,
+)
+# The day first: 26-10-2022, 26oct2022.
+_PATH_DATE_BACKWARDS: Final = re.compile(
+    r"(?<![0-9A-Za-z])(?P<first>\d\d?)(?P<gap>[-_.]?)(?P<second>\d\d?|[a-z]{3})(?P=gap)"
+    r"(?P<year>(?:19|20)\d\d)(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
 _ZONES: Final = word_set(
@@ -105,6 +111,19 @@ def find_date_in_path(path: str) -> PrintedDate | None:
         if found["gap"] == "" and len(found[0]) != 8:
             continue
         return PrintedDate(int(found["year"]), month, day, found.start(), found.end())
+    return _backwards_in_path(path[:1000])
+
+
+def _backwards_in_path(path: str) -> PrintedDate | None:
+    """Only where it is plain which figure is the day."""
+    for found in _PATH_DATE_BACKWARDS.finditer(path):
+        if found["second"].isdecimal():
+            month, day = _month_and_day({"first": found["first"], "second": found["second"]})
+        else:
+            month, day = _month_number(found["second"]), int(found["first"])
+        is_day = day is not None and 1 <= day <= 31 and 1 <= month <= 12
+        if is_day and (found["gap"] or not found["second"].isdecimal()):
+            return PrintedDate(int(found["year"]), month, day, found.start(), found.end())
     return None
 
 
