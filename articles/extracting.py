@@ -26,7 +26,7 @@ from articles.extraction.shapes import (
 )
 from articles.jsonl import Given
 from articles.known_names import names_with_every_country, table_names
-from articles.recognising import current_recogniser, reads
+from articles.recognising import current_recogniser, parser_of, reads
 from entities.countries import iso_code
 from entities.kinds import EventType, ParticipantRole
 
@@ -76,7 +76,8 @@ class Extracting:
     def _extract(self, text: str, blocks: Sequence[Block], dated: Dated | None) -> Extraction:
         language = language_of(text) or ENGLISH
         if is_english(language):
-            return extract(text, blocks, self._gazetteer, dated, self._recogniser)
+            parser = parser_of(blocks)
+            return extract(text, blocks, self._gazetteer, dated, self._recogniser, parser)
         reads_it = reads(language)
         return extract_safely(text, blocks, self._gazetteer, self._recogniser, reads_it=reads_it)
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
 
 from articles.extraction import EXTRACTOR
+from articles.extraction.grammar import Parser
 from articles.extraction.names.recognise import Recogniser
 from articles.extraction.recogniser import choosing
 from articles.extraction.recogniser.choosing import Chosen, PipelineMissing, SpacyMissing
@@ -48,6 +49,13 @@ def _read(setting: str, text: str, blocks: Sequence[Block]) -> list[Span]:
 def _remembered(setting: str, text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
     recognise = choosing.choose(setting).recognise
     return tuple(recognise(text, blocks)) if recognise else ()
+
+
+def parser_of(blocks: Sequence[Block]) -> Parser:
+    """The grammar of sentences in these blocks, whichever recogniser finds the names."""
+    from articles.extraction.grammar.parsing import grammar  # slow to import, seldom needed
+
+    return grammar(blocks)
 
 
 def extractor_name() -> str:

@@ -47,7 +47,8 @@ def find_all(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> Extra
     if not is_english(article.language):
         reads_it = recognising.reads(article.language)
         return extract_safely(text.content, read, gazetteer, recogniser, reads_it=reads_it)
-    return extract(text.content, read, gazetteer, dated_of(article), recogniser)
+    parser = recognising.parser_of(read)
+    return extract(text.content, read, gazetteer, dated_of(article), recogniser, parser)
 
 
 def as_found(blocks: Sequence[Block]) -> list[FoundBlock]:

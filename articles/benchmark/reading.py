@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from articles.extraction import extract
+from articles.extraction.grammar.parsing import grammar
 from articles.extraction.layout import lay_out
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.names.recognise import Recogniser
@@ -12,7 +13,8 @@ from articles.known_names import table_names
 
 def extract_whole(recogniser: Recogniser | None, text: str) -> Extraction:
     layout = lay_out(text, "invented.txt")
-    return extract(text, layout.blocks, _gazetteer(), layout.dated, recogniser)
+    parser = grammar(layout.blocks)
+    return extract(text, layout.blocks, _gazetteer(), layout.dated, recogniser, parser)
 
 
 def recognise_alone(recogniser: Recogniser, text: str) -> list[Span]:

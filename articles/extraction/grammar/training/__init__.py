@@ -1,0 +1,1 @@
+"""How the parser in `data` was made. Needs the extra `train`; nothing else imports it."""
