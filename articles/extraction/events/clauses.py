@@ -32,6 +32,18 @@ def actors(tree: Tree, verb: int) -> list[int]:
     return [] if subject is None else [subject]
 
 
+def speaker_behind(tree: Tree, pronoun: int) -> int | None:
+    """ "The police" of "the police said they arrested three men"."""
+    for at in tree.climb(pronoun):
+        above = tree.head(at)
+        if above is None or tree.relation(at) != "ccomp":
+            continue
+        speaker = tree.kid(above, "nsubj")
+        if speaker is not None and speaker != pronoun:
+            return None if tree[speaker].tag == "PRP" else speaker
+    return None
+
+
 def objects(tree: Tree, verb: int) -> list[int]:
     """Heads of those whom it is done to."""
     if is_passive(tree, verb):

@@ -5,15 +5,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from articles.extraction.events.clauses import actors, objects
-from articles.extraction.events.fitting import frame_fits, to_do
+from articles.extraction.events.fitting import are_several, demanded, frame_fits, to_do
 from articles.extraction.events.lexicon import VERBS, verb_lemmas
+from articles.extraction.events.lexicon.classes import WITHHELD
 from articles.extraction.events.lexicon.frames import Frame
 from articles.extraction.events.parties import Party, owners_of, parties
 from articles.extraction.events.reading import Reading
+from articles.extraction.events.tree import SUBJECTS
 
 # Of these a place may be the one that it is done to, or that receives.
 PLACES_COUNT: Final = frozenset(
-    ("visit", "military-move", "aid", "coercion", "concession", "attack", "agreement", "refusal")
+    (
+        *("visit", "military-move", "aid", "coercion", "concession", "attack", "agreement"),
+        *("refusal", "sanction", "threat", "protest"),
+    )
 )
 # Of these a thing may stand for whom it is done to, by its words alone.
 _THINGS_COUNT: Final = frozenset(
@@ -21,6 +26,8 @@ _THINGS_COUNT: Final = frozenset(
 )
 # Of these the owner of a thing is meant by it.
 _OWNERS_COUNT: Final = frozenset(("criticism", "refusal", "support", "request", "threat"))
+# What is told of somebody who "will not" do it.
+REFUSED: Final = Frame("refusal", "refuse", marks=frozenset(("alone",)))
 _IN_CLAUSE: Final = ("with", "to", "from", "for", "in", "on", "against", "at", "into")
 
 
@@ -36,7 +43,6 @@ class Deed:
     object: int | None = None  # the word that is the object, where it is no recipient
     preposition: str = ""  # before the recipients
     noun: int | None = None  # where a noun tells it
-    status: str = ""  # where the words themselves say it, whatever the verb's form
 
     @property
     def type(self) -> str:
@@ -63,20 +69,38 @@ def _may_tell(reading: Reading, index: int) -> bool:
 
 def deed_of(reading: Reading, verb: int) -> Deed | None:
     """By the first frame that fits; one that names its objects or particle is asked first."""
+    if _is_refused(reading, verb):
+        return _refusal(reading, verb)
     frames = [
         frame for lemma in verb_lemmas(reading.tree.words[verb]) for frame in VERBS.get(lemma, ())
     ]
     if not frames:
         return None
     frames.sort(key=_generality)
-    doers = [
-        party
-        for head in actors(reading.tree, verb)
-        for party in parties(reading, head)
-        if party.is_party
-    ]
+    doers = _doers(reading, verb)
     fitting = (_fitted(reading, verb, frame, doers) for frame in frames)
     return next((deed for deed in fitting if deed), None)
+
+
+def _doers(reading: Reading, verb: int) -> list[Party]:
+    found = [one for head in actors(reading.tree, verb) for one in parties(reading, head)]
+    return [one for one in found if one.is_party]
+
+
+def _is_refused(reading: Reading, verb: int) -> bool:
+    """ "will not lift the ban"."""
+    words, kids = reading.tree.words, reading.tree.kids
+    is_will = any(words[kid] in ("will", "would", "wo") for kid in kids(verb, "aux"))
+    is_not = is_will and any(words[kid] in ("not", "n't", "never") for kid in kids(verb, "neg"))
+    return is_not and reading.verb_is(verb, WITHHELD)
+
+
+def _refusal(reading: Reading, verb: int) -> Deed | None:
+    doers = _doers(reading, verb)
+    recipients = _others(_about(reading, verb), doers)
+    if not doers:
+        return None
+    return Deed(REFUSED, (verb,), verb, doers, recipients, preposition="clause")
 
 
 def _generality(frame: Frame) -> int:
@@ -114,11 +138,6 @@ def _may_be_alone(frame: Frame, doers: Sequence[Party]) -> bool:
     return not frame.recipients or "alone" in frame.marks
 
 
-def are_several(doers: Sequence[Party]) -> bool:
-    """ "Israel and Turkey", "the two countries"."""
-    return len({ref for one in doers for ref in one.refers_to}) > 1
-
-
 def _trigger(reading: Reading, verb: int, frame: Frame, heads: Sequence[int]) -> tuple[int, ...]:
     words = [verb]
     if frame.particle and reading.tree.words[verb + 1 : verb + 2] == [frame.particle]:
@@ -141,6 +160,8 @@ def _at(reading: Reading, verb: int, frame: Frame, heads: Sequence[int], place: 
         return _object(reading, verb, frame, heads)
     if place == "owner":
         return [one for head in heads for one in owners_of(reading, head)]
+    if place == "that":
+        return _subjects_of_clause(reading, verb)
     if place == "clause":
         return next(filter(None, (_in_clause(reading, to) for to in to_do(reading, verb))), [])
     tree = reading.tree
@@ -163,11 +184,21 @@ def _object(reading: Reading, verb: int, frame: Frame, heads: Sequence[int]) -> 
     return owners or [one for one in found[:1] if not reading.tree[one.head].tag.startswith("PRP")]
 
 
+def _subjects_of_clause(reading: Reading, verb: int) -> list[Party]:
+    """ "Chad" of "said that Chad must pay"."""
+    tree = reading.tree
+    heads = [one for kid in demanded(tree, verb) for one in tree.kids(kid, *SUBJECTS)]
+    return [party for head in heads for party in parties(reading, head) if party.is_party]
+
+
 def _in_clause(reading: Reading, verb: int) -> list[Party]:
     """Whom "to do" behind a verb is about: of a known deed, its recipients."""
     deed = deed_of(reading, verb)
-    if deed and deed.recipients:
-        return list(deed.recipients)
+    return list(deed.recipients) if deed and deed.recipients else _about(reading, verb)
+
+
+def _about(reading: Reading, verb: int) -> list[Party]:
+    """The first party or place among the object of a verb and what hangs on both."""
     heads = objects(reading.tree, verb)
     for one in (verb, *heads):
         heads = [*heads, *reading.tree.after(one, *_IN_CLAUSE)]

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from articles.extraction.events.deeds import Deed, deeds_of_verbs
+from articles.extraction.events.deeds import REFUSED, Deed, deeds_of_verbs
 from articles.extraction.events.lexicon import TRIGGERS
 from articles.extraction.events.merging import told_once
 from articles.extraction.events.nouns import deeds_of_nouns
@@ -115,19 +115,26 @@ def _events_of(reading: Reading, sentence: tuple[int, int], cast: Cast) -> Itera
     for deed in (*by_verbs, *deeds_of_nouns(reading, told)):
         status = _status(reading, deed)
         participants = _participants(deed, cast)
-        is_told = deed.is_located or _is_tied_to_names(reading, participants)
+        is_told = deed.is_located or _is_tied_to_names(reading, deed, participants)
         if status.value and is_told:
             yield _proposal(reading, sentence, deed, status, participants, cast)
 
 
 def _status(reading: Reading, deed: Deed) -> Status:
+    if deed.frame is REFUSED:
+        return Status()
     if deed.noun is not None and deed.noun == deed.verb:
         return status_of_noun(reading, deed.noun, deed.type)
     return status_of(reading, deed.verb, deed.type)
 
 
-def _is_tied_to_names(reading: Reading, participants: Sequence[Participant]) -> bool:
-    """Whether a participant has a record, or words in which a name stands: "Saudi dissidents"."""
+def _is_tied_to_names(reading: Reading, deed: Deed, participants: Sequence[Participant]) -> bool:
+    """Whether a participant has a record, or words in which a name stands: "Saudi dissidents".
+
+    Where both sides are told, it is enough that the sentence names anybody.
+    """
+    if deed.actors and any(one.is_party for one in deed.recipients):
+        return True
     return any(
         one.referent is not None or reading.names_within(one.start, one.end) for one in participants
     )

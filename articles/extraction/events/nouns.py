@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from articles.extraction.events.clauses import actors
-from articles.extraction.events.deeds import PLACES_COUNT, Deed, are_several
-from articles.extraction.events.lexicon import LIGHT, NOUNS
+from articles.extraction.events.deeds import PLACES_COUNT, Deed
+from articles.extraction.events.fitting import are_several
+from articles.extraction.events.lexicon import NOUNS
+from articles.extraction.events.lexicon.classes import LIGHT
 from articles.extraction.events.lexicon.frames import Frame
 from articles.extraction.events.parties import Party, owners_of, parties
 from articles.extraction.events.reading import Reading

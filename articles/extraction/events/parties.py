@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from articles.extraction.events.clauses import speaker_behind
 from articles.extraction.events.lexicon.classes import ARMS_THAT_ACT, ORGANS, PEOPLE, QUANTITIES
 from articles.extraction.events.reading import Named, Reading
+from articles.extraction.events.tree import Tree
 
 _LONGEST_PHRASE: Final = 12
 _CLAUSES: Final = frozenset(
@@ -15,6 +17,8 @@ _CLAUSES: Final = frozenset(
     )
 )
 _MODIFIERS: Final = ("poss", "amod", "compound", "nmod", "nn")
+_OF: Final = frozenset(("of", "from", "in"))
+_SPEAKERS: Final = frozenset(("it", "they", "he", "she", "we", "i"))
 _RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
 _TITLES: Final = PEOPLE | {"mr", "mrs", "dr"}
 
@@ -43,6 +47,14 @@ def party_of(reading: Reading, head: int) -> Party:
         return party_of(reading, antecedent)
     if named:
         return _of_name(reading, head, named)
+    if tree.words[head] in _SPEAKERS and (speaker := speaker_behind(tree, head)) is not None:
+        spoken = party_of(reading, speaker)
+        is_person = reading.is_person(speaker)
+        return (
+            spoken
+            if is_person or tree.words[head] not in ("he", "she", "i")
+            else _words(tree, head)
+        )
     lemma = reading.noun(head)
     if lemma in QUANTITIES or tree[head].tag == "CD":
         inner = next(tree.after(head, "of"), None)
@@ -52,6 +64,10 @@ def party_of(reading: Reading, head: int) -> Party:
     if person := _person_beside(reading, head, lemma):
         return person
     return _unnamed(reading, head, lemma)
+
+
+def _words(tree: Tree, head: int) -> Party:
+    return Party(head, (), tree[head].start, tree[head].end, is_party=False)
 
 
 def _antecedent(reading: Reading, head: int) -> int | None:
@@ -66,6 +82,8 @@ def _antecedent(reading: Reading, head: int) -> int | None:
 
 
 def _of_name(reading: Reading, head: int, named: Named) -> Party:
+    if named.kind == "place" and reading.noun(head) in PEOPLE:
+        return _unnamed(reading, head, reading.noun(head))
     if named.kind == "place":
         place = named.refers_to[0] if named.refers_to else None
         return Party(head, (), named.start, named.end, is_party=False, place=place)
@@ -106,7 +124,14 @@ def _unnamed(reading: Reading, head: int, lemma: str) -> Party:
     owners = tuple(ref for owner in owners_of(reading, head) for ref in owner.refers_to)
     if lemma in ORGANS or lemma in ARMS_THAT_ACT:
         return Party(head, owners, start, end, is_party=lemma in ORGANS or bool(owners))
-    return Party(head, (), start, end, is_party=lemma in PEOPLE)
+    is_name = reading.tree[head].tag in ("NNP", "NNPS") and _is_of_a_country(reading, head)
+    return Party(head, (), start, end, is_party=lemma in PEOPLE or is_name)
+
+
+def _is_of_a_country(reading: Reading, head: int) -> bool:
+    """ "United States Treasury", "Delhi Police": a body, though no name is known."""
+    kids = reading.tree.kids(head, *_MODIFIERS)
+    return any(reading.named(kid) for kid in kids) and head not in reading.times
 
 
 def owners_of(reading: Reading, head: int) -> list[Party]:
@@ -148,6 +173,6 @@ def phrase(reading: Reading, head: int) -> tuple[int, int]:
     for kid in tree.kids(head, "prep"):
         behind = tree.span_of(kid, without=_CLAUSES - {"prep"})
         is_next = behind[0] == last + 1 and behind[1] - first < _LONGEST_PHRASE
-        if tree.words[kid] == "of" and is_next:
+        if tree.words[kid] in _OF and is_next:
             last = behind[1]
     return tree[first].start, tree[last].end

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from articles.extraction.events.lexicon import noun_lemma, verb_lemmas
 from articles.extraction.events.tree import Tree
+from articles.extraction.names.titles import OCCUPATIONS, OFFICES
 from articles.extraction.shapes import Referent
+
+PERSONS: Final = OFFICES | OCCUPATIONS | {"man", "woman", "leader"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,13 @@ class Reading:
 
     def named(self, index: int) -> Named | None:
         return self._named.get(index)
+
+    def is_person(self, index: int) -> bool:
+        """By name, or by a word for one person: "the minister"."""
+        named = self.named(index)
+        if named is not None:
+            return named.kind == "person"
+        return self.tree[index].tag == "NN" and self.noun(index) in PERSONS
 
     def is_nationality(self, index: int) -> bool:
         """ "60 Palestinians": by their words, not by the country's name."""

@@ -16,7 +16,18 @@ from articles.extraction.events.reading import Reading
 _CLAIMED_IF_SAID: Final = frozenset(
     ("attack", "coercion", "threat", "criticism", "sanction", "ruling", "military-move")
 )
-_ABOVE: Final = ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "prep", "acomp")
+_ABOVE: Final = (
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "acl",
+    "relcl",
+    "pcomp",
+    "conj",
+    "prep",
+    "acomp",
+    "attr",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +128,8 @@ def _under(reading: Reading, verb: int, at: int, above: int, type_: str, status:
         return status
     if relation == "acl":
         return _under_noun(reading, at, above, status)
+    if relation in ("acomp", "attr"):
+        return replace(status, value=_own_status(reading, above))
     if relation == "advcl":
         return _as_purpose(reading, verb, at, above, type_, status)
     return _governed(reading, verb, at, above, type_, status)
@@ -183,6 +196,9 @@ def _reported(
         return Status("")
     if lemmas & words.CLAIM:
         return Status("claimed", speaker)
+    is_subjunctive = reading.tree[verb].tag in ("VB", "VBP") and not reading.tree.kids(verb, "aux")
+    if is_subjunctive and lemmas & words.ASKING:
+        return Status("")
     if not lemmas & words.SPEECH:
         return status if lemmas & words.DONE else Status("")
     if status.value == "hypothetical" and _would(reading, verb):

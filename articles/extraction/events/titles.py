@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from articles.extraction.events.deeds import Deed
+from articles.extraction.events.deeds import REFUSED, Deed
 from articles.extraction.events.fitting import to_do
 from articles.extraction.events.forms import third_person
 from articles.extraction.events.lexicon import verb_lemmas
@@ -14,6 +14,7 @@ from articles.extraction.names.gazetteer import GOVERNMENT_METHOD
 from articles.extraction.shapes import Referent
 from entities.names import tidy
 
+_ADJECTIVES: Final = frozenset(("willing", "ready", "prepared"))
 _LONGEST: Final = 200
 _LONGEST_WORDS: Final = 80  # of words that no record stands behind
 _SIDE_CLAUSES: Final = frozenset(("advcl", "relcl", "parataxis", "punct", "cc", "conj"))
@@ -97,8 +98,9 @@ def _of_verb(reading: Reading, deed: Deed, status: str, actors: str, others: str
     what = _words(reading, deed.object) if deed.object is not None else ""
     if deed.preposition == "owner":
         others = ""
-    if deed.preposition == "clause" or "to" in deed.frame.marks:
-        what, others = _clause(reading, deed.verb), ""
+    if deed.preposition == "clause" or (not others and "to" in deed.frame.marks):
+        behind = [] if deed.frame is REFUSED else to_do(reading, deed.verb)
+        what, others = _clause(reading, behind[0] if behind else deed.verb), ""
     if not actors and deed.object is not None:
         said = _be(status, reading.tree[deed.object].tag in ("NNS", "NNPS"))
         return f"{what} {said} {reading.tree.words[deed.verb]} {deed.preposition} {others}"
@@ -128,11 +130,8 @@ def _be(status: str, several: bool) -> str:
 
 def _clause(reading: Reading, verb: int) -> str:
     """ "to visit Ankara": the words of what is agreed, refused or threatened."""
-    behind = next(iter(to_do(reading, verb)), None)
-    if behind is None:
-        return ""
-    last = reading.tree.span_of(behind, without=_SIDE_CLAUSES)[1]
-    words = tidy(reading.text[reading.tree[behind].start : reading.tree[last].end])
+    last = reading.tree.span_of(verb, without=_SIDE_CLAUSES)[1]
+    words = tidy(reading.text[reading.tree[verb].start : reading.tree[last].end])
     return f"to {_shortened(words)}"
 
 
@@ -158,6 +157,8 @@ def _words(reading: Reading, head: int) -> str:
 
 def _conjugated(verb: str, status: str, several: bool) -> str:
     first, _, particle = verb.partition(" ")
+    if first in _ADJECTIVES:
+        return f"{_be(status, several)} {verb}"
     if status in ("planned", "hypothetical"):
         return f"{'to' if status == 'planned' else 'may'} {verb}"
     return verb if several else f"{third_person(first)} {particle}".strip()

@@ -21,6 +21,7 @@ from articles.extraction.events.lexicon.classes import (
     ORGANS,
     PEOPLE,
     QUANTITIES,
+    WITHHELD,
 )
 from articles.extraction.events.lexicon.frames import by_word, noun_frames, verb_frames
 from articles.extraction.events.lexicon.governors import UNREAL_NOUNS
@@ -41,9 +42,11 @@ _STATES: Final = (
     governors.SPEECH,
     governors.CLAIM,
     governors.DENIAL,
+    governors.ASKING,
     governors.UNREAL_VERBS,
     governors.TAKES_PLACE,
     governors.JOURNEYS,
+    WITHHELD,
 )
 
 

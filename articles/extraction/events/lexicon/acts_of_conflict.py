@@ -5,43 +5,82 @@ from typing import Final
 VERBS: Final = """
 sanction
     recall withdraw | @ambassadors | to from owner in
-    expel | party | owner obj
+    expel eject kick_out | party | owner obj from
+    impose slap announce reimpose renew extend prolong tighten adopt widen | @sanctions | on against
     suspend cut cut_off halt reduce freeze sever break_off stop | @aid @ties | to with for in
+    order | @sanctions | on against
+    cancel withhold slash end downgrade scale_back curtail | @aid @ties | to with for in
     announce | @suspension | to with in
     withdraw | @peacekeepers | from
+    sanction blacklist penalise penalize fine
+    freeze | @assets | of owner
+    revoke cancel strip | @permission licence license visa | of owner
+    ban halt block | @trade | from to with
+    suspend | party | from obj
+    close | @mission | in
 coercion
-    impose slap announce reimpose renew extend prolong | @sanctions | on against
-    sanction blacklist
-    arrest detain jail imprison deport abduct kidnap apprehend | people
+    arrest detain jail imprison deport apprehend round_up nab evict interrogate | any
     capture seize | people | obj | by
-    impose declare extend tighten | @curbs | on in
-    ban outlaw bar | any | obj | by
-    suspend shut shut_down close censor block | @media | of in
-    force | party
+    seize confiscate impound | thing | owner of in at from obj | by
+    demolish bulldoze raze expropriate | thing | owner of in at from obj | by
+    order | @arrest | of
+    take | people | obj | custody
+    impose declare extend tighten enforce reimpose introduce order | @curbs | on in | alone
+    ban outlaw bar prohibit forbid | any | obj | by
+    suspend shut shut_down close censor block raid ban | @media | of in owner
+    crack_down clamp_down | none | on
+    disperse | @people | obj
+    force coerce compel | party
+    place put | people | obj | custody
 protest
-    protest demonstrate rally march | none | against in at | people alone
-    protest | any | obj | people
-    hold stage organise organize start begin | @protest | against in at | alone
-    go take | none | on to | strike alone
+    protest demonstrate rally march riot picket | none | against in at outside | people alone
+    protest boycott | any | obj
+    hold stage organise organize start begin continue | @protest | against in at | alone
+    go take walk | none | on to off | strike alone
+    burn torch | @effigy | of owner in
+    walk_out | none | of | alone
+    stop | work | at in | strike alone
+    block blockade | @road | in to | people alone
 military-move
     deploy mobilise mobilize mass redeploy intensify beef_up | @troops | to in near along against
-    remain stay | none | in near at along | alert alone
+    send dispatch move reinforce build_up call_up position station | @troops | to in near along
+    scramble | @troops | to in over against | alone
+    remain stay go | none | in near at along | alert alone
+    put place | @troops | in near at along | alert alone
+    test test-fire fire_off | @missile | in into over | alone
+    patrol | any | obj
 attack
-    attack bomb shell raid invade ambush bombard storm | any | obj
-    kill assassinate shoot murder wound injure torture execute | people
-    carry_out launch conduct stage mount commence | @strikes | on against in at
-    open | @fire | on at
+    attack bomb shell raid invade ambush bombard storm besiege hijack torch | any | obj | by
+    kill assassinate shoot murder wound injure torture execute behead stab poison | people
+    massacre slaughter lynch hang gun_down maim rape | people
+    shoot_down blow_up down sink | any | obj | by
+    abduct kidnap | people
+    take | hostage | in at | alone
+    carry_out launch conduct stage mount commence wage step_up | @strikes | on against in at
+    continue start begin resume intensify | @strikes @warfare | on against in at
+    open exchange return | @fire | on at with
+    fire launch lob hurl | @missile | at into on against towards toward
+    fire shoot | none | on at
+    clash battle fight | none | with against
+    fight battle | party
     strike hit | any | obj | weapon
-    capture seize occupy overrun retake recapture | place | obj | by
+    strike | any | obj | armed
+    capture seize occupy overrun retake recapture annex | place | obj | by
+    violate breach break | @truce | in with | alone
+    loot ransack vandalise vandalize destroy | any | owner obj | by
+    detonate explode | bomb device explosive | in at near | alone
+    beat beat_up | people | obj | police
+    hack | any | obj
 """
 NOUNS: Final = """
 sanction
-    recall | of
+    recall expulsion | of
 coercion
-    arrest detention abduction kidnapping | of
+    arrest detention imprisonment deportation | of
 protest
     protest demonstration | against | light
 attack
-    killing murder assassination massacre | of
-    attack strike airstrike raid assault offensive bombing | on against in
+    killing murder assassination massacre shooting kidnapping abduction execution slaying | of
+    attack strike airstrike raid assault offensive bombing shelling bombardment | on against in at
+    invasion occupation | of
 """

@@ -7,30 +7,51 @@ cooperation
     cooperate collaborate | none | with | both
     boost expand deepen strengthen forge upgrade develop | @ties | with between to | both alone
     establish re-establish reestablish restore resume | @ties | with between to | both alone
-    normalise normalize | @ties | with between to | both alone
-    share exchange | @intelligence | with | both
-    hold conduct stage begin launch perform carry_out | @drill | with | both alone
+    normalise normalize renew cement build bolster | @ties | with between to | both alone
+    share exchange swap | @intelligence @captive | with | both
+    hold conduct stage begin launch perform carry_out start run | @drill | with | both alone joint
+    join_forces team_up work_together partner | none | with | both
+    perform hold stage launch conduct begin play | game | with | both alone joint
 aid
-    provide donate deliver pledge grant give send | @aid @arms | to for obj in
+    provide donate deliver pledge grant give send ship | @aid @arms | to for obj in
     offer contribute approve supply allocate announce hand_over | @aid @arms | to for obj in
-    help assist aid rescue evacuate
-    deploy send | @peacekeepers | to in
-    open | @crowd | to
-    accept receive admit | @refugee | obj
+    extend earmark release increase boost distribute sell transfer | @aid @arms | to for in
+    help assist aid rescue evacuate arm shelter feed resettle subsidise subsidize
+    train | @troops | in
+    fund finance | party
+    supply provide equip furnish present | party | obj | with
+    deploy send dispatch contribute | @peacekeepers | to in
+    arrive begin | none | in | peacekeepers
+    open reopen | @crowd | to
+    accept receive admit take_in host | @refugee | obj
+    award lend loan | party
+    award lend loan | @aid @arms money | to obj
 concession
-    release free pardon extradite repatriate | people
-    return | people | to
-    lift ease relax remove suspend end | @relief | on against in
-    withdraw pull_out pull | @troops | from in
-    withdraw pull_out | none | from
-    surrender | none | to
-    declare announce agree_to observe | @truce | in with
+    release free pardon repatriate parole | people
+    return hand_over | people | to
+    extradite | people | to obj | by
+    lift ease relax remove suspend end | @relief | on against in to for
+    loosen rescind scrap repeal waive roll_back | @relief | on against in to for
+    drop | @lawsuit | against
+    withdraw pull pull_out evacuate | @troops | from in
+    withdraw pull_out retreat | none | from
+    surrender capitulate concede yield give_in bow | none | to
+    declare announce agree_to observe call | @truce | in with | alone
     grant give | @permission | to obj
-    call_off end | @protest | in against
-    abandon drop | @policy | of in
+    call_off end suspend | @protest | in against | alone
+    abandon drop reverse | @policy | of in | alone
+    back_down | none | from on | alone
+    reopen | @mission | in
+    cease halt stop suspend end | @strikes | against on in
+    allow permit let | party | obj | to state
+    commute reduce | @penalty | of for
+    lay_down | arm weapon | in to | alone
+    return give_back hand_back hand_over | @loot | to
 """
 NOUNS: Final = """
+aid
+    aid assistance | to for | light
 concession
     release | of
-    withdrawal | from
+    withdrawal pullout | from of
 """

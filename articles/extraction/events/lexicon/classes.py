@@ -57,8 +57,8 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
     ),
     "peacekeepers": _set("peacekeeper observer monitor doctor medic rescuer nurse mission"),
     "strikes": _set(
-        """attack strike airstrike raid assault offensive bombing operation bombardment shelling
-        ambush incursion invasion massacre killing campaign warfare attacker war"""
+        """attack strike airstrike raid assault offensive bombing bombardment shelling
+        ambush incursion invasion massacre killing warfare war"""
     ),
     "inquiry": _set("investigation inquiry probe enquiry inquest audit"),
     "lawsuit": _set("lawsuit suit complaint charge case claim petition motion indictment"),
@@ -88,7 +88,7 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
         dissident body remains refugee suspect peacekeeper"""
     ),
     "permission": _set(
-        "permission access asylum amnesty citizenship right independence autonomy visa pardon"
+        "permission asylum amnesty citizenship right independence autonomy visa pardon"
     ),
     "office": _set(
         """president minister premier chancellor ambassador secretary governor mayor chief
@@ -123,6 +123,26 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
         magazine office account service app school university"""
     ),
     "fire": _set("fire"),
+    "views": _set("view opinion"),
+    "charges": _set("charge"),
+    "worry": _set("concern alarm worry fear doubt objection"),
+    "assets": _set("asset account"),
+    "trade": _set("import export flight shipment trade sale delivery"),
+    "mission": _set("embassy consulate"),
+    "arrest": _set("arrest detention extradition deportation evacuation"),
+    "people": _set("protester demonstrator crowd demonstration protest rioter migrant"),
+    "effigy": _set("flag effigy tyre tire portrait"),
+    "road": _set("road highway street motorway bridge railway traffic entrance"),
+    "missile": _set("missile rocket shell mortar torpedo weapon satellite bomb grenade stone"),
+    "penalty": _set("sentence penalty fine term"),
+    "loot": _set("artefact artifact artwork body remains treasure painting statue"),
+    "warfare": _set("war bombing shelling airstrike operation bombardment siege"),
+    "verdict": _set("verdict conviction sentence ruling ban judgment judgement law acquittal"),
+    "calamity": _set(
+        """earthquake quake flood storm hurricane cyclone typhoon tornado tsunami landslide
+        avalanche wildfire fire blaze crash collision explosion blast accident collapse heatwave
+        drought epidemic outbreak disease stampede derailment shipwreck eruption"""
+    ),
     "ground": _set(
         """area town city village territory base hill province region post outpost district
         checkpoint airport bridge neighbourhood neighborhood island port camp land airbase
@@ -139,7 +159,8 @@ ORGANS: Final = _set(
     commando prosecutor ambassador envoy diplomat spokesman spokeswoman spokesperson
     representative court judge senate congress legislature
     leadership command coalition ruler junta presidency consulate embassy mission mp senator
-    marine airforce intelligence agency secretary department state party team investigator general
+    marine airforce intelligence agency secretary department treasury secretariat embassy
+    state party team investigator general
     commander chief peacekeeper office admiral officer"""
 )
 # People and bodies that act or suffer, though no name says who they are.
@@ -164,7 +185,11 @@ PEOPLE: Final = (
     father mother relative nephew cousin friend informant spy agent operative lecturer
     draftsman immigrant islamist tribesman insurgent guerrilla sniper tycoon peer aide staffer
     delegate negotiator mediator adversary foe enemy opponent public electorate youth teenager
-    elder chieftain warlord vigilante looter rioter striker picket unionist patient survivor
+    christian muslim jew kurd sunni shiite hindu sikh buddhist bloc alliance
+    elder chieftain sharpshooter trainee cadet recruit convict inmate settler national
+    cleric preacher mufti reservist paratrooper sailor bystander pedestrian motorist shopper
+    warlord vigilante looter rioter striker picket unionist patient
+    survivor
     mourner worshipper pupil scholar academic officeholder occupier colonist peasant herder
     merchant importer exporter shareholder investor creditor lender"""
     )
@@ -187,4 +212,10 @@ LIGHT: Final = _set(
     commence complete wage lead intensify organise organize file declare offer send extend convey
     deliver end wrap_up kick_off resume reiterate order attend join chair take_part participate
     engage suffer face impose strike seal embark finish cut_short do utter arrive_on go_on seek"""
+)
+# To say that one will not do it is a refusal.
+WITHHELD: Final = _set(
+    """accept allow permit end lift stop negotiate talk begin join attend recognise recognize give
+    grant pay withdraw release extradite sign support back participate resume return surrender
+    cooperate meet tolerate remove hand call_off renew approve let"""
 )

@@ -27,6 +27,7 @@ SPEECH: Final = _set(
     emphasise emphasize point_out insist reiterate remark acknowledge admit believe think
     understand warn inform"""
 )
+ASKING: Final = _set("demand insist propose recommend suggest request ask urge require")
 CLAIM: Final = _set("claim allege accuse suspect maintain contend charge assert suggest blame")
 DENIAL: Final = _set("deny dispute rule_out refute disavow reject")
 # What is under any other verb may never come to be.

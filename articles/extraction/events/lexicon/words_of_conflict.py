@@ -5,30 +5,46 @@ from typing import Final
 VERBS: Final = """
 criticism
     condemn criticise criticize denounce slam blast rebuke lambast deplore blame decry | any | obj
-    dispute challenge refute protest contest | any | obj
-    accuse sue charge indict
-    launch open begin start order conduct | @inquiry | into against of over at
-    file bring lodge | @lawsuit | against in
-    investigate probe | any | obj
+    chastise chide berate castigate censure reprimand scold excoriate vilify assail | any | obj
+    mock ridicule insult fault upbraid admonish deride disparage pillory | any | obj
+    dispute challenge refute protest contest decry bemoan lament | any | obj
+    accuse sue charge indict prosecute
+    lash hit_out hit lash_out fire_back rail | none | at against | out
+    launch open begin start | @inquiry | into against of over at
+    order conduct lead initiate announce | @inquiry | into against of over at
+    file bring lodge press lay | @lawsuit @charges | against in with
+    investigate probe question scrutinise scrutinize | any | obj
     summon | @ambassadors | obj owner
     express voice | @blame | of over about to at
+    express voice raise | @worry | about over at
     complain | none | about of to
+    call_out take_aim | any | obj at
+    hold | party | obj | responsible
+    search inspect | any | obj | police
 refusal
-    reject rebuff veto spurn decline refuse deny | @proposal | owner obj from
-    reject rebuff spurn | any | obj
+    reject rebuff veto spurn decline | @proposal | owner obj from
+    refuse deny dismiss turn_down rule_out | @proposal | owner obj from
+    block oppose resist ignore defy snub quash overturn | @proposal | owner obj from of
+    reject rebuff spurn snub | any | obj
+    oppose defy | party
     refuse decline | none | clause | to alone
     fail | none | clause | reach
-    cancel scrap call_off postpone | @visit @talks | to with
-    renege_on abandon quit leave | @pact @talks | with of
+    cancel scrap call_off postpone boycott skip | @visit @talks | to with
+    renege_on abandon quit leave withdraw_from pull_out_of exit walk_out_of | @pact @talks | with of
+    withdraw pull_out | none | of from | pact
+    vote | none | against | against
 threat
     threaten
     warn | party | obj
     threaten | none | clause | to alone
-    issue give send deliver | @warning | to obj
+    vow pledge promise swear | none | clause against | hostile alone
+    issue give send deliver set | @warning | to obj for
+    consider mull weigh plan prepare | @sanctions | on against
 """
 NOUNS: Final = """
 criticism
     condemnation criticism | of
 threat
     threat | against to | light
+    ultimatum warning | to | light
 """

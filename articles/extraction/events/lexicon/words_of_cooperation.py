@@ -5,45 +5,61 @@ from typing import Final
 VERBS: Final = """
 visit
     visit tour | any | obj | people
-    travel fly journey head | none | to | people
-    go come | none | to | visit
-    arrive land | none | in at | visit
+    travel fly journey head jet_off depart | none | to for | people
+    go come return | none | to | visit
+    arrive land touch_down | none | in at | visit
     pay make begin start embark_on end conclude cut_short | @visit | to owner obj | people
+    leave | none | for | people visit
 meeting
     meet | party | obj with | both
-    meet talk speak confer negotiate | none | with | both
-    hold have begin open resume start host attend conduct chair convene | @talks | with | both
-    attend | @talks | of in with at owner
-    launch start begin | @mediation | between with
-    discuss debate | any | with between
-    host receive | people
+    meet confer consult negotiate parley | none | with | both
+    speak talk | none | with by | both
+    meet | none | in at | alone several
+    sit_down dine lunch huddle | none | with | both
+    hold have begin open resume start conduct chair convene continue | @talks | with between | both
+    host attend join lead address | @talks | with between in of at owner | both alone
+    exchange | @views | with | both
+    launch start begin lead | @mediation | between with
+    discuss debate review | any | with between | both
+    host receive greet entertain | people
     mediate | none | between in
-    call phone telephone ring
+    call phone telephone ring | people | obj | call
     call | none | on
+    engage participate take_part | none | in | talks both alone
 agreement
     sign ratify reach conclude finalise finalize clinch seal ink strike | @pact | with | both
-    agree accept | @pact | with | both
-    agree | none | on with | both
-    agree | none | clause with to on | alone
-    pledge promise vow undertake offer willing ready | none | clause | to alone
+    initial endorse approve adopt renew extend negotiate broker enter_into | @pact | with | both
+    agree accept sign_up | @pact | with | both
+    agree | none | on | both
+    agree | none | clause to on | to alone
+    agree | none | to with in | pact alone
+    pledge promise vow undertake offer commit | none | clause to | to alone
+    willing ready prepared | none | clause | to alone
     accept | @proposal | from owner of
     join | @forces | with
 support
-    support back praise welcome endorse hail commend
-    congratulate applaud thank defend salute
-    support back praise welcome endorse hail commend applaud defend | @stances | owner obj
-    express voice pledge declare reiterate offer renew | @backing | for to with | must
+    support back praise welcome endorse hail commend laud champion
+    congratulate applaud thank defend salute honour honor reassure assure console
+    support back praise welcome endorse hail commend applaud defend laud | @stances | owner obj
+    express voice pledge declare reiterate offer renew convey extend | @backing | for to with
+    reaffirm affirm underline pay lend show throw announce | @backing | for to with behind
     recognise recognize | any | obj owner
     apologise apologize | none | to for
+    side stand | none | with by
+    sympathise sympathize | none | with
+    vote | none | for
 request
-    urge implore ask beseech press pressure pressurise order | party | obj | to
-    order | party
+    urge implore ask beseech press pressure pressurise order beg lobby tell | party | obj | to
+    instruct direct petition plead_with entreat exhort advise | party | obj | to
+    order | people | obj | by
     call | none | on upon | to
-    appeal | none | to | to
+    appeal plead | none | to with
     call_for | any | from against with | alone
     demand | any | from of owner | alone
-    demand | none | clause
+    demand insist | none | that | that
     request seek | @asylum @talks @aid | from of in with owner
+    apply | none | to for
+    say tell add state believe think argue note stress insist | none | that | that
 """
 NOUNS: Final = """
 visit
@@ -51,5 +67,9 @@ visit
 meeting
     meeting talk summit dialogue negotiation discussion consultation | with between | both
 agreement
-    agreement treaty pact accord | with between | both light
+    agreement treaty pact accord deal | with between | both light
+request
+    appeal call demand request | to for from | light
+support
+    support | for to | light
 """
