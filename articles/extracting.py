@@ -33,6 +33,8 @@ from entities.kinds import EventType, ParticipantRole
 # Who does it or is it; the others are those whom it is done to, or at whose place.
 _SOURCES: Final = (ParticipantRole.ACTOR, ParticipantRole.GUEST, ParticipantRole.SUBJECT)
 _TARGETS: Final = (ParticipantRole.RECIPIENT, ParticipantRole.HOST)
+# "A and B met": each did it with the other, so each stands on both sides.
+_DONE_TOGETHER: Final = (EventType.MEETING, EventType.AGREEMENT, EventType.COOPERATION)
 
 
 def known_to_all() -> tuple[Gazetteer, bool]:
@@ -135,12 +137,14 @@ def _iso(day: date | None) -> str | None:
 
 def _event(page: _Page, event: EventProposal) -> dict[str, Any]:
     time = page.found.times[event.time] if event.time is not None else None
+    source, target = (_side(page, event, roles) for roles in (_SOURCES, _TARGETS))
+    is_together = event.type in _DONE_TOGETHER and len(source) > 1 and not target
     return {
         "type": event.type,
         "plover": EventType(event.type).plover or None,
         "status": event.status,
-        "source": _side(page, event, _SOURCES),
-        "target": _side(page, event, _TARGETS),
+        "source": source,
+        "target": source if is_together else target,
         "place": _place(page.found.referents, event),
         "date_start": _iso(time.date_start) if time else None,
         "date_end": _iso(time.date_end) if time else None,
