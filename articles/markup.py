@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias, TypeVar
 
-from articles.kinds import BlockRole
+from articles.kinds import BlockRole, MentionStatus
 from articles.models import Block, Mention, TimeExpression
-
-Mark: TypeAlias = Mention | TimeExpression
-_Mark = TypeVar("_Mark", Mention, TimeExpression, Mention | TimeExpression)
 
 # Blocks of these roles that stand side by side are shown as one thing.
 _PARTS: dict[str, str] = {
@@ -27,13 +24,34 @@ _LEAD_MARK = re.compile(r"\s*(?:[-–—•*·‣▪◦●+]|#{1,6}|>)\s+")
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words that say what happened, and how its event stands."""
+
+    start: int
+    end: int
+    key: str  # of the event, as a page names it
+    status: str
+    label: str
+    is_first: bool  # of the words that tell this event
+
+    @property
+    def is_checked(self) -> bool:
+        return self.status == MentionStatus.ACCEPTED
+
+
+Mark: TypeAlias = Mention | TimeExpression | Trigger
+_Mark = TypeVar("_Mark", Mention, Mark)
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a block: plain, or the whole of one mention or date."""
+    """A stretch of a block: plain, or the whole of one mention, date or trigger."""
 
     text: str
     start: int
     mention: Mention | None = None
     time: TimeExpression | None = None
+    trigger: Trigger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +152,8 @@ def _segments(
         text = content[mention.start - offset : mention.end - offset]
         if isinstance(mention, TimeExpression):
             yield Segment(text, mention.start, time=mention)
+        elif isinstance(mention, Trigger):
+            yield Segment(text, mention.start, trigger=mention)
         else:
             yield Segment(text, mention.start, mention)
         position = mention.end

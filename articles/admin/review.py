@@ -166,7 +166,7 @@ class ReviewsArticles(admin.ModelAdmin):
     ) -> HttpResponse:
         if answers.is_from_script(request):
             return answers.refused(message, status, stale)
-        now = "; ".join(f"“{one.surface}”: {answers.tell_state(one)}" for one in stale)
+        now = "; ".join(f"“{answers.words_of(one)}”: {answers.tell_state(one)}" for one in stale)
         error = f"{message} {gettext('It is now:')} {now}" if now else message
         return self._show(request, self._text(request, pk), error=error, status=status)
 

@@ -90,7 +90,7 @@ def change_event(
         raise Refusal(_("This is decided so already."))
     lock(event, differing)
     notes = Notes()
-    save(event, before, notes)
+    save(event, before, notes, article)
     if accept:
         accept_sentences([event], article, notes, by)
     transaction.on_commit(forget_count)

@@ -58,7 +58,7 @@ def settle_events(
         lock(event, {"review_state"} if state != ReviewState.PROPOSED else set())
         if state == ReviewState.PROPOSED:
             event.locked_fields = [name for name in event.locked_fields if name != "review_state"]
-        save(event, before, notes)
+        save(event, before, notes, article)
     if verb == Verb.ACCEPT_EVENT:
         accept_sentences(events, article, notes, by)
     if not notes.changes:
@@ -104,11 +104,14 @@ def photograph_event(event: Event) -> Photograph:
     return photograph([event, *event.roles.all()])
 
 
-def save(event: Event, before: Photograph, notes: Notes) -> None:
-    """Stores the event and notes what became of it and its parts since the photograph."""
+def save(event: Event, before: Photograph, notes: Notes, article: int | None) -> None:
+    """Stores the event and notes what became of it and its parts since the photograph.
+
+    The article is the one at whose desk it was decided: its history tells it, too.
+    """
     event.version += 1
     event.save()
-    notes.add(changes_between(before, photograph_event(event)), record=event.pk)
+    notes.add(changes_between(before, photograph_event(event)), article, event.pk)
 
 
 def accept_sentences(

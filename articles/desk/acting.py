@@ -23,6 +23,12 @@ from articles.decisions import (
     settle,
 )
 from articles.desk.acting_on_dates import decide_dates, is_about_dates, mark_date
+from articles.desk.acting_on_events import (
+    MARKS_EVENT,
+    decide_events,
+    is_about_events,
+    mark_event,
+)
 from articles.desk.answers import Answer, of_batch
 from articles.desk.groups import group
 from articles.desk.posted import (
@@ -31,6 +37,7 @@ from articles.desk.posted import (
     read_entity,
     read_kind,
     read_move,
+    read_number,
     read_seen,
     read_span,
 )
@@ -47,6 +54,8 @@ def decide(request: HttpRequest, article: int) -> Answer:
     """Raises Conflict or Refusal, like every function here; then nothing was changed."""
     if is_about_dates(request.POST.getlist("m")):
         return decide_dates(request, article)
+    if is_about_events(request.POST.getlist("m")):
+        return decide_events(request, article)
     action = request.POST.get("action", "")
     seen = read_seen(request.POST.getlist("m"))
     if action == "remove":
@@ -107,6 +116,8 @@ def mark(request: HttpRequest, article: int) -> Answer:
     start, end = read_span(request.POST, text.content)
     if request.POST.get("kind") == MARKS_DATE:
         return mark_date(request, text, (start, end))
+    if request.POST.get("kind") == MARKS_EVENT:
+        return mark_event(request, text, (start, end))
     kind = read_kind(request.POST.get("kind", "")) or MentionKind.PERSON
     create = request.POST.get("create", "").strip()
     may_decide = request.user.has_perm("articles.change_mention")
@@ -162,8 +173,3 @@ def read_if_needed(article: int) -> None:
     waiting = Article.objects.filter(pk=article, needs_reading=True).first()
     if waiting:
         extract_again(waiting)
-
-
-def read_number(value: str) -> int | None:
-    """A key out of an address; None for what is none."""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None

@@ -78,7 +78,7 @@ def _move(request: HttpRequest, article: int, seen: Seen, action: str) -> Answer
 
 def read_days(posted: Posted) -> Days:
     """From a first day, perhaps a last one, and how exactly they are known."""
-    first, last = _read_day(posted.get("first", "")), _read_day(posted.get("last", ""))
+    first, last = read_day(posted.get("first", "")), read_day(posted.get("last", ""))
     precision = posted.get("precision", "")
     if precision and precision not in DatePrecision.values:
         raise Refusal(broken())
@@ -87,7 +87,7 @@ def read_days(posted: Posted) -> Days:
     return Days(*widened(first, last, precision), precision)
 
 
-def _read_day(value: str) -> date | None:
+def read_day(value: str) -> date | None:
     if not value.strip():
         return None
     try:

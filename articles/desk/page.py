@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 
 from articles.desk.clues import ShownClue, read_clues
 from articles.desk.dates import Dates, beside_mentions, gather_dates, read_dates
+from articles.desk.events import Events, beside, choices_for, gather_events, read_events
 from articles.desk.groups import Group, group, most_doubtful_first, skipped_last
 from articles.desk.precedents import read_precedents
-from articles.desk.presence import is_here_too, others_at
+from articles.desk.presence import is_here_too, read_blocks
 from articles.desk.records import Known, read_known
 from articles.desk.sentences import Sentences
 from articles.kinds import BlockRole, MentionKind, MentionStatus
 from articles.marking import choose_marked
 from articles.markup import MarkedBlock, lay_out_blocks
 from articles.models import Article, DecisionBatch, Document, Mention, Text
+from entities.models import Entity
 
 # A longer queue is shown in parts: nobody looks at the hundredth row before the first is settled.
 _ROWS: Final = 40
@@ -51,6 +53,7 @@ class Desk:
     lost: list[Mention]
     covered: list[Mention]
     dates: Dates
+    events: Events
     clues: list[ShownClue]  # of an article without a date
     history: list[DecisionBatch]
     others: list[str] = field(default_factory=list)  # who else is here, in words
@@ -68,7 +71,8 @@ class Desk:
         """What the address names that is looked at."""
         if self.opened:
             return str(self.opened.group.pk)
-        return self.dates.opened.key if self.dates.opened else ""
+        opened = self.dates.opened or self.events.opened
+        return opened.key if opened else ""
 
     @property
     def lost_total(self) -> int:
@@ -78,12 +82,13 @@ class Desk:
     def left(self) -> int:
         """Groups that are still to be decided."""
         is_open = self.opened is not None and self.opened.group.is_open
-        return len(self.queue) + self.waiting + len(self.sure) + is_open + self.dates.left
+        mentions = len(self.queue) + self.waiting + len(self.sure) + is_open
+        return mentions + self.dates.left + self.events.left
 
 
 def build_desk(text: Text, user: User, *, opened: str = "", skipped: Sequence[str] = ()) -> Desk:
     """The desk of the article whose newest text this is; `opened` is the key of what to look at."""
-    blocks = list(text.blocks.all())
+    blocks, others = read_blocks(text, user, timezone.now())
     mentions = list(
         Mention.objects.filter(text__article=text.article)
         .select_related("entity")
@@ -97,25 +102,35 @@ def build_desk(text: Text, user: User, *, opened: str = "", skipped: Sequence[st
     rows = _Rows(sentences, queue.all)
     times = read_dates(text)
     dates = gather_dates(times, text, sentences, opened, skipped)
+    events = gather_events(read_events(text), text, sentences, opened, skipped)
+    if events.opened:
+        events.opened.choices = choices_for(events.opened, _named(placed))
+    marks = [*marked, *beside_mentions(dates.placed, marked)]
     return Desk(
         article=text.article,
         text=text,
-        lines=lay_out_blocks(
-            text.content, blocks, [*marked, *beside_mentions(dates.placed, marked)]
-        ),
+        lines=lay_out_blocks(text.content, blocks, [*marks, *beside(events.triggers, marks)]),
         opened=rows.of(queue.opened, is_open=True) if queue.opened else None,
         queue=[rows.of(one) for one in queue.shown],
         waiting=queue.waiting,
         sure=[rows.of(one) for one in queue.sure],
-        decided=sum(one.status != MentionStatus.SUGGESTED for one in [*placed, *dates.placed]),
+        decided=sum(one.status != MentionStatus.SUGGESTED for one in [*placed, *dates.placed])
+        + len(events.decided),
         lost=[mention for mention in mentions if not mention.placed],
         covered=_covered(placed, marked),
         dates=dates,
+        events=events,
         clues=[] if text.article.dated_start else read_clues(text, blocks, times),
         history=list(DecisionBatch.objects.of_article(text.article_id).told()[:_HISTORY]),
         newer_document=_newer_document(text),
-        others=[is_here_too(one) for one in others_at(text.article, user, timezone.now())],
+        others=[is_here_too(one) for one in others],
     )
+
+
+def _named(mentions: Sequence[Mention]) -> list[Entity]:
+    """The records that the article names."""
+    named = (one for one in mentions if one.status != MentionStatus.REJECTED)
+    return [one.entity for one in named if one.entity]
 
 
 def _newer_document(text: Text) -> Document | None:

@@ -145,3 +145,8 @@ def _find_words(posted: Posted, content: str) -> tuple[int, int]:
         return find_span(content, words, number)
     except ValueError as error:
         raise Refusal(str(error)) from error
+
+
+def read_number(value: str) -> int | None:
+    """A key out of an address or a form; None for what is none."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None

@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.extraction.sentences import split_sentences
-from articles.models import Block, Mention
+from articles.models import Block, Mention, TimeExpression
 
 _LONGEST = 300
 
@@ -19,6 +20,14 @@ class Sentence:
     after: str
 
 
+class Stretch(NamedTuple):
+    """Words that are neither a mention nor a date."""
+
+    start: int
+    end: int
+    surface: str
+
+
 class Sentences:
     """Finds the sentence of a mention; a sentence never goes over the end of a line."""
 
@@ -28,8 +37,8 @@ class Sentences:
         self._starts = [block.start for block in blocks]
         self._of_block: dict[int, list[tuple[int, int]]] = {}
 
-    def of(self, mention: Mention) -> Sentence:
-        start, end = self._around(mention)
+    def of(self, mention: Mention | TimeExpression | Stretch) -> Sentence:
+        start, end = self.around(mention)
         before = self._content[start : mention.start]
         after = self._content[mention.end : end]
         if len(before) > _LONGEST // 2:
@@ -38,7 +47,8 @@ class Sentences:
             after = after[: _LONGEST // 2].rpartition(" ")[0] + "…"
         return Sentence(before, mention.surface, after)
 
-    def _around(self, mention: Mention) -> tuple[int, int]:
+    def around(self, mention: Mention | TimeExpression | Stretch) -> tuple[int, int]:
+        """Where its sentence begins and ends; the mention itself where it lies in no line."""
         place = bisect_right(self._starts, mention.start) - 1
         if place < 0 or mention.end > self._blocks[place].end:
             return mention.start, mention.end

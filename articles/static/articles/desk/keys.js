@@ -167,12 +167,12 @@ function takeEnter(event) {
   const field = event.target;
   const row = field.closest?.("[data-row]");
   if (event.key !== "Enter" || !row || event.isComposing) return;
-  const days = { first: "[data-change]", last: "[data-change]", precision: "[data-change]" };
-  const buttons = { kind: "[data-retype]", create: "[data-create]", ...days };
-  if (!buttons[field.name] || field.matches("button")) return;
+  const buttons = { kind: "[data-retype]", create: "[data-create]" };
+  const button = field.closest(".days") ? "[data-change]" : buttons[field.name];
+  if (!button || !field.matches(FIELDS)) return;
   event.preventDefault();
   const isSame = field.name === "kind" && field.selectedOptions[0].defaultSelected;
-  if (!isSame) submit(row, row.querySelector(buttons[field.name]));
+  if (!isSame) submit(row, row.querySelector(button));
 }
 
 function leaveField(event) {
