@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.decisions import Dating
 from articles.forms import complete_date
+from articles.kinds import DatedPrecision
 from articles.models import Article
 from entities.forms import VersionedForm
 
@@ -18,6 +19,13 @@ class DateForm(VersionedForm):
     reason = forms.CharField(
         label=_("Why"), max_length=150, required=False, help_text=_("Where the date is written.")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["dated_precision"].choices = [
+            ("", _("as the days say")),
+            *DatedPrecision.choices,
+        ]
 
     class Meta:
         model = Article

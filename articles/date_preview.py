@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.annotating import annotate
+from articles.events.summing_up import DATE_COLUMNS
 from articles.extraction.intervals import precision_of
 from articles.extraction.shapes import Dated, TimeSpan
 from articles.known_names import build_gazetteer
@@ -75,7 +76,7 @@ def _read_so(text: Text, dated: Dated | None) -> DatePreview:
     return DatePreview(
         times=list(_changed_times(text, times, _times(text))),
         events=list(_changed(events, _events(text))),
-        stays=list(_settled(text, extraction.times)),
+        stays=[*_settled(text, extraction.times), *_settled_events(text)],
     )
 
 
@@ -108,6 +109,18 @@ def _settled(text: Text, found: Sequence[TimeSpan]) -> Iterator[Change]:
             yield Change(row.surface, _days_of(row).words, read.words)
 
 
+def _settled_events(text: Text) -> Iterator[Change]:
+    """Events whose date an editor settled, and of which the text tells another one."""
+    rows = Evidence.objects.filter(text=text, event__isnull=False, time__isnull=False, placed=True)
+    told = {row.event_id: row for row in rows.select_related("event", "time").order_by("-start")}
+    for row in sorted(told.values(), key=lambda row: row.start):
+        event, time = row.event, row.time
+        days = _Days(event.date_start, event.date_end, event.date_precision)
+        is_settled = not set(DATE_COLUMNS).isdisjoint(event.locked_fields)
+        if is_settled and time.precision and days[:2] != _days_of(time)[:2]:
+            yield Change(event.name, days.words, _days_of(time).words)
+
+
 _Told = tuple[str, str]  # the event, and what is said of it
 
 
@@ -115,7 +128,8 @@ def _events(text: Text) -> dict[tuple[str, int], _Told]:
     """By what tells them: an event that is told otherwise may become another record."""
     rows = Evidence.objects.filter(text=text, event__isnull=False, placed=True)
     told: dict[tuple[str, int], _Told] = {}
-    for row in rows.select_related("event").order_by("start", "pk"):
+    first = {row.event_id: row for row in rows.select_related("event").order_by("-start", "-pk")}
+    for row in sorted(first.values(), key=lambda row: row.start):
         event = row.event
         days = days_in_words(event.date_start, event.date_end, event.date_precision)
         said = f"{EventStatus(event.status).label}, {days or _('no days')}"

@@ -22,7 +22,7 @@ from articles.importing import Options, import_documents
 from articles.kinds import Verb
 from articles.models import Article, DecisionBatch, TimeExpression
 from entities.models import Entity
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_event, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +133,23 @@ def test_an_editors_date_survives_another_import(tmp_path, editor):
     [result] = import_documents([path], Options())
     assert result.outcome == "updated"
     assert Article.objects.get().dated_start == date(2022, 10, 28)
+
+
+def test_the_preview_names_an_event_whose_date_an_editor_settled(editor):
+    article = make_article("Ana Ruiz to visit Lima\n\nAna Ruiz of Peru visited Lima in June.")
+    text = article.current_text
+    row = TimeExpression.objects.create(
+        text=text, start=text.content.index("June"), end=len(text.content) - 1, surface="June"
+    )
+    event = make_event(
+        article,
+        "Ana Ruiz of Peru visited Lima in June.",
+        review_state="confirmed",
+        date_start=date(2020, 1, 1),
+        date_end=date(2020, 1, 1),
+        date_precision="day",
+        locked_fields=["date_start"],
+    )
+    event.evidence.update(time=row, origin="person")
+    preview = preview_date(article, dated_by(OCTOBER, editor))
+    assert [(one.words, one.before) for one in preview.stays] == [(event.name, "1 January 2020")]
