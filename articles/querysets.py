@@ -135,17 +135,18 @@ class EvidenceQuerySet(DecidedQuerySet):
         """In a public article, for a visible event or for an office of a public person."""
         from articles.models import Mention  # the models are built on this module
 
-        event_shown = (
+        event_shown = Q(event__review_state=ReviewState.CONFIRMED)
+        tenure_shown = Q(tenure__review_state=ReviewState.CONFIRMED)
+        if settings.PUBLIC_CONFIDENCE > 0:
+            event_shown |= ~Q(event__type__in=ADVERSE_EVENT_TYPES)
+            tenure_shown |= Q(tenure__review_state=ReviewState.PROPOSED)
+        event_shown &= (
             Q(event__isnull=False)
             & _visible_entity("event__")
-            & (
-                Q(event__review_state=ReviewState.CONFIRMED)
-                | ~Q(event__type__in=ADVERSE_EVENT_TYPES)
-            )
             & without_hidden_participants("event")
         )
-        tenure_shown = ~Q(tenure__review_state=ReviewState.HIDDEN) & Exists(
-            Mention.objects.public().filter(entity=OuterRef("tenure__person"))
+        tenure_shown &= Q(
+            Exists(Mention.objects.public().filter(entity=OuterRef("tenure__person")))
         )
         return self.standing().filter(
             event_shown | tenure_shown, _public_article("text__article__"), placed=True

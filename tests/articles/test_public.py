@@ -156,3 +156,23 @@ def test_a_mention_of_an_unconfirmed_event_is_not_public():
     event = make_event(article, SENTENCE, type="attack", review_state="proposed")
     make_mention(article, "travels", event)
     assert not Mention.objects.public().exists()
+
+
+def test_a_site_may_show_confirmed_events_and_offices_only(settings):
+    settings.PUBLIC_CONFIDENCE = 0
+    article, person = make_article(), make_person()
+    make_mention(article, "Benny Gantz", person)
+    event = make_event(article, SENTENCE, review_state="proposed")
+    tenure = make_tenure(article, person, "Benny Gantz travels", review_state="proposed")
+    assert not Evidence.objects.public().exists()
+    assert not public_entities(Event).exists()
+    for record in (event, tenure):
+        record.review_state = "confirmed"
+        record.save()
+    assert Evidence.objects.public().count() == 2
+
+
+def test_a_sentence_that_an_editor_rejected_shows_no_event():
+    make_event(make_article(), SENTENCE).evidence.update(status="rejected")
+    assert not Evidence.objects.public().exists()
+    assert not public_entities(Event).exists()
