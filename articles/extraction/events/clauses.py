@@ -4,6 +4,8 @@ from typing import Final
 
 from articles.extraction.events.tree import OBJECTS, SUBJECTS, Tree
 
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP"))
+_CONJUNCTIONS: Final = frozenset(("after", "before", "since", "until", "as", "while"))
 _DEEPEST: Final = 8
 _BESIDE_VERB: Final = frozenset(("aux", "auxpass", "advmod", "neg", "punct"))
 _TAKEN: Final = frozenset(
@@ -29,7 +31,13 @@ def actors(tree: Tree, verb: int) -> list[int]:
             tree.after(verb, "by")
         )
     subject = subject_of(tree, verb)
-    return [] if subject is None else [subject]
+    return [] if subject is None else [subject, *_more_subjects(tree, verb, subject)]
+
+
+def _more_subjects(tree: Tree, verb: int, subject: int) -> list[int]:
+    """ "Gantz and Erdogan", where the parser makes each a subject of its own."""
+    others = [kid for kid in tree.kids(verb, "nsubj") if kid > subject]
+    return [kid for kid in others if "and" in tree.words[subject:kid]]
 
 
 def speaker_behind(tree: Tree, pronoun: int) -> int | None:
@@ -90,10 +98,20 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> int | None:
     if above is None:
         return _noun_before(tree, verb)
     relation = tree.relation(verb)
+    if relation in ("advcl", "ccomp") and tree[verb].tag in _FINITE:
+        return _behind_conjunction(tree, verb, above)
     if relation in ("acl", "relcl"):
         return _subject_of_modifier(tree, verb, above, depth)
     if relation in ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acomp", "attr", "prep", "pobj"):
         return _subject_above(tree, verb, above, depth)
+    return _noun_before(tree, verb)
+
+
+def _behind_conjunction(tree: Tree, verb: int, above: int) -> int | None:
+    """ "after the minister travelled", where the parser takes "after" for a preposition."""
+    for kid in tree.kids(above, "prep"):
+        if above < kid < verb and tree.words[kid] in _CONJUNCTIONS:
+            return tree.kid(kid, "pobj")
     return _noun_before(tree, verb)
 
 

@@ -10,6 +10,8 @@ from articles.extraction.shapes import TimeSpan
 
 _IN: Final = frozenset(("in", "at"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP"))
+# Behind these stands something else that happened.
+_ASIDES: Final = frozenset(("during", "amid", "after", "before", "over", "despite", "following"))
 # What is done with hands is done where those are to whom it is done.
 _PHYSICAL: Final = frozenset(("attack", "coercion", "protest", "disaster"))
 # A place behind one of these is still the place of what is "on the sidelines of" it.
@@ -44,8 +46,13 @@ def _phrase(reading: Reading, head: int) -> Iterator[int]:
     pending = [head]
     for one in pending:
         yield one
-        kids = reading.tree.kids(one)
-        pending += [kid for kid in kids if reading.tree[kid].tag not in _FINITE]
+        pending += [kid for kid in reading.tree.kids(one) if _belongs(reading, head, kid)]
+
+
+def _belongs(reading: Reading, head: int, kid: int) -> bool:
+    is_aside = reading.tree.words[kid] in _ASIDES
+    is_own = reading.tree.head(kid) != head or reading.tree.words[kid] != "against"
+    return is_own and not is_aside and reading.tree[kid].tag not in _FINITE
 
 
 def _firsts(reading: Reading) -> list[int]:
@@ -74,6 +81,7 @@ def _reach(reading: Reading, deed: Deed) -> list[int]:
     tree = reading.tree
     near = [*deed.trigger, *([deed.object] if deed.object is not None else [])]
     near += [party.head for party in deed.recipients]
+    near += _beside(reading, deed.verb)
     for above in tree.climb(deed.trigger[-1]):
         if above not in near:
             if tree.is_verb(above) and _is_speech(reading, above):
@@ -84,6 +92,14 @@ def _reach(reading: Reading, deed: Deed) -> list[int]:
         if tree.relation(above) in ("ccomp", "relcl", "advcl") and above not in deed.trigger:
             break
     return near
+
+
+def _beside(reading: Reading, verb: int) -> list[int]:
+    """ "to travel on Wednesday to meet Akar", where the parser hangs both on one verb."""
+    above = reading.tree.head(verb)
+    if above is None or reading.tree.relation(verb) != "xcomp":
+        return []
+    return [kid for kid in reading.tree.kids(above, "xcomp") if kid < verb]
 
 
 def _is_speech(reading: Reading, verb: int) -> bool:
@@ -98,8 +114,8 @@ def place_of(reading: Reading, deed: Deed) -> int | None:
         there = (one.place for one in deed.recipients if one.place is not None)
         return next(there, None)
     words = [deed.verb, *words, *_gatherings(reading, deed)]
-    if deed.type in _PHYSICAL:
-        words += [word for one in deed.recipients for word in _phrase(reading, one.head)]
+    if deed.type in _PHYSICAL and deed.noun is not None:
+        words += _phrase(reading, deed.noun)
     for word in dict.fromkeys(words):
         for head in reading.tree.after(word, *_IN):
             named = reading.named(head)
@@ -110,7 +126,12 @@ def place_of(reading: Reading, deed: Deed) -> int | None:
 
 def _gatherings(reading: Reading, deed: Deed) -> Iterator[int]:
     """ "on the sidelines of the General Assembly in New York"."""
-    pending = list(reading.tree.after(deed.trigger[-1], "on", "at", "during"))
+    verbs = (one for one in reading.tree.climb(deed.verb) if reading.tree.is_verb(one))
+    pending = [
+        one
+        for word in {deed.trigger[-1], next(verbs, deed.verb)}
+        for one in reading.tree.after(word, "on", "at", "during")
+    ]
     for one in pending:
         if reading.noun(one) in _GATHERINGS:
             yield one

@@ -136,7 +136,7 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "missile": _set("missile rocket shell mortar torpedo weapon satellite bomb grenade stone"),
     "penalty": _set("sentence penalty fine term"),
     "loot": _set("artefact artifact artwork body remains treasure painting statue"),
-    "warfare": _set("war bombing shelling airstrike operation bombardment siege"),
+    "warfare": _set("war bombing shelling airstrike bombardment siege"),
     "verdict": _set("verdict conviction sentence ruling ban judgment judgement law acquittal"),
     "calamity": _set(
         """earthquake quake flood storm hurricane cyclone typhoon tornado tsunami landslide
