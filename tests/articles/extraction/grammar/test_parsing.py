@@ -63,3 +63,11 @@ def test_any_text_gives_words_in_place_and_heads_inside_the_sentence(text: str) 
 @pytest.mark.parametrize("text", ["", "\u200b", "…"])
 def test_signs_alone_are_no_fault(text: str) -> None:
     parse(text)
+
+
+def test_a_sentence_without_words_has_no_grammar() -> None:
+    text = "\u200b\u200b Ruto left."
+    blocks = [Block(0, len(text), "body", "")]
+    empty, told = grammar(blocks)(text, [(0, 2), (3, len(text))])
+    assert empty == []
+    assert [word.word for word in told] == ["Ruto", "left", "."]
