@@ -23,6 +23,7 @@ from articles.waiting import (
     ArticlesWait,
     MentionsWait,
     articles_that_wait,
+    lost_dates,
     mentions_that_wait,
 )
 from entities.duplicates import COMPARED_KINDS, count_duplicates
@@ -141,7 +142,9 @@ def _deciding() -> Iterator[Task]:
 def _lost() -> Task:
     """The decisions are counted, but it is at the desk of their article that they are placed."""
     label = ngettext_lazy("decision that lost its place", "decisions that lost their place")
-    rows = mentions_that_wait(Mention.objects.all(), MentionsWait.LOST)
+    mentions = mentions_that_wait(Mention.objects.all(), MentionsWait.LOST)
+    dates = lost_dates().order_by().values("pk")
+    rows = mentions.order_by().values("pk").union(dates, all=True)
     return _task(label, rows, _list_of(Article, waits=ArticlesWait.LOST))
 
 

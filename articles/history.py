@@ -22,7 +22,7 @@ from entities.rows import label_of, model_of
 # A decision saves the fields that it changed: what a person sees as one is told once.
 _TOGETHER: Final = timedelta(seconds=2)
 _CHANGES_FIELDS: Final = (
-    *(Verb.EDIT, Verb.STATE, Verb.CONFIRM, Verb.TEXT, Verb.ROLE),
+    *(Verb.EDIT, Verb.STATE, Verb.CONFIRM, Verb.TEXT, Verb.ROLE, Verb.DATE_ARTICLE),
     *(Verb.MERGE, Verb.CHANGE_KIND, Verb.UNDO),
 )
 # What is changed in the form of a record beside its own fields.

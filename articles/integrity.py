@@ -16,9 +16,10 @@ def find_faults() -> Iterator[str]:
         yield f"Article {article.pk} has no text."
     for entity in Entity.objects.filter(merged_into__merged_into__isnull=False):
         yield f"Entity {entity.pk} is merged into a record that is itself merged."
-    stale = Mention.objects.filter(placed=True, text__article__texts__number__gt=F("text__number"))
-    for mention in stale.distinct():
-        yield f"Mention {mention.pk} stands in an older text and is not marked as lost."
+    for model in (Mention, TimeExpression):
+        rows = model._default_manager.filter(placed=True)
+        for row in rows.filter(text__article__texts__number__gt=F("text__number")).distinct():
+            yield f"{model.__name__} {row.pk} stands in an older text and is not marked as lost."
 
 
 def _misplaced_spans(text: Text) -> Iterator[str]:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.desk.waiting import is_doubtful
 from articles.kinds import ArticleState, Origin
-from articles.models import Mention, Text
-from articles.querysets import ArticleQuerySet, MentionQuerySet
+from articles.models import Mention, Text, TimeExpression
+from articles.querysets import ArticleQuerySet, DecidedQuerySet, MentionQuerySet
 
 # So many articles are read again at the press of a button.
 READ_AT_ONCE: Final = 20
@@ -36,7 +36,7 @@ def articles_that_wait(articles: ArticleQuerySet, what: str) -> ArticleQuerySet:
     """A withdrawn article waits for nothing."""
     condition = {
         ArticlesWait.MENTIONS: _has(Mention.objects.to_decide()),
-        ArticlesWait.LOST: _has(Mention.objects.lost()),
+        ArticlesWait.LOST: _has(Mention.objects.lost()) | _has(TimeExpression.objects.lost()),
         ArticlesWait.READING: Q(needs_reading=True),
         ArticlesWait.DATE: Q(dated_start=None),
         ArticlesWait.SOURCE: Q(source=None),
@@ -44,8 +44,14 @@ def articles_that_wait(articles: ArticleQuerySet, what: str) -> ArticleQuerySet:
     return articles.filter(condition).exclude(state=ArticleState.WITHDRAWN)
 
 
-def _has(mentions: MentionQuerySet) -> Q:
-    return Q(Exists(mentions.filter(text__article=OuterRef("pk"))))
+def _has(rows: DecidedQuerySet) -> Q:
+    return Q(Exists(rows.filter(text__article=OuterRef("pk"))))
+
+
+def lost_dates() -> DecidedQuerySet:
+    """Those of withdrawn articles wait for nothing."""
+    lost: DecidedQuerySet = TimeExpression.objects.lost()
+    return lost.exclude(text__article__state=ArticleState.WITHDRAWN)
 
 
 def mentions_that_wait(mentions: MentionQuerySet, what: str) -> MentionQuerySet:

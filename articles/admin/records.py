@@ -136,12 +136,16 @@ class BlockAdmin(PartOfText):
 
 @admin.register(TimeExpression)
 class TimeExpressionAdmin(ReadOnlyAdmin, PartOfText):
-    list_display = ("surface", "type", "value", "date_start", "date_end", "basis", "article")
-    list_filter = ("type", ("date_start", admin.EmptyFieldListFilter))
+    list_display = (
+        *("surface", "type", "value", "date_start", "date_end", "precision", "basis"),
+        *("status", "placed", "article"),
+    )
+    list_filter = ("status", "placed", "type", ("date_start", admin.EmptyFieldListFilter))
     search_fields = ("surface", "text__article__headline")
     date_hierarchy = "date_start"
     fields = (
-        *("surface", "article", "type", "value", "date_start", "date_end", "anchor", "basis"),
+        *("surface", "article", "type", "value", "date_start", "date_end", "precision"),
+        *("anchor", "basis", "status", "origin", "placed", "decided_by", "decided_at"),
     )
 
 

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from articles.integrity import find_faults
 from articles.models import Mention, Text
-from tests.factories import make_article, make_event, make_mention, make_person
+from tests.factories import make_article, make_event, make_mention, make_person, make_time
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +40,9 @@ def test_a_chain_of_merges_is_found():
     middle = make_person("B", merged_into=last)
     make_person("A", merged_into=middle)
     assert any("itself merged" in fault for fault in find_faults())
+
+
+def test_a_date_left_behind_in_an_older_text_is_found(article):
+    make_time(article, "Wednesday")
+    Text.objects.create(article=article, number=2, content="Another text.")
+    assert any("TimeExpression" in fault for fault in find_faults())

@@ -6,8 +6,14 @@ import pytest
 
 from articles.desk.groups import certainty_of, threshold
 from articles.models import Article, Mention
-from articles.waiting import ArticlesWait, MentionsWait, articles_that_wait, mentions_that_wait
-from tests.factories import make_article, make_mention, make_person, make_source
+from articles.waiting import (
+    ArticlesWait,
+    MentionsWait,
+    articles_that_wait,
+    lost_dates,
+    mentions_that_wait,
+)
+from tests.factories import make_article, make_mention, make_person, make_source, make_time
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +64,14 @@ def test_a_decision_that_lost_its_place_waits_and_its_article_with_it(settled):
     assert waiting_articles("lost") == [settled]
     assert waiting_mentions("lost") == [lost]
     assert waiting_articles("mentions") == []
+
+
+def test_a_date_that_lost_its_place_waits_like_a_mention(settled):
+    lost = make_time(settled, settled.current_text.content[:5], status="accepted", placed=False)
+    assert waiting_articles("lost") == [settled]
+    assert list(lost_dates()) == [lost]
+    Article.objects.update(state="withdrawn")
+    assert waiting_articles("lost") == list(lost_dates()) == []
 
 
 @pytest.mark.parametrize(
