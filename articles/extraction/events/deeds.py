@@ -120,9 +120,11 @@ def _fitted(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party]) -
     if not recipients and not _may_be_alone(frame, doers):
         return None
     trigger = _trigger(reading, verb, frame, heads if frame.among else ())
-    if preposition == "obj" and not frame.among:
-        return Deed(frame, trigger, verb, doers, recipients)
     object_ = heads[0] if heads else None
+    if preposition == "obj" and not frame.among:
+        itself = [] if object_ is None else parties(reading, object_)
+        is_itself = any(one in itself for one in recipients)
+        preposition, object_ = ("", None) if is_itself else ("owner", object_)
     return Deed(frame, trigger, verb, doers, recipients, object_, preposition)
 
 

@@ -89,7 +89,9 @@ def _reach(reading: Reading, deed: Deed) -> list[int]:
             near.append(above)
         if tree.is_verb(above) and tree.kids(above, "nsubj", "nsubjpass") and above != deed.verb:
             break
-        if tree.relation(above) in ("ccomp", "relcl", "advcl") and above not in deed.trigger:
+        is_of_its_own = tree.relation(above) == "conj" and bool(tree.kids(above, "nsubj"))
+        is_clause = tree.relation(above) in ("ccomp", "relcl", "advcl")
+        if is_of_its_own or (is_clause and above not in deed.trigger):
             break
     return near
 

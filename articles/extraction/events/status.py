@@ -129,7 +129,8 @@ def _under(reading: Reading, verb: int, at: int, above: int, type_: str, status:
     if relation == "acl":
         return _under_noun(reading, at, above, status)
     if relation in ("acomp", "attr"):
-        return replace(status, value=_own_status(reading, above))
+        said = _own_status(reading, above)
+        return status if said == "happened" else replace(status, value=said)
     if relation == "advcl":
         return _as_purpose(reading, verb, at, above, type_, status)
     return _governed(reading, verb, at, above, type_, status)

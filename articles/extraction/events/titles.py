@@ -14,6 +14,7 @@ from articles.extraction.names.gazetteer import GOVERNMENT_METHOD
 from articles.extraction.shapes import Referent
 from entities.names import tidy
 
+_PLURALS: Final = frozenset(("police", "people"))
 _ADJECTIVES: Final = frozenset(("willing", "ready", "prepared"))
 _LONGEST: Final = 200
 _LONGEST_WORDS: Final = 80  # of words that no record stands behind
@@ -94,13 +95,15 @@ def _of_verb(reading: Reading, deed: Deed, status: str, actors: str, others: str
         (one for one in verb_lemmas(reading.tree.words[deed.verb]) if one == deed.frame.word),
         deed.frame.word,
     )
-    verb = f"{lemma} {deed.frame.particle}".strip()
+    verb = f"{_again(reading, deed.verb)}{lemma} {deed.frame.particle}".strip()
     what = _words(reading, deed.object) if deed.object is not None else ""
     if deed.preposition == "owner":
-        others = ""
+        others = ""  # it stands in the words of the object
     if deed.preposition == "clause" or (not others and "to" in deed.frame.marks):
         behind = [] if deed.frame is REFUSED else to_do(reading, deed.verb)
         what, others = _clause(reading, behind[0] if behind else deed.verb), ""
+    elif "to" in deed.frame.marks and to_do(reading, deed.verb):
+        others = f"{others} {_clause(reading, to_do(reading, deed.verb)[0])}"
     if not actors and deed.object is not None:
         said = _be(status, reading.tree[deed.object].tag in ("NNS", "NNPS"))
         return f"{what} {said} {reading.tree.words[deed.verb]} {deed.preposition} {others}"
@@ -109,6 +112,8 @@ def _of_verb(reading: Reading, deed: Deed, status: str, actors: str, others: str
         office = _office(reading, deed) if deed.type == "office-change" else ""
         return f"{others} {said} {reading.tree.words[deed.verb]} {office}"
     said = _conjugated(verb, status, _are_several(reading, deed.actors))
+    if deed.type == "meeting" and deed.frame.word == "meet":
+        return f"{actors} {said} {others}"
     if deed.type == "office-change":
         others = f"{others} {_office(reading, deed)}"
     if deed.preposition == "obj":
@@ -118,6 +123,8 @@ def _of_verb(reading: Reading, deed: Deed, status: str, actors: str, others: str
 
 def _are_several(reading: Reading, found: Sequence[Party]) -> bool:
     if len(found) != 1 or len(found[0].refers_to) > 1:
+        return True
+    if reading.tree.words[found[0].head] in _PLURALS:
         return True
     is_by_words = not found[0].refers_to or reading.is_nationality(found[0].head)
     return is_by_words and reading.tree[found[0].head].tag in ("NNS", "NNPS")
@@ -149,6 +156,11 @@ def _office(reading: Reading, deed: Deed) -> str:
             last = tree.span_of(kid, without=_SIDE_CLAUSES)[1]
             return _shortened(tidy(reading.text[tree[kid].start : tree[last].end]))
     return ""
+
+
+def _again(reading: Reading, verb: int) -> str:
+    """ "re-" of "re-establish", which are three words to a parser."""
+    return "re-" if reading.tree.words[max(0, verb - 2) : verb] == ["re", "-"] else ""
 
 
 def _words(reading: Reading, head: int) -> str:

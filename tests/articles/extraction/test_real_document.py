@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from articles.extraction import extract
+from articles.extraction.grammar.parsing import grammar
 from articles.extraction.shapes import Block, Dated, Extraction, Referent
 from tests.articles.extraction.known_names import countries
 
@@ -113,14 +114,78 @@ def test_a_capital_is_a_place_where_somebody_goes_and_a_government_where_it_acts
     assert sorted(kinds) == ["country"] * 3 + ["place"] * 3
 
 
-def test_a_title_writes_a_country_as_the_copy_does_and_tells_each_event_once() -> None:
-    titles = [event.title for event in extraction().events]
-    assert "Israel and Turkey sign an agreement" in titles
-    assert "Dror Shalom visits Turkey" in titles
+@cache
+def events(dated: Dated | None = None) -> Extraction:
+    return extract(text(), blocks(), countries(), dated, parser=grammar(blocks()))
+
+
+DATED = Dated(date(2022, 10, 25), date(2022, 10, 25), "day", "an editor set it")
+# Type, status, title, and the first day and the last that it may have been.
+TOLD = [
+    ("meeting", "planned", "Benny Gantz to meet Hulusi Akar", "2022-10-26", "2022-10-26"),
+    ("visit", "planned", "Benny Gantz to travel to Ankara", "2022-10-26", "2022-10-26"),
+    ("visit", "happened", "Dror Shalom travels to Turkey", "", ""),
+    ("visit", "happened", "Isaac Herzog visits Ankara", "2022-03-01", "2022-03-31"),
+    ("visit", "happened", "Mevlut Cavusoglu visits Israel", "2022-05-01", "2022-05-31"),
+    ("meeting", "happened", "Mevlut Cavusoglu meets Yair Lapid", "2022-05-01", "2022-05-31"),
+    (
+        "cooperation",
+        "happened",
+        "Turkey and Israel re-establish diplomatic relations",
+        "",
+        "",
+    ),
+    (
+        "office-change",
+        "happened",
+        "Israel appoints Irit Lillian as ambassador to Turkey",
+        "",
+        "",
+    ),
+    ("sanction", "happened", "Turkey recalls its ambassador to Israel", "2018-01-01", "2018-12-31"),
+    ("attack", "happened", "Killing of 60 Palestinians", "2018-01-01", "2018-12-31"),
+    (
+        "sanction",
+        "happened",
+        "Israel withdraws its ambassador to Turkey",
+        "2018-01-01",
+        "2018-12-31",
+    ),
+    (
+        "meeting",
+        "happened",
+        "Yair Lapid and Recep Tayyip Erdogan meet",
+        "2022-09-01",
+        "2022-09-30",
+    ),
+    ("agreement", "happened", "Israel and Turkey sign a treaty", "2022-07-01", "2022-07-31"),
+    ("coercion", "happened", "Arrest of several Iranians", "2022-06-01", "2022-06-30"),
+]
+
+
+def told(found: Extraction) -> list[tuple[str, str, str, str, str]]:
+    return [
+        (event.type, event.status, event.title, *_days(found, event.time)) for event in found.events
+    ]
+
+
+def _days(found: Extraction, time: int | None) -> tuple[str, str]:
+    if time is None or (start := found.times[time].date_start) is None:
+        return "", ""
+    return start.isoformat(), (found.times[time].date_end or start).isoformat()
+
+
+@pytest.mark.parametrize("event", TOLD)
+def test_an_event_of_the_document_is_found_with_its_date(event: tuple[str, ...]) -> None:
+    assert event in told(events(DATED))
+
+
+def test_without_a_date_the_same_events_are_found_with_honest_unknowns() -> None:
+    unknown = told(events())
+    assert [one[:3] for one in unknown] == [one[:3] for one in told(events(DATED))]
+    assert {one[3] for one in unknown} == {"", "2018-01-01"}
+
+
+def test_an_event_is_told_once() -> None:
+    titles = [event.title for event in events().events]
     assert len(titles) == len(set(titles))
-
-
-def test_no_title_changes_when_the_date_of_the_copy_becomes_known() -> None:
-    dated = Dated(date(2022, 10, 26), date(2022, 10, 26), "day", "an editor set it")
-    again = extract(text(), blocks(), countries(), dated)
-    assert [event.title for event in again.events] == [e.title for e in extraction().events]

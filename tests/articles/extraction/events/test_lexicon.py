@@ -1,0 +1,39 @@
+"""The lexicon: every line is read, every form of a word leads back to it."""
+
+import pytest
+
+from articles.extraction.events.forms import noun_forms, verb_forms
+from articles.extraction.events.lexicon import NOUNS, TRIGGERS, VERBS, verb_lemmas
+from entities.kinds import EventType
+
+
+def test_every_type_in_the_lexicon_is_known():
+    frames = [frame for found in (*VERBS.values(), *NOUNS.values()) for frame in found]
+    assert {frame.type for frame in frames} <= set(EventType)
+    assert len(frames) > 500
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("praise", ("praise", "praises", "praised", "praised", "praising")),
+        ("deny", ("deny", "denies", "denied", "denied", "denying")),
+        ("expel", ("expel", "expels", "expelled", "expelled", "expelling")),
+        ("withdraw", ("withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing")),
+        ("free", ("free", "frees", "freed", "freed", "freeing")),
+        ("lash", ("lash", "lashes", "lashed", "lashed", "lashing")),
+    ],
+)
+def test_a_verb_has_its_forms(verb, forms):
+    assert verb_forms(verb) == forms
+
+
+def test_a_noun_has_its_plural():
+    assert list(noun_forms("embassy")) == ["embassy", "embassies"]
+    assert list(noun_forms("spokesman")) == ["spokesman", "spokesmen"]
+
+
+def test_every_form_leads_back_to_its_verb():
+    for verb in VERBS:
+        assert all(verb in verb_lemmas(form) for form in verb_forms(verb))
+        assert TRIGGERS.issuperset(verb_forms(verb))
