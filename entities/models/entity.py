@@ -118,6 +118,8 @@ class Entity(models.Model):
     def make_unique_slug(self) -> str:
         """An address that no record of this kind has or had."""
         base = make_slug(self.name) or self.kind
+        if base.isdigit():  # figures alone are the address of a year
+            base = f"{self.kind}-{base}"
         taken = set(
             Entity.objects.filter(kind=self.kind, slug__startswith=base).values_list(
                 "slug", flat=True
