@@ -10,12 +10,17 @@ Interval = tuple[date, date]
 # Copy about other centuries exists; a "year" outside is a number of something else.
 EARLIEST_YEAR: Final = 1000
 LATEST_YEAR: Final = 2100
+_SEASON_STARTS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def day_of(year: int, month: int, day: int) -> Interval | None:
     if not (_is_year(year) and 1 <= month <= 12 and 1 <= day <= _length(year, month)):
         return None
     return date(year, month, day), date(year, month, day)
+
+
+def is_day(month: int, day: int) -> bool:
+    return day_of(2000, month, day) is not None
 
 
 def days_from(anchor: date, days: int) -> Interval | None:
@@ -33,15 +38,40 @@ def week_from(anchor: date, weeks: int) -> Interval | None:
     return monday[0], monday[0] + timedelta(days=6)
 
 
+def weekend_from(anchor: date, weeks: int) -> Interval | None:
+    week = week_from(anchor, weeks)
+    return week and (week[1] - timedelta(days=1), week[1])
+
+
 def month_of(year: int, month: int) -> Interval | None:
-    if not (_is_year(year) and 1 <= month <= 12):
+    return months_of(year, month, 1)
+
+
+def months_of(year: int, first: int, count: int) -> Interval | None:
+    """So many months from the first of one; the first may lie outside 1 to 12."""
+    year, month = _carry(year, first)
+    last_year, last_month = _carry(year, month + count - 1)
+    if not (_is_year(year) and _is_year(last_year)):
         return None
-    return date(year, month, 1), date(year, month, _length(year, month))
+    last = date(last_year, last_month, _length(last_year, last_month))
+    return date(year, month, 1), last
 
 
 def month_from(anchor: date, months: int) -> Interval | None:
-    year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
-    return month_of(year, month + 1)
+    return months_of(anchor.year, anchor.month + months, 1)
+
+
+def quarter_of(year: int, quarter: int) -> Interval | None:
+    return months_of(year, 3 * quarter - 2, 3)
+
+
+def quarter_from(anchor: date, quarters: int) -> Interval | None:
+    return months_of(anchor.year, (anchor.month - 1) // 3 * 3 + 1 + 3 * quarters, 3)
+
+
+def season_of(year: int, season: str) -> Interval | None:
+    """The whole months of a northern season; the winter of a year begins in its December."""
+    return months_of(year, _SEASON_STARTS[season], 3)
 
 
 def years_of(first: int, count: int = 1) -> Interval | None:
@@ -50,9 +80,11 @@ def years_of(first: int, count: int = 1) -> Interval | None:
     return date(first, 1, 1), date(first + count - 1, 12, 31)
 
 
-def yearly(anchor: date, in_year: Callable[[int], Interval | None]) -> list[Interval]:
+def yearly(
+    anchor: date, in_year: Callable[[int], Interval | None], reach: int = 1
+) -> list[Interval]:
     """The same date in the years around the anchor, oldest first."""
-    found = (in_year(year) for year in range(anchor.year - 1, anchor.year + 2))
+    found = (in_year(year) for year in range(anchor.year - reach, anchor.year + reach + 1))
     return [interval for interval in found if interval]
 
 
@@ -66,6 +98,11 @@ def first_unended(anchor: date, intervals: Iterable[Interval]) -> Interval | Non
 
 def nearest(anchor: date, intervals: Iterable[Interval]) -> Interval | None:
     return min(intervals, key=lambda one: abs(one[0] - anchor), default=None)
+
+
+def _carry(year: int, month: int) -> tuple[int, int]:
+    over, month = divmod(month - 1, 12)
+    return year + over, month + 1
 
 
 def _is_year(year: int) -> bool:
