@@ -30,8 +30,8 @@ def _parse(blocks: Sequence[Block], text: str, sentences: Places) -> list[Senten
     encoded, network = encode(text, blocks), load()
     places = [words_in(text, start, end)[:LONGEST] for start, end in sentences]
     states = states_of([place for words in places for place in words], encoded)
-    parsed = network.parse(states, [len(words) for words in places])
-    return [_sentence(text, words, one, network) for words, one in zip(places, parsed, strict=True)]
+    parsed = network.parse(states, [len(words) for words in places if words])
+    return [_sentence(text, words, next(parsed), network) if words else [] for words in places]
 
 
 def states_of(words: Places, encoded: Encoded) -> Floats:
