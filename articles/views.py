@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.core.paginator import Paginator
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -28,28 +28,25 @@ from articles.pages import (
     source_of,
     with_content,
 )
-from articles.public import public_entities
-from entities.models import Event
+from entities.event_pages import newest_first, public_events
 from entities.names import tidy
 from entities.paging import page_or_404
 from entities.related import with_related
 from entities.structured_data import Data, make_breadcrumbs, make_list_page
 
 _LATEST = 12
+_LATEST_EVENTS = 6
 _PER_PAGE = 20
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     latest = in_lists(Article.objects.public().newest_first()[:_LATEST])
-    events = public_entities(Event).order_by(
-        F("date_start").desc(nulls_last=True), "-created_at", "-pk"
-    )
     context = {
         "latest": latest,
         "people": frequent_entities("person", limit=10),
         "countries": frequent_entities("country", limit=10),
-        "events": events[:6],
+        "events": public_events().order_by(*newest_first())[:_LATEST_EVENTS],
         "structured_data": structured_data.make_home_page(request.build_absolute_uri),
     }
     return render(request, "articles/home.html", context)
@@ -133,7 +130,8 @@ def _article_context(request: HttpRequest, article: Article) -> dict[str, object
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
     evidence = list(
         with_related(
-            Evidence.objects.public().filter(text=article.text_id).select_related("event"),
+            Evidence.objects.public().filter(text=article.text_id),
+            "event__claimed_by",
             "tenure__post__country",
             "tenure__post__organization",
         )

@@ -79,6 +79,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "heading": HEADINGS[EntityKind.EVENT],
         "names": names,
         "page": page,
+        "some_checked": any(each.is_checked for each in page),
         "participants": participants,
         "surroundings": surroundings,
         "noindex": not event.is_checked,

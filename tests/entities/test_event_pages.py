@@ -217,3 +217,29 @@ def test_an_event_page_takes_eight_queries(client, django_assert_num_queries, si
         )
     with django_assert_num_queries(8):
         client.get(whole.get_absolute_url())
+
+
+def test_a_sentence_says_where_it_tells_otherwise_and_whether_it_is_checked(client):
+    event = dated("Visit", date(2022, 10, 26))
+    assert "No editor has checked these sentences yet." in html_of(client, event)
+    event.evidence.update(status="accepted", says="planned")
+    text = make_article("Another\nThey came.").current_text
+    event.evidence.create(
+        text=text, start=8, end=18, surface="They came.", trigger_start=13, trigger_end=17
+    )
+    html = html_of(client, event)
+    assert html.count("Told here as planned") == 1
+    assert html.count('<span class="state">not yet checked</span>') == 1
+    assert "No editor has checked" not in html
+
+
+def test_who_says_so_costs_no_query_for_each_event(client, django_assert_max_num_queries):
+    person = make_person()
+    sentences = [f"They struck on {day} May." for day in range(1, 9)]
+    article = make_article("\n".join(["H", *sentences]))
+    for day, sentence in enumerate(sentences, start=1):
+        claim = {"status": "claimed", "claimed_by": person.entity, "date_start": date(2022, 5, day)}
+        make_event(article, sentence, f"Strike {day}", type="protest", **claim)
+    for address, queries in ((article.get_absolute_url(), 6), ("/", 4)):
+        with django_assert_max_num_queries(queries):
+            assert "said by <bdi>Benny Gantz" in client.get(address).content.decode()
