@@ -124,7 +124,7 @@ MONTHS: Final = rules_for(
     # May and March are also a verb and the names of people and of protests.
     Rule(pattern("INTIME (?P<span>MAYMARCH) (?= MARK|$|AND|TO|UNTIL)"), read_month),
     Rule(
-        pattern(f"(?:IN|SINCE|UNTIL|DURING) (?P<span>MAYMARCH) {_NO_DAY} (?! CAPITAL|HYPHEN)"),
+        pattern(f"(?:IN|SINCE|UNTIL|DURING) (?P<span>MAYMARCH) {_NO_DAY} (?! HYPHEN)"),
         read_month,
     ),
     Rule(
