@@ -6,7 +6,7 @@ from typing import Final
 
 from articles.events.participants import store_participants
 from articles.events.sentences import Earlier, Role, Told, is_refused
-from articles.events.summing_up import Saying, sum_up
+from articles.events.summing_up import Saying, sayings_of, sum_up
 from articles.kinds import MentionStatus, Origin
 from articles.models import Evidence
 from entities.kinds import ReviewState
@@ -14,7 +14,6 @@ from entities.models import Event
 from entities.rows import Values
 
 _BLANKS: Final = ("place_id", "country_id", "claimed_by_id")
-_LAST: Final = float("inf")
 
 
 @dataclass(eq=False)
@@ -22,6 +21,7 @@ class _Record:
     """An event, how this article tells it, and on which other sentences it stands."""
 
     event: Event
+    article: int
     tellings: list[Told] = field(default_factory=list)
     elsewhere: list[Evidence] = field(default_factory=list)
     kept: list[Evidence] = field(default_factory=list)  # of this article, by an editor's word
@@ -40,9 +40,9 @@ class _Record:
         return list(dict.fromkeys(role for one in self.tellings for role in one.roles))
 
 
-def store_records(told: Iterable[Told], earlier: Earlier) -> None:
+def store_records(told: Iterable[Told], earlier: Earlier, article: int) -> None:
     """Saves what is new and what has changed: the history of an event tells what did."""
-    records = _group(told, earlier)
+    records = _group(told, earlier, article)
     _read_what_stands(records, earlier)
     made = [record for record in records if record.event._state.adding]
     changed = {id(record) for record in records if _fill(record)}
@@ -61,15 +61,15 @@ def store_records(told: Iterable[Told], earlier: Earlier) -> None:
             record.event.save()
 
 
-def _group(told: Iterable[Told], earlier: Earlier) -> list[_Record]:
+def _group(told: Iterable[Told], earlier: Earlier, article: int) -> list[_Record]:
     """Also what an editor's sentence alone tells here: its date may be another by now."""
     records: dict[int, _Record] = {}
     for one in told:
         if one.event is not None:
-            records.setdefault(_key(one.event), _Record(one.event)).tellings.append(one)
+            records.setdefault(_key(one.event), _Record(one.event, article)).tellings.append(one)
     for row in earlier.rows:
         if row.event is not None and _is_an_editors(row):
-            records.setdefault(_key(row.event), _Record(row.event))
+            records.setdefault(_key(row.event), _Record(row.event, article))
     return list(records.values())
 
 
@@ -107,14 +107,17 @@ def _fill(record: _Record) -> bool:
 
 
 def _own_columns(record: _Record) -> Values:
-    """What one article alone tells, it tells anew; beside others it fills what they leave open."""
+    """Title and type are those of the first article that tells it, whatever is read when.
+
+    What one article alone tells, it tells anew; beside others it fills what they leave open.
+    """
     if not record.is_open or not record.tellings:
         return {}
     first, event = record.tellings[0], record.event
     told: Values = {name: _first_said(record, name) for name in _BLANKS}
     if record.elsewhere or record.kept:
         told = {name: getattr(event, name) or value for name, value in told.items()}
-    else:
+    if all(record.article < row.text.article_id for row in record.elsewhere):
         told |= {"name": first.title, "type": first.proposal.type}
     locked = set(event.locked_fields)
     return {name: value for name, value in told.items() if name.removesuffix("_id") not in locked}
@@ -126,12 +129,12 @@ def _first_said(record: _Record, column: str) -> int | None:
 
 
 def _sayings(record: _Record) -> list[Saying]:
-    """In the order in which they came to the archive, the new ones last."""
-    said = [
-        (float(row.pk), Saying(row.says, row.time)) for row in (*record.elsewhere, *record.kept)
-    ]
+    """Those of this article in its place among the others."""
+    here = [Saying(row.says, row.time) for row in record.kept]
     for one in record.tellings:
         row = one.rows.get(one.spots[0])
         if row is None or not is_refused(row):
-            said.append((float(row.pk) if row else _LAST, Saying(one.proposal.status, one.time)))
-    return [saying for _place, saying in sorted(said, key=lambda each: each[0])]
+            here.append(Saying(one.proposal.status, one.time))
+    before = [row for row in record.elsewhere if row.text.article_id < record.article]
+    after = [row for row in record.elsewhere if row.text.article_id > record.article]
+    return [*sayings_of(before), *here, *sayings_of(after)]

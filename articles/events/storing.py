@@ -35,7 +35,7 @@ def store_events(text: Text, extraction: Extraction, entities: Entities, times: 
     if new:
         find_known(text, new)
         _make_events(told)
-    store_records(told, earlier)
+    store_records(told, earlier, text.article_id)
     store_rows(text, told, earlier)
     _let_go(told, earlier)
 

@@ -23,8 +23,9 @@ class Saying(NamedTuple):
 
 
 def sayings_of(rows: Iterable[Evidence]) -> list[Saying]:
-    """Of the sentences that stand, in the order in which they came."""
-    return [Saying(row.says, row.time) for row in sorted(rows, key=lambda row: row.pk)]
+    """In the order in which the articles came to the archive, and of the text."""
+    in_order = sorted(rows, key=lambda row: (row.text.article_id, row.start, row.trigger_start))
+    return [Saying(row.says, row.time) for row in in_order]
 
 
 def sum_up(event: Event, sayings: Sequence[Saying]) -> Values:
@@ -34,8 +35,8 @@ def sum_up(event: Event, sayings: Sequence[Saying]) -> Values:
 
 def sum_up_again(event: Event) -> list[RowChange]:
     """After sentences came or went by a decision."""
-    rows = Evidence.objects.standing().filter(event=event).select_related("time")
-    return changed(event, **sum_up(event, sayings_of(rows)))
+    rows = Evidence.objects.standing().filter(event=event).select_related("time", "text")
+    return changed(event, **sum_up(event, sayings_of(rows.defer("text__content"))))
 
 
 def _dates(event: Event, sayings: Sequence[Saying]) -> Values:
