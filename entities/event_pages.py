@@ -117,8 +117,9 @@ def find_surroundings(event: Event, participations: Sequence[Participation]) -> 
     keys = [entity.pk for entity in entities]
     around = _around(event, keys[:_MOST_NEIGHBOURS])
     alike = list(_alike(event, keys))
-    near = [pk for pk in _near(event, keys) if pk not in alike][:_MOST_RELATED]
-    wanted = {*alike, *near, *chain.from_iterable(around.values()), event.parent_id}
+    known = {*alike, *chain.from_iterable(around.values())}
+    near = [pk for pk in _near(event, keys) if pk not in known][:_MOST_RELATED]
+    wanted = {*known, *near, event.parent_id}
     found = {one.pk: one for one in public_events().filter(Q(pk__in=wanted) | Q(parent=event))}
     neighbours = [
         Neighbours(entity, *(found.get(pk) for pk in around[entity.pk]))
@@ -182,7 +183,7 @@ def _near(event: Event, entities: Sequence[int]) -> QuerySet[Event, int]:
         own, date_start__range=(_days_from(first, -_NEAR), _days_from(last, _NEAR))
     )
     ordered = near.order_by("-shared", "date_start", "pk").values_list("pk", flat=True)
-    return ordered[: 2 * _MOST_RELATED]
+    return ordered[: 2 * (_MOST_RELATED + _MOST_NEIGHBOURS)]
 
 
 def _days_from(day: date, distance: timedelta) -> date:

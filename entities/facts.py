@@ -1,4 +1,4 @@
-"""The offices and events of an entity, each with its newest public sentence."""
+"""The offices and events of an entity, each with a public sentence of its newest article."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _MOST_EVENTS: Final = 30
 def list_evidence(entity: Entity) -> QuerySet[Evidence]:
     """Offices first, those held now before past ones; then events, the newest first."""
     same = Q(tenure=OuterRef("tenure")) | Q(event=OuterRef("event"))
-    newest = Evidence.objects.public().filter(same).order_by("-text__article__sorted_at", "-pk")
+    newest = Evidence.objects.public().filter(same).order_by("-text__article__sorted_at", "pk")
     own = Q(tenure__in=_offices(entity)) | Q(event__in=_events(entity))
     evidence = with_places(Evidence.objects.public().filter(own))
     return (
