@@ -177,7 +177,8 @@ def _at(reading: Reading, verb: int, frame: Frame, heads: Sequence[int], place: 
 def _object(reading: Reading, verb: int, frame: Frame, heads: Sequence[int]) -> list[Party]:
     """Parties, or where a thing will do, its owners, or the words for it."""
     if frame.among:
-        heads = [one for one in reading.tree.kids(verb, "dative") if reading.tree.is_noun(one)]
+        beside = reading.tree.kids(verb, "dative", "dobj")
+        heads = [one for one in beside if one not in heads and reading.tree.is_noun(one)]
     found = [one for head in heads for one in parties(reading, head)]
     named = [one for one in found if one.is_party or one.place is not None]
     if named or frame.object != "any" or frame.among:

@@ -115,8 +115,10 @@ def _events_of(reading: Reading, sentence: tuple[int, int], cast: Cast) -> Itera
     for deed in (*by_verbs, *deeds_of_nouns(reading, told)):
         status = _status(reading, deed)
         participants = _participants(deed, cast)
-        is_told = deed.is_located or _is_tied_to_names(reading, deed, participants)
-        if status.value and is_told:
+        is_placed = deed.is_located or place_of(reading, deed) is not None
+        is_told = is_placed or _is_tied_to_names(reading, deed, participants)
+        is_idle = status.value == "hypothetical" and not _are_named(deed)
+        if status.value and is_told and not is_idle:
             yield _proposal(reading, sentence, deed, status, participants, cast)
 
 
@@ -138,6 +140,11 @@ def _is_tied_to_names(reading: Reading, deed: Deed, participants: Sequence[Parti
     return any(
         one.referent is not None or reading.names_within(one.start, one.end) for one in participants
     )
+
+
+def _are_named(deed: Deed) -> bool:
+    """What only may happen is worth a look where it is plain who would do it."""
+    return bool(deed.actors) and all(one.refers_to for one in deed.actors)
 
 
 def _participants(deed: Deed, cast: Cast) -> list[Participant]:

@@ -9,6 +9,7 @@ from articles.extraction.events.lexicon.frames import Frame
 from articles.extraction.events.parties import Party, parties
 from articles.extraction.events.reading import Reading
 from articles.extraction.events.tree import Tree
+from articles.extraction.names.titles import OFFICES
 
 # What can be done to somebody without a word on who did it.
 _WITHOUT_ACTOR: Final = frozenset(
@@ -65,10 +66,12 @@ def _object_fits(reading: Reading, frame: Frame, heads: Sequence[int]) -> bool:
         return any(reading.noun(one) in frame.among for one in _measured(reading, heads))
     found = [party for head in heads for party in parties(reading, head)]
     if frame.object == "people":
-        return any(party.is_party and _is_people(reading, party) for party in found)
+        return any(party.is_party and is_people(reading, party) for party in found)
     if frame.object == "place":
         is_ground = any(reading.noun(head) in CLASSES["ground"] for head in heads)
         return is_ground or any(party.place is not None for party in found)
+    if all(reading.tree[party.head].tag == "PRP" and not party.is_party for party in found):
+        return False  # nobody knows who "them" are
     is_party = any(party.is_party for party in found)
     return frame.object == "any" or is_party == (frame.object == "party")
 
@@ -87,8 +90,8 @@ def _is_amount(reading: Reading, index: int) -> bool:
 def to_do(reading: Reading, verb: int) -> list[int]:
     """The verbs of "to do" behind a verb."""
     tree = reading.tree
-    kids = tree.kids(verb, "xcomp", "ccomp", "advcl")
-    return [kid for kid in kids if tree[kid].tag == "VB" and kid > verb]
+    kids = [kid for kid in tree.kids(verb, "xcomp", "ccomp", "advcl") if kid > verb]
+    return [kid for kid in kids if "to" in [tree.words[one] for one in tree.kids(kid, "aux")]]
 
 
 def _marks_fit(reading: Reading, verb: int, frame: Frame) -> bool:
@@ -157,6 +160,17 @@ def _is_of_state(reading: Reading, verb: int) -> bool:
     return "country" in kinds
 
 
+def _is_of_officials(reading: Reading, verb: int) -> bool:
+    """Somebody who holds an office, by the article or by the words before the name."""
+    tree = reading.tree
+    heads = [one for head in actors(tree, verb) for one in tree.with_conjuncts(head)]
+    beside = [kid for one in heads for kid in tree.kids(one, "compound", "nmod", "appos")]
+    if any(reading.noun(one) in OFFICES for one in (*heads, *beside)):
+        return True
+    found = [party for head in heads for party in parties(reading, head)]
+    return any(reading.referents[ref].offices for party in found for ref in party.refers_to)
+
+
 def _is_call_to(reading: Reading, verb: int) -> bool:
     """Not "called him a liar", but "called him to", "called him on Monday"."""
     tree = reading.tree
@@ -175,7 +189,10 @@ def demanded(tree: Tree, verb: int) -> list[int]:
 
 def _is_to_be(tree: Tree, verb: int) -> bool:
     aux = [tree.words[kid] for kid in tree.kids(verb, "aux")]
-    return "must" in aux or (not aux and tree[verb].tag == "VB")
+    is_asked = tree[verb].tag == "VB" and "that" in [
+        tree.words[kid] for kid in tree.kids(verb, "mark")
+    ]
+    return "must" in aux or (not aux and is_asked)
 
 
 def _is_demand(reading: Reading, verb: int) -> bool:
@@ -196,6 +213,7 @@ _FITS: Final[Mapping[str, Callable[[Reading, int], bool]]] = {
     "parliament": _is_of_parliament,
     "state": _is_of_state,
     "call": _is_call_to,
+    "official": _is_of_officials,
     "peacekeepers": _is_peacekeepers,
     "that": _is_demand,
 }
@@ -207,7 +225,7 @@ def _actors_fit(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party
     if not doers:
         is_hidden = is_passive(reading.tree, verb) and frame.type in _WITHOUT_ACTOR
         return (is_hidden or "calamity" in frame.marks) and "by" not in frame.marks
-    return "people" not in frame.marks or any(_is_people(reading, party) for party in doers)
+    return "people" not in frame.marks or any(is_people(reading, party) for party in doers)
 
 
 def are_several(doers: Sequence[Party]) -> bool:
@@ -215,7 +233,7 @@ def are_several(doers: Sequence[Party]) -> bool:
     return len({ref for one in doers for ref in one.refers_to}) > 1
 
 
-def _is_people(reading: Reading, party: Party) -> bool:
+def is_people(reading: Reading, party: Party) -> bool:
     """A person or people; of a name, not one of a body or a country."""
     named = reading.named(party.head)
     if named is None:

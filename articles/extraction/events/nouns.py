@@ -5,13 +5,16 @@ from typing import Final
 
 from articles.extraction.events.clauses import actors
 from articles.extraction.events.deeds import PLACES_COUNT, Deed
-from articles.extraction.events.fitting import are_several
+from articles.extraction.events.fitting import are_several, is_people
 from articles.extraction.events.lexicon import NOUNS
 from articles.extraction.events.lexicon.classes import LIGHT
 from articles.extraction.events.lexicon.frames import Frame
 from articles.extraction.events.parties import Party, owners_of, parties
 from articles.extraction.events.reading import Reading
 
+_TOLD_BY_ONE_SIDE: Final = frozenset(
+    ("attack", "coercion", "concession", "office-change", "ruling", "sanction")
+)
 _TAKEN_PART_IN: Final = frozenset(("engage", "participate", "take", "involve", "join", "attend"))
 
 
@@ -46,12 +49,16 @@ def _says_enough(
     recipients: Sequence[Party],
 ) -> bool:
     """A noun alone has to name both sides, or whom it was done to."""
+    if "people" in frame.marks and not all(is_people(reading, one) for one in recipients):
+        return False
     if frame.type == "visit":
         return bool(recipients) and any(_may_travel(reading, one) for one in doers)
     if "both" in frame.marks:
         return are_several(doers) or bool(doers and recipients)
+    if carrier is None and "light" in frame.marks:
+        return False
     if carrier is None:
-        return bool(recipients) and "light" not in frame.marks
+        return bool(recipients) and (bool(doers) or frame.type in _TOLD_BY_ONE_SIDE)
     return bool(doers) and (bool(recipients) or "alone" in frame.marks)
 
 

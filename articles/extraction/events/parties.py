@@ -6,7 +6,7 @@ from typing import Final
 
 from articles.extraction.events.clauses import speaker_behind
 from articles.extraction.events.lexicon.classes import ARMS_THAT_ACT, ORGANS, PEOPLE, QUANTITIES
-from articles.extraction.events.reading import Named, Reading
+from articles.extraction.events.reading import PERSONS, Named, Reading
 from articles.extraction.events.tree import Tree
 
 _LONGEST_PHRASE: Final = 12
@@ -111,6 +111,9 @@ def _person_behind_comma(reading: Reading, head: int) -> Party | None:
     comma = next((at for at in range(head + 1, len(tree)) if tree[at].start >= end), len(tree))
     name = comma + 1
     named = reading.named(name)
+    inner = (at for at in range(head + 1, min(comma, len(tree))) if tree.is_noun(at))
+    if any(reading.noun(at) in PERSONS for at in inner):
+        return None  # "the husband of the candidate, Ana Lima"
     if name >= len(tree) or tree.words[comma] != "," or not named or named.kind != "person":
         return None
     last = max(at for at in range(name, len(tree)) if tree[at].start < named.end)

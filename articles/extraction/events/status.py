@@ -139,6 +139,8 @@ def _under(reading: Reading, verb: int, at: int, above: int, type_: str, status:
 def _beside(reading: Reading, at: int, above: int, status: Status) -> Status:
     """ "will fly to Oslo and meet Berg": the second has the auxiliary of the first."""
     tree = reading.tree
+    if any(tree.words[kid] in words.IF for kid in tree.kids(above, "mark", "advmod")):
+        return Status("")
     if tree.kids(at, "aux", "nsubj", "nsubjpass") or tree[at].tag not in ("VB", "VBG", "VBN"):
         return status
     if not tree.is_verb(above) or tree[above].tag != tree[at].tag:

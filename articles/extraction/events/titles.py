@@ -152,8 +152,9 @@ def _office(reading: Reading, deed: Deed) -> str:
     """ "as ambassador to Turkey", with the words as printed."""
     tree = reading.tree
     for kid in tree.kids(deed.verb, "prep", "oprd"):
-        if tree.words[kid] == "as" or tree.relation(kid) == "oprd":
-            last = tree.span_of(kid, without=_SIDE_CLAUSES)[1]
+        last = tree.span_of(kid, without=_SIDE_CLAUSES)[1]
+        is_as = tree.words[kid] == "as" and kid > deed.verb and last > kid
+        if is_as or tree.relation(kid) == "oprd":
             return _shortened(tidy(reading.text[tree[kid].start : tree[last].end]))
     return ""
 

@@ -66,7 +66,7 @@ attack
     strike hit | any | obj | weapon
     strike | any | obj | armed
     capture seize occupy overrun retake recapture annex | place | obj | by
-    violate breach break | @truce | in with | alone
+    violate breach break | @truce | in with | alone by
     loot ransack vandalise vandalize destroy | any | owner obj | by
     detonate explode | bomb device explosive | in at near | alone
     beat beat_up | people | obj | police

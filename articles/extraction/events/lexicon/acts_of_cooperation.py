@@ -17,11 +17,11 @@ aid
     offer contribute approve supply allocate announce hand_over | @aid @arms | to for obj in
     extend earmark release increase boost distribute sell transfer | @aid @arms | to for in
     help assist aid rescue evacuate arm shelter feed resettle subsidise subsidize
-    train | @troops | in
+    train | people
     fund finance | party
     supply provide equip furnish present | party | obj | with
     deploy send dispatch contribute | @peacekeepers | to in
-    arrive begin | none | in | peacekeepers
+    arrive begin deploy | none | in at to | peacekeepers
     open reopen | @crowd | to
     accept receive admit take_in host | @refugee | obj
     award lend loan | party
@@ -40,6 +40,7 @@ concession
     grant give | @permission | to obj
     call_off end suspend | @protest | in against | alone
     abandon drop reverse | @policy | of in | alone
+    order authorise authorize announce | @release | of owner from
     back_down | none | from on | alone
     reopen | @mission | in
     cease halt stop suspend end | @strikes | against on in
@@ -52,6 +53,6 @@ NOUNS: Final = """
 aid
     aid assistance | to for | light
 concession
-    release | of
+    release | of | people
     withdrawal pullout | from of
 """

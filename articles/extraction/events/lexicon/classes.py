@@ -123,6 +123,7 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
         magazine office account service app school university"""
     ),
     "fire": _set("fire"),
+    "release": _set("release withdrawal evacuation return"),
     "views": _set("view opinion"),
     "charges": _set("charge"),
     "worry": _set("concern alarm worry fear doubt objection"),

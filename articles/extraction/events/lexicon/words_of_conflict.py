@@ -12,7 +12,7 @@ criticism
     lash hit_out hit lash_out fire_back rail | none | at against | out
     launch open begin start | @inquiry | into against of over at
     order conduct lead initiate announce | @inquiry | into against of over at
-    file bring lodge press lay | @lawsuit @charges | against in with
+    file bring lodge press lay | @lawsuit @charges | against
     investigate probe question scrutinise scrutinize | any | obj
     summon | @ambassadors | obj owner
     express voice | @blame | of over about to at
@@ -28,7 +28,7 @@ refusal
     reject rebuff spurn snub | any | obj
     oppose defy | party
     refuse decline | none | clause | to alone
-    fail | none | clause | reach
+    fail | none | clause | reach alone
     cancel scrap call_off postpone boycott skip | @visit @talks | to with
     renege_on abandon quit leave withdraw_from pull_out_of exit walk_out_of | @pact @talks | with of
     withdraw pull_out | none | of from | pact

@@ -10,6 +10,7 @@ visit
     arrive land touch_down | none | in at | visit
     pay make begin start embark_on end conclude cut_short | @visit | to owner obj | people
     leave | none | for | people visit
+    go come return arrive land | none | in at to | people official
 meeting
     meet | party | obj with | both
     meet confer consult negotiate parley | none | with | both
