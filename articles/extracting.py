@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection
 from articles.extraction import extract
 from articles.extraction.as_given import AsGiven, read_as_given
 from articles.extraction.clusters import Clusters
+from articles.extraction.events.plover import plover_category
 from articles.extraction.foreign_copy import extract_safely
 from articles.extraction.language import ENGLISH, is_english, language_of
 from articles.extraction.layout.lines import read_lines
@@ -141,7 +142,7 @@ def _event(page: _Page, event: EventProposal) -> dict[str, Any]:
     is_together = event.type in _DONE_TOGETHER and len(source) > 1 and not target
     return {
         "type": event.type,
-        "plover": EventType(event.type).plover or None,
+        "plover": _plover(page, event) or None,
         "status": event.status,
         "source": source,
         "target": source if is_together else target,
@@ -151,6 +152,11 @@ def _event(page: _Page, event: EventProposal) -> dict[str, Any]:
         "trigger": page.place(event.trigger_start, event.trigger_end),
         "sentence": page.place(event.sentence_start, event.sentence_end),
     }
+
+
+def _plover(page: _Page, event: EventProposal) -> str:
+    trigger = page.read.clean[event.trigger_start : event.trigger_end]
+    return plover_category(event.type, event.status, trigger, EventType(event.type).plover)
 
 
 def _side(page: _Page, event: EventProposal, roles: Sequence[str]) -> list[dict[str, Any]]:
