@@ -8,15 +8,17 @@ from typing import Any, Final
 from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 
+from entities.alike_events import alike_events, reason_of, tell_events
 from entities.candidates import Record, Wanted, find_records
 from entities.kinds import EntityKind, ReviewState
 from entities.models import MODELS, DistinctPair, Entity, Person, Tenure
 from entities.rows import batched
-from entities.weighing import Rated, rate
+from entities.weighing import rate
 
-# Countries are known by their codes, events by the sentences that tell them.
+# Countries are known by their codes.
 COMPARED_KINDS: Final = (
     *(EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.SOURCE),
+    EntityKind.EVENT,
 )
 _LEAST_SCORE: Final = 0.6
 # Of each kind so many that changed last are compared with all others, and so many shared names.
@@ -51,7 +53,8 @@ class _Pair:
 
     first: int
     second: int
-    rated: Rated
+    score: float
+    reason: str
 
 
 def find_duplicates(kind: str = "", limit: int = _MOST) -> list[Duplicate]:
@@ -60,7 +63,11 @@ def find_duplicates(kind: str = "", limit: int = _MOST) -> list[Duplicate]:
     How many queries it takes does not grow with the records.
     """
     kinds = [one for one in COMPARED_KINDS if kind in ("", one)]
-    pairs = _without_settled(_likest_pairs(_to_compare(kinds)))
+    named = [one for one in kinds if one != EntityKind.EVENT]
+    found = _likest_pairs(_to_compare(named))
+    if EntityKind.EVENT in kinds:
+        found += _alike_events()
+    pairs = _without_settled(found)
     return _described(sorted(pairs, key=_order)[:limit])
 
 
@@ -79,7 +86,7 @@ def forget_count() -> None:
 
 
 def _order(pair: _Pair) -> tuple[float, int, int]:
-    return -pair.rated.score, pair.first, pair.second
+    return -pair.score, pair.first, pair.second
 
 
 def _to_compare(kinds: Collection[str]) -> dict[int, Wanted]:
@@ -107,10 +114,18 @@ def _likest_pairs(wanted: dict[int, Wanted]) -> list[_Pair]:
         for rated in rate(_with_what_is_known(one, known.get(pk)), others):
             first, second = sorted((pk, rated.record.pk))
             former = pairs.get((first, second))
-            is_likelier = former is None or former.rated.score < rated.score
+            is_likelier = former is None or former.score < rated.score
             if rated.score >= _LEAST_SCORE and is_likelier:
-                pairs[first, second] = _Pair(first, second, rated)
+                pairs[first, second] = _Pair(first, second, rated.score, rated.reason)
     return list(pairs.values())
+
+
+def _alike_events() -> list[_Pair]:
+    """Events have titles that the machine made: who took part and when tells that it is one."""
+    return [
+        _Pair(first, second, likeness.score, reason_of(likeness))
+        for (first, second), likeness in alike_events().items()
+    ]
 
 
 def _with_what_is_known(one: Wanted, record: Record | None) -> Wanted:
@@ -141,8 +156,7 @@ def _described(pairs: Sequence[_Pair]) -> list[Duplicate]:
     pks = {pk for pair in pairs for pk in (pair.first, pair.second)}
     sides = describe(Entity.objects.filter(pk__in=pks))
     return [
-        Duplicate(sides[pair.first], sides[pair.second], pair.rated.score, pair.rated.reason)
-        for pair in pairs
+        Duplicate(sides[pair.first], sides[pair.second], pair.score, pair.reason) for pair in pairs
     ]
 
 
@@ -180,7 +194,9 @@ def _tell(kind: str, pks: Sequence[int]) -> Iterator[tuple[int, str]]:
                 yield pk, label
         people = Person.objects.filter(pk__in=pks, nationalities__isnull=False)
         yield from people.values_list("pk", "nationalities__name")
-    elif kind in COMPARED_KINDS or kind == EntityKind.EVENT:
+    elif kind == EntityKind.EVENT:
+        yield from tell_events(pks)
+    elif kind in COMPARED_KINDS:
         table: Any = MODELS[kind]
         at_home = table.objects.filter(pk__in=pks, country__isnull=False)
         yield from at_home.values_list("pk", "country__name")

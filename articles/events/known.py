@@ -1,18 +1,16 @@
 """Events that are known already, and of which another article tells again."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from articles.events.sentences import Told
 from articles.extraction.anchoring import key_of
 from articles.models import Evidence, Text
+from entities.alike_events import reason_of, tellings_of
 from entities.models import Entity, Event, Participation
-from entities.rows import batched
 from entities.same_event import Likeness, Telling, compare, who_took_part
 
 # So many kinds-and-dates are asked for at a time.
@@ -47,33 +45,6 @@ def telling_of_told(one: Told) -> Telling:
         one.place,
         one.country,
     )
-
-
-def tellings_of(events: Collection[Event]) -> dict[int, Telling]:
-    """What is known of events; one query."""
-    roles: dict[int, list[tuple[int | None, str, str]]] = defaultdict(list)
-    pks = sorted({event.pk for event in events})
-    for some in batched(pks):
-        taking_part = Participation.objects.filter(event__in=some).order_by()
-        rows = taking_part.values_list("event", "entity", "described", "role")
-        for event, entity, described, role in rows:
-            roles[event].append((entity, described, role))
-    return {
-        event.pk: Telling(
-            event.type,
-            event.status,
-            who_took_part(event.type, roles[event.pk]),
-            event.date_start,
-            event.date_end,
-            event.place_id,
-            event.country_id,
-        )
-        for event in events
-    }
-
-
-def reason_of(likeness: Likeness) -> str:
-    return "; ".join(_(reason) for reason in likeness.reasons)
 
 
 def _by_people(tellings: Iterable[Telling]) -> list[Event]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, Q
 
-from articles.events.known import find_known, reason_of, telling_of_told
+from articles.events.known import find_known, telling_of_told
 from articles.events.records import store_records
 from articles.events.sentences import Earlier, Role, Told, find_again, is_refused, store_rows
 from articles.events.summing_up import sum_up_again
@@ -13,6 +13,7 @@ from articles.extraction.shapes import EventProposal, Extraction, Participant
 from articles.kinds import MentionStatus, Origin
 from articles.models import Evidence, Mention, Text, TimeExpression
 from articles.proposals import is_decided
+from entities.alike_events import reason_of
 from entities.candidates import find_countries
 from entities.kinds import ReviewState
 from entities.models import Country, DistinctPair, Entity, Event, Place

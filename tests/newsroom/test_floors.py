@@ -42,6 +42,7 @@ FLOORS = {
         *("articles.proposals", "articles.public", "articles.relating", "articles.revising"),
         *("articles.reading_again", "articles.rules", "articles.settled"),
         *(
+            "entities.alike_events",
             "entities.candidates",
             "entities.hanging",
             "entities.duplicates",
