@@ -4,7 +4,8 @@ import {
   draw, focusOnFirst, focusOnLine, focusOnMark, focusOnOpened, onDraw, openedRow, wayBack, whatIsOpen,
 } from "./drawing.js";
 import {
-  address, desk, focusOn, isRow, markOf, mentionsOf, queue, say, seenOf, stopOf, stops, STOP, word,
+  address, desk, focusOn, isMentionRow, isRow, markOf, mentionsOf, queue, say, seenOf, stopOf,
+  stops, STOP, word,
 } from "./page.js";
 import { needReading } from "./reading.js";
 import { inTurn, post } from "./sending.js";
@@ -140,7 +141,7 @@ function patch({ data }, answer) {
   const decided = data.getAll("m").map((seen) => seen.split(":")[0]);
   const row = stopOf(decided[0]);
   const isWhole = isRow(row) && mentionsOf(row).length === decided.length;
-  const rows = stops().filter(isRow).length;
+  const rows = stops().filter(isMentionRow).length;
   if (!state || !isWhole || rows === 0 || (queue().querySelector("[data-waiting]") && rows < FEW)) {
     return false;
   }

@@ -1,7 +1,7 @@
 // Draws the desk anew from the server; the place, the focus and what was typed stay.
 
 import {
-  desk, focusOn, focusOnRest, isPhone, isRow, keyOf, markOf, mentionsOf, queue, sheet, stopOf,
+  desk, focusOn, focusOnRest, isPhone, keyOf, markOf, mentionsOf, queue, sheet, sortOf, stopOf,
   stopsAfter, STOP, word,
 } from "./page.js";
 import { inTurn, read } from "./sending.js";
@@ -19,7 +19,7 @@ export const whatIsOpen = () => opened;
 /** Where to go when a row that is about to be opened is left. */
 export function wayBack(stop) {
   const from = document.activeElement.closest("[data-text]") ? "text" : "queue";
-  const isAlike = (other) => isRow(other) === isRow(stop);
+  const isAlike = (other) => sortOf(other) === sortOf(stop);
   return { from, next: stop ? stopsAfter(stop).filter(isAlike).map(mentionsOf) : [] };
 }
 
@@ -108,7 +108,8 @@ function keepFocus() {
   const inText = Boolean(active.closest("[data-text]"));
   const stop = active.closest(STOP);
   const top = stop?.getBoundingClientRect().top;
-  const rows = stop ? [stop, ...stopsAfter(stop)].map(mentionsOf) : [];
+  const isAlike = (other) => sortOf(other) === sortOf(stop);
+  const rows = stop ? [stop, ...stopsAfter(stop)].filter(isAlike).map(mentionsOf) : [];
   return () => {
     const same = id ? document.getElementById(id) : null;
     if (same) same.focus({ preventScroll: true });

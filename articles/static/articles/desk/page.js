@@ -43,6 +43,10 @@ export const keyOf = (stop) => stop.dataset.row ?? stop.dataset.line;
 export const headingOf = (stop) => stop.querySelector("h3, a");
 export const isRow = (stop) => Boolean(stop?.dataset.row);
 
+/** "" for a mention, a letter for other things, "line" for a sure one: one goes on among its like. */
+export const sortOf = (stop) => (isRow(stop) ? keyOf(stop).replace(/\d+$/, "") : "line");
+export const isMentionRow = (stop) => sortOf(stop) === "";
+
 /** The mentions of a stop, as "12:3": the twelfth in its third version. */
 export function seenOf(stop) {
   if (!isRow(stop)) return stop.dataset.seen.trim().split(" ");
@@ -74,15 +78,17 @@ export function focusOn(stop) {
 
 /** To the next of the same sort. */
 export function focusOnNext(stop) {
-  const next = stopsAfter(stop).find((other) => isRow(other) === isRow(stop));
+  const next = stopsAfter(stop).find((other) => sortOf(other) === sortOf(stop));
   return next ? focusOn(next) : focusOnRest();
 }
 
 /** Where to be when a row is gone and none follows: at the first, else at what is left to do. */
 export function focusOnRest() {
-  const first = stops().find(isRow);
+  const first = stops().find(isMentionRow);
   if (first) return focusOn(first);
   const sure = queue().querySelector("#sure");
+  const other = sure ? null : stops().find(isRow);
+  if (other) return focusOn(other);
   sure?.setAttribute("open", "");
   const rest = sure?.querySelector("summary") ?? queue().querySelector("[data-empty]");
   rest?.focus();
