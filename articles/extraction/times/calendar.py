@@ -84,7 +84,8 @@ def yearly(
     anchor: date, in_year: Callable[[int], Interval | None], reach: int = 1
 ) -> list[Interval]:
     """The same date in the years around the anchor, oldest first."""
-    found = (in_year(year) for year in range(anchor.year - reach, anchor.year + reach + 1))
+    years = range(anchor.year - reach, anchor.year + reach + 1)
+    found = (in_year(year) for year in years if _is_year(year))
     return [interval for interval in found if interval]
 
 

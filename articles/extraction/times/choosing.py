@@ -37,7 +37,7 @@ def by_tense(
 ) -> tuple[cal.Interval | None, str]:
     """On the verb's side of the anchor, unless that is as good as a year away."""
     back, ahead = cal.last_begun(anchor, intervals), cal.first_unended(anchor, intervals)
-    tense = found.tense
+    tense = "future" if found.follows("BY") else found.tense
     if back is None or ahead is None or not tense:
         return cal.nearest(anchor, intervals), NEAREST
     if tense == "future":

@@ -84,7 +84,7 @@ def _number(text: str, token: re.Match[str]) -> Meaning:
     digits = token[0]
     if digits.isdecimal():
         return _whole(digits)
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", digits):
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){1,3}", digits):
         return "NUMBER", int(digits.replace(",", ""))
     if re.fullmatch(r"\d{1,4}\.\d{1,2}", digits):
         return "NUMBER", float(digits)

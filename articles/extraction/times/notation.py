@@ -4,6 +4,7 @@ The sentence "He left on 26 October" becomes one short string, and "DAY MONTH" i
 """
 
 import re
+from functools import cache
 from typing import Final
 
 _CLASSES: Final = (
@@ -81,6 +82,7 @@ def any_of(*names: str) -> re.Pattern[str]:
     return re.compile(f"[{codes_of(*names)}]")
 
 
+@cache
 def codes_of(*names: str) -> str:
     """The letters of classes, of which some stand for several."""
     return "".join(LETTERS[each] for name in names for each in _UNIONS.get(name, (name,)))

@@ -4,9 +4,11 @@ from typing import Final
 
 from articles.extraction.times.notation import pattern
 
+# With the participle of "will be held" and "is due to be signed", which is no past.
 _AHEAD: Final = (
-    "WILL|BE OTHER? DUE|BE TO|TO BE|DUE (?:FOR|TO|ON|IN)|PLANNED|AHEAD OF|COMING"
-    "|AS (?:SOON|EARLY) AS"
+    "(?:WILL|BE OTHER? DUE TO?|BE TO|TO BE|DUE (?:FOR|TO|ON|IN)|PLANNED TO?)"
+    "(?: BE|OTHER){0,2} PASTVERB{0,2}"
+    "|AHEAD OF|COMING|AS (?:SOON|EARLY) AS"
 )
 _TENSE: Final = pattern(f"(?P<future>{_AHEAD})|PASTVERB")
 _HEADLINE_TENSE: Final = pattern(f"(?P<future>{_AHEAD}|TO OTHER)|PASTVERB")

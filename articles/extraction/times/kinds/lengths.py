@@ -30,7 +30,7 @@ def _length(letter: str, size: int, count: float | None) -> str:
     whole, rest = divmod(count * size, 1)
     if rest == 0.5 and letter in _HALVES:
         return prefix + (f"{whole:.0f}{letter[-1]}" if whole else "") + _HALVES[letter]
-    return f"{prefix}{count * size:.10g}{letter[-1]}"
+    return f"{prefix}{whole if rest == 0 else count * size:.10g}{letter[-1]}"
 
 
 def read_set(found: Found, _moment: Moment) -> Reading:

@@ -130,7 +130,7 @@ MONTHS: Final = rules_for(
     Rule(
         pattern(f"{_SEASON_OF} ANYSEASON (?:OF? YEAR|OF? SHORTYEAR|OF? TURNED AYEAR)"), read_season
     ),
-    Rule(pattern(f"{_SEASON_OF} (?<!CAPITAL) SEASON (?! CAPITAL)"), read_season),
+    Rule(pattern(f"{_SEASON_OF} (?<!CAPITAL)(?<!OWN) SEASON (?! CAPITAL)"), read_season),
     # Spring and fall are verbs as well.
     Rule(pattern("(?:LAST|NEXT|THIS (?:PAST|COMING)?|THAT|EARLY) SPRINGFALL"), read_season),
     Rule(

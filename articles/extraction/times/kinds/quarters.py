@@ -103,12 +103,15 @@ QUARTERS: Final = rules_for(
     ("QUARTER", "PERIOD", "HALF", "FISCAL"),
     Rule(
         pattern(
-            f"(?:{_YEARS}|THE? END OF THE|THE)? (?:YEAR|{_AGO}|FISCAL HYPHEN?)* ANYNTH "
+            f"(?:{_YEARS}|THE? END OF THE|THE)? (?:YEAR|{_AGO}|FISCAL HYPHEN?){{0,3}} ANYNTH "
             f"FISCAL? QUARTER {_YEAR}?"
         ),
         read_quarter,
     ),
-    Rule(pattern(f"(?:{_YEARS}|YEAR|{_AGO}|FISCAL HYPHEN?)* ANYNTH HYPHEN QUARTER"), read_quarter),
+    Rule(
+        pattern(f"(?:{_YEARS}|YEAR|{_AGO}|FISCAL HYPHEN?){{0,3}} ANYNTH HYPHEN QUARTER"),
+        read_quarter,
+    ),
     Rule(
         pattern(f"(?:THE OTHER?|THIS|OWN)? (?:LATEST|{_AGO}|YEAR) (?:QUARTER|PERIOD)"),
         read_latest_quarter,

@@ -124,7 +124,8 @@ RELATIVE: Final = rules_for(
         read_turned_unit,
     ),
     Rule(
-        pattern("THE (?:PAST|LAST) (?:AWEEK|AMONTH|AYEAR|QUARTER) (?! HYPHEN|OF)"), read_turned_unit
+        pattern("THE (?:PAST|LAST) FISCAL? (?:AWEEK|AMONTH|AYEAR|QUARTER) (?! HYPHEN|OF)"),
+        read_turned_unit,
     ),
     Rule(pattern("(?:EARLIER|LATER|EARLY) IN THE ONEPERIOD"), read_turned_unit),
     Rule(pattern("THE? END OF THE ONEPERIOD"), read_turned_unit),
