@@ -38,7 +38,7 @@ def by_tense(
     """On the verb's side of the anchor, unless that is as good as a year away."""
     back, ahead = cal.last_begun(anchor, intervals), cal.first_unended(anchor, intervals)
     tense = "future" if found.follows("BY") else found.tense
-    if back is None or ahead is None or not tense:
+    if back is None or ahead is None:
         return cal.nearest(anchor, intervals), NEAREST
     if tense == "future":
         is_near = (ahead[0] - anchor).days <= _FAR_AHEAD

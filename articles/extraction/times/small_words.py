@@ -78,7 +78,9 @@ CLASSES: Final = {
     "PASTVERB": (
         "said told was were been had met held came went took made won lost began left gave got "
         "fell rose found became saw sent put led brought kept spoke thought knew grew ran felt "
-        "heard built broke"
+        "heard built broke tore shot hit struck drove rode wrote bought sold paid flew chose drew "
+        "threw taught stood stole swept swore slept sank wore woke shook caught dealt fed fled "
+        "fought lent lost meant sought spent stuck withdrew"
     ),
     # What makes a name of the weekday or the number beside it.
     "NAMEDAY": "black good bloody ash palm holy easter cyber super sheffield",
