@@ -34,12 +34,7 @@ def extract(
     parser.
     """
     tokens = tokenise(text, blocks)
-    sentences = [
-        sentence
-        for block in sorted(blocks, key=lambda block: block.start)
-        if block.role in READ_ROLES
-        for sentence in split_sentences(text, block.start, block.end)
-    ]
+    sentences = sentences_of(text, blocks)
     spans = decide(
         text,
         known=gazetteer.recognise(text, blocks),
@@ -53,3 +48,13 @@ def extract(
     events = find_events(text, sentences, referents, times, parser)
     referents = with_title_mentions(tokens, referents, gazetteer)
     return Extraction(referents, times, events)
+
+
+def sentences_of(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Of the blocks that are read, in the order of the text."""
+    return [
+        sentence
+        for block in sorted(blocks, key=lambda block: block.start)
+        if block.role in READ_ROLES
+        for sentence in split_sentences(text, block.start, block.end)
+    ]

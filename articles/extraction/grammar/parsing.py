@@ -25,9 +25,12 @@ def grammar(blocks: Sequence[Block]) -> Parser:
 
 
 def _parse(blocks: Sequence[Block], text: str, sentences: Places) -> list[Sentence]:
-    if not sentences:
-        return []
-    encoded, network = encode(text, blocks), load()
+    return parse(encode(text, blocks), text, sentences) if sentences else []
+
+
+def parse(encoded: Encoded, text: str, sentences: Places) -> list[Sentence]:
+    """Of a text that the encoder has read."""
+    network = load()
     places = [words_in(text, start, end)[:LONGEST] for start, end in sentences]
     states = states_of([place for words in places for place in words], encoded)
     parsed = network.parse(states, [len(words) for words in places if words])
