@@ -61,7 +61,7 @@ def objects(tree: Tree, verb: int) -> list[int]:
     found = [kid for kid in found if tree.relation(kid) != "dative"]
     found = found or _of_small_clause(tree, verb)
     if found:
-        return found[-1:]
+        return found
     return _shared_object(tree, verb) or _antecedent_as_object(tree, verb)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from articles.extraction.events.clauses import actors, objects
-from articles.extraction.events.fitting import are_several, demanded, frame_fits, to_do
+from articles.extraction.events.fitting import are_several, demanded, frame_fits, is_among, to_do
 from articles.extraction.events.lexicon import VERBS, verb_lemmas
 from articles.extraction.events.lexicon.classes import WITHHELD
 from articles.extraction.events.lexicon.frames import Frame
@@ -13,16 +13,21 @@ from articles.extraction.events.parties import Party, owners_of, parties
 from articles.extraction.events.reading import Reading
 from articles.extraction.events.tree import SUBJECTS
 
-# Of these a place may be the one that it is done to, or that receives.
-PLACES_COUNT: Final = frozenset(
-    (
-        *("visit", "military-move", "aid", "coercion", "concession", "attack", "agreement"),
-        *("refusal", "sanction", "threat", "protest"),
-    )
-)
+# Places do not meet; of all else a place may be the one that it is done to.
+NO_PLACES: Final = frozenset(("meeting",))
 # Of these a thing may stand for whom it is done to, by its words alone.
 _THINGS_COUNT: Final = frozenset(
-    ("criticism", "refusal", "support", "attack", "coercion", "protest", "threat", "concession")
+    (
+        "criticism",
+        "refusal",
+        "support",
+        "attack",
+        "coercion",
+        "protest",
+        "threat",
+        "concession",
+        "sanction",
+    )
 )
 # Of these the owner of a thing is meant by it.
 _OWNERS_COUNT: Final = frozenset(("criticism", "refusal", "support", "request", "threat"))
@@ -84,7 +89,9 @@ def deed_of(reading: Reading, verb: int) -> Deed | None:
 
 def _doers(reading: Reading, verb: int) -> list[Party]:
     found = [one for head in actors(reading.tree, verb) for one in parties(reading, head)]
-    return [one for one in found if one.is_party]
+    return [one for one in found if one.is_party] or [
+        replace(one, is_party=True) for one in found if one.place is not None
+    ]
 
 
 def _is_refused(reading: Reading, verb: int) -> bool:
@@ -111,6 +118,7 @@ def _generality(frame: Frame) -> int:
 
 def _fitted(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party]) -> Deed | None:
     heads = objects(reading.tree, verb)
+    heads = [one for one in heads if is_among(reading, frame, one)] or heads[:1]
     if frame.particle and not heads:
         heads = list(reading.tree.after(verb, frame.particle))
     if not frame_fits(reading, verb, frame, doers, heads):
@@ -169,9 +177,17 @@ def _at(reading: Reading, verb: int, frame: Frame, heads: Sequence[int], place: 
     tree = reading.tree
     joined = [one for head in heads for one in tree.with_conjuncts(head)]
     joined += [inner for one in joined for inner in tree.after(one, "of", "in")]
-    behind = [one for head in joined for one in tree.after(head, place)]
-    behind += tree.after(verb, place)
+    behind = [
+        one for head in (*joined, verb, *_times(reading, verb)) for one in tree.after(head, place)
+    ]
     return [one for head in behind for one in _behind(reading, frame, head)]
+
+
+def _times(reading: Reading, verb: int) -> list[int]:
+    """ "on Friday against Chad": where the parser hangs the rest on the day."""
+    tree = reading.tree
+    days = [one for prep in tree.kids(verb, "prep") for one in tree.kids(prep, "pobj")]
+    return [one for one in (*days, *tree.kids(verb, "npadvmod")) if one in reading.times]
 
 
 def _object(reading: Reading, verb: int, frame: Frame, heads: Sequence[int]) -> list[Party]:
@@ -181,7 +197,7 @@ def _object(reading: Reading, verb: int, frame: Frame, heads: Sequence[int]) -> 
         heads = [one for one in beside if one not in heads and reading.tree.is_noun(one)]
     found = [one for head in heads for one in parties(reading, head)]
     named = [one for one in found if one.is_party or one.place is not None]
-    if named or frame.object not in ("any", "place") or frame.among:
+    if named or frame.object != "any" or frame.among:
         return named
     owners = [one for head in heads for one in owners_of(reading, head)]
     return owners or [one for one in found[:1] if not reading.tree[one.head].tag.startswith("PRP")]
@@ -213,7 +229,7 @@ def _behind(reading: Reading, frame: Frame, head: int) -> list[Party]:
     """Behind a preposition: parties, or where they will do, places and things."""
     all_ = parties(reading, head)
     found = [one for one in all_ if one.is_party]
-    if not found and frame.type in PLACES_COUNT:
+    if not found and frame.type not in NO_PLACES:
         found = [one for one in all_ if one.place is not None]
     if not found and reading.tree.is_noun(head) and head not in reading.times:
         found = owners_of(reading, head) if frame.type in _OWNERS_COUNT else []

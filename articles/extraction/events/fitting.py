@@ -63,7 +63,7 @@ def _object_fits(reading: Reading, frame: Frame, heads: Sequence[int]) -> bool:
     if not heads:
         return False
     if frame.among:
-        return any(reading.noun(one) in frame.among for one in _measured(reading, heads))
+        return any(is_among(reading, frame, head) for head in heads)
     found = [party for head in heads for party in parties(reading, head)]
     if frame.object == "people":
         return any(party.is_party and is_people(reading, party) for party in found)
@@ -74,6 +74,11 @@ def _object_fits(reading: Reading, frame: Frame, heads: Sequence[int]) -> bool:
         return False  # nobody knows who "them" are
     is_party = any(party.is_party for party in found)
     return frame.object == "any" or is_party == (frame.object == "party")
+
+
+def is_among(reading: Reading, frame: Frame, head: int) -> bool:
+    """Whether an object is one that the frame asks for by word."""
+    return any(reading.noun(one) in frame.among for one in _measured(reading, [head]))
 
 
 def _measured(reading: Reading, heads: Sequence[int]) -> list[int]:
@@ -133,6 +138,11 @@ def _is_of_weapons(reading: Reading, verb: int) -> bool:
     return any(reading.noun(one) in ARMS_THAT_ACT for one in actors(reading.tree, verb))
 
 
+def _is_agreed(reading: Reading, verb: int) -> bool:
+    """ "agreed to a truce"."""
+    return any(reading.tree.is_noun(one) for one in reading.tree.after(verb, "to", "on"))
+
+
 def _is_of_forces(reading: Reading, verb: int) -> bool:
     return any(reading.noun(one) in _FORCES for one in actors(reading.tree, verb))
 
@@ -189,7 +199,7 @@ def demanded(tree: Tree, verb: int) -> list[int]:
 
 def _is_to_be(tree: Tree, verb: int) -> bool:
     aux = [tree.words[kid] for kid in tree.kids(verb, "aux")]
-    is_asked = tree[verb].tag == "VB" and "that" in [
+    is_asked = tree[verb].tag in ("VB", "VBP") and "that" in [
         tree.words[kid] for kid in tree.kids(verb, "mark")
     ]
     return "must" in aux or (not aux and is_asked)
@@ -206,6 +216,7 @@ _FITS: Final[Mapping[str, Callable[[Reading, int], bool]]] = {
     "visit": _is_for_a_visit,
     "strike": _is_strike,
     "weapon": _is_of_weapons,
+    "agreed": _is_agreed,
     "armed": _is_of_forces,
     "calamity": _is_calamity,
     "police": _is_of_police,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from articles.extraction.events.clauses import actors
-from articles.extraction.events.deeds import PLACES_COUNT, Deed
+from articles.extraction.events.deeds import NO_PLACES, Deed
 from articles.extraction.events.fitting import are_several, is_people
 from articles.extraction.events.lexicon import NOUNS
 from articles.extraction.events.lexicon.classes import LIGHT
@@ -93,7 +93,7 @@ def _recipients(
         found = [
             one
             for one in found
-            if one.is_party or (one.place is not None and frame.type in PLACES_COUNT)
+            if one.is_party or (one.place is not None and frame.type not in NO_PLACES)
         ]
         if found:
             return found, place

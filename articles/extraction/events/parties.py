@@ -149,7 +149,8 @@ def owners_of(reading: Reading, head: int) -> list[Party]:
     return found
 
 
-def _owners_before(reading: Reading, head: int) -> Iterator[Party]:
+def _owners_before(reading: Reading, head: int, depth: int = 0) -> Iterator[Party]:
+    """By name; of "a U.S. military airstrike" also those of the word between."""
     tree = reading.tree
     for kid in tree.kids(head, *_MODIFIERS):
         for one in tree.with_conjuncts(kid):
@@ -157,6 +158,8 @@ def _owners_before(reading: Reading, head: int) -> Iterator[Party]:
             is_poss = tree.relation(kid) == "poss"
             if named and named.kind != "place" and (is_poss or named.kind != "person"):
                 yield Party(one, named.refers_to, named.start, named.end)
+            elif not named and not is_poss and reading.noun(one) in ORGANS and not depth:
+                yield from _owners_before(reading, one, depth + 1)
             elif not named and is_poss and tree.is_noun(one):
                 party = party_of(reading, one)
                 if party.is_party:

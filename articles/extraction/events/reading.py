@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from articles.extraction.events.lexicon import noun_lemma, verb_lemmas
+from articles.extraction.events.lexicon import is_known_noun, noun_lemma, verb_lemmas
 from articles.extraction.events.tree import Tree
 from articles.extraction.names.titles import OCCUPATIONS, OFFICES
 from articles.extraction.shapes import Referent
@@ -78,8 +78,13 @@ class Reading:
         return is_plural and not has_sign and not is_dated and not named
 
     def noun(self, index: int) -> str:
-        """The lemma of a noun."""
-        return noun_lemma(self.tree.words[index])
+        """The lemma of a noun; "cease-fire", three words to a parser, is a ceasefire."""
+        words = self.tree.words
+        if index > 1 and words[index - 1] == "-":
+            joined = noun_lemma(words[index - 2] + words[index])
+            if is_known_noun(joined):
+                return joined
+        return noun_lemma(words[index])
 
 
 def _tokens_of(tree: Tree, named: Iterable[Named]) -> Mapping[int, Named]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from articles.extraction.events.deeds import Deed
 from articles.extraction.events.lexicon import governors, verb_lemmas
+from articles.extraction.events.parties import Party
 from articles.extraction.events.reading import Reading
 from articles.extraction.shapes import TimeSpan
 
@@ -113,8 +114,8 @@ def place_of(reading: Reading, deed: Deed) -> int | None:
     """The referent of the place or country that "in" or "at" names behind the deed's words."""
     words = [*deed.trigger, *([deed.object] if deed.object is not None else [])]
     if deed.type == "visit" or deed.is_located:
-        there = (one.place for one in deed.recipients if one.place is not None)
-        return next(there, None)
+        there = (_ground(reading, one) for one in deed.recipients)
+        return next((one for one in there if one is not None), None)
     words = [deed.verb, *words, *_gatherings(reading, deed)]
     if deed.type in _PHYSICAL and deed.noun is not None:
         words += _phrase(reading, deed.noun)
@@ -124,6 +125,13 @@ def place_of(reading: Reading, deed: Deed) -> int | None:
             if named and named.kind in ("place", "country") and named.refers_to:
                 return named.refers_to[0]
     return None
+
+
+def _ground(reading: Reading, host: Party) -> int | None:
+    """The place that a host is, or the country."""
+    named = reading.named(host.head)
+    is_country = named is not None and named.kind == "country" and bool(named.refers_to)
+    return host.refers_to[0] if host.place is None and is_country else host.place
 
 
 def _gatherings(reading: Reading, deed: Deed) -> Iterator[int]:

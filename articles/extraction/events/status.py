@@ -175,7 +175,8 @@ def _governed(
         return status if tree.words[above] in ("after", "in", "by", "while", "") else Status("")
     lemmas = frozenset(verb_lemmas(tree.words[above])) | {tree.words[above]}
     is_own = tree.relation(at) == "xcomp" or tree[verb].tag == "VBG"
-    if tree.relation(at) == "ccomp" and tree.kids(at, "nsubj", "nsubjpass"):
+    has_subject = bool(tree.kids(at, "nsubj", "nsubjpass"))
+    if tree.relation(at) == "ccomp" and (has_subject or lemmas & words.SPEECH):
         return _reported(reading, verb, above, lemmas, type_, status)
     if lemmas & words.PLANNED:
         return replace(status, value="planned")

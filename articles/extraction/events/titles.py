@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from articles.extraction.events.deeds import REFUSED, Deed
-from articles.extraction.events.fitting import to_do
+from articles.extraction.events.fitting import demanded, to_do
 from articles.extraction.events.forms import third_person
 from articles.extraction.events.lexicon import verb_lemmas
 from articles.extraction.events.parties import Party, phrase
@@ -104,6 +104,8 @@ def _of_verb(reading: Reading, deed: Deed, status: str, actors: str, others: str
         what, others = _clause(reading, behind[0] if behind else deed.verb), ""
     elif "to" in deed.frame.marks and to_do(reading, deed.verb):
         others = f"{others} {_clause(reading, to_do(reading, deed.verb)[0])}"
+    if deed.preposition == "that":
+        others = _demand(reading, deed.verb)
     if not actors and deed.object is not None:
         said = _be(status, reading.tree[deed.object].tag in ("NNS", "NNPS"))
         return f"{what} {said} {reading.tree.words[deed.verb]} {deed.preposition} {others}"
@@ -140,6 +142,13 @@ def _clause(reading: Reading, verb: int) -> str:
     last = reading.tree.span_of(verb, without=_SIDE_CLAUSES)[1]
     words = tidy(reading.text[reading.tree[verb].start : reading.tree[last].end])
     return f"to {_shortened(words)}"
+
+
+def _demand(reading: Reading, verb: int) -> str:
+    """ "Chad must pay" of "said that Chad must pay"; "that" stands before it."""
+    clause = demanded(reading.tree, verb)[0]
+    first, last = reading.tree.span_of(clause, without=_SIDE_CLAUSES | {"mark"})
+    return _shortened(tidy(reading.text[reading.tree[first].start : reading.tree[last].end]))
 
 
 def _shortened(words: str) -> str:

@@ -8,11 +8,10 @@ sanction
     expel eject kick_out | party | owner obj from
     impose slap announce reimpose renew extend prolong tighten adopt widen | @sanctions | on against
     suspend cut cut_off halt reduce freeze sever break_off stop | @aid @ties | to with for in
-    suspend cut cut_off halt stop | delivery programme program | to with for in
     order | @sanctions | on against
     cancel withhold slash end downgrade scale_back curtail | @aid @ties | to with for in
     announce | @suspension | to with in
-    withdraw | @peacekeepers | from | alone
+    withdraw | @peacekeepers | from
     sanction blacklist penalise penalize fine
     freeze | @assets | of owner
     revoke cancel strip | @permission licence license visa | of owner
@@ -25,7 +24,6 @@ coercion
     seize confiscate impound | thing | owner of in at from obj | by
     demolish bulldoze raze expropriate | thing | owner of in at from obj | by
     order | @arrest | of
-    issue | warrant | against for
     take | people | obj | custody
     impose declare extend tighten enforce reimpose introduce order | @curbs | on in | alone
     ban outlaw bar prohibit forbid | any | obj | by
@@ -44,7 +42,8 @@ protest
     stop | work | at in | strike alone
     block blockade | @road | in to | people alone
 military-move
-    deploy mobilise mobilize mass redeploy beef_up | @troops presence | to in along against | alone
+    deploy mobilise mobilize mass redeploy | @troops | to in near along against | alone
+    intensify beef_up | @troops | in near along against to | alone
     send dispatch move reinforce build_up call_up position station | @troops | to in near along
     scramble | @troops | to in over against | alone
     remain stay go | none | in near at along | alert alone

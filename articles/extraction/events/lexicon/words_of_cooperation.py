@@ -33,7 +33,7 @@ agreement
     agree accept sign_up | @pact | with | both
     agree | none | on | both
     agree | none | clause to on | to alone
-    agree | none | to with in | pact alone
+    agree | none | with in | agreed alone
     pledge promise vow undertake offer commit | none | clause to | to alone
     willing ready prepared | none | clause | to alone
     accept | @proposal | from owner of
@@ -41,8 +41,7 @@ agreement
 support
     support back praise welcome endorse hail commend laud champion
     congratulate applaud thank defend salute honour honor reassure assure console
-    support back praise welcome endorse hail commend applaud laud | @stances | owner obj | alone
-    defend | @stances | owner obj | alone
+    support back praise welcome endorse hail commend applaud defend laud | @stances | owner obj
     express voice pledge declare reiterate offer renew convey extend | @backing | for to with
     reaffirm affirm underline pay lend show throw announce | @backing | for to with behind
     recognise recognize | any | obj owner
