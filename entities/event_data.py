@@ -14,7 +14,6 @@ from entities.structured_data import Data, MakeUrl, describe, make_reference, wi
 
 # Who comes to these is there; schema.org lets only people and organizations attend.
 _ATTENDED = (EventType.VISIT, EventType.MEETING)
-_PRESENT = (ParticipantRole.ACTOR, ParticipantRole.GUEST, ParticipantRole.HOST)
 _ATTENDING = (Person.KIND, Organization.KIND, Source.KIND)
 
 
@@ -90,7 +89,8 @@ def _taking_part(
         entity = one.entity
         if entity is None or not entity.is_checked:
             continue
-        is_there = one.role in _PRESENT and entity.kind in _ATTENDING and event.type in _ATTENDED
+        takes_part = one.role != ParticipantRole.SUBJECT and event.type in _ATTENDED
+        is_there = takes_part and entity.kind in _ATTENDING
         (attendees if is_there else others)[entity.pk] = make_reference(entity, make_url)
     about = [data for pk, data in others.items() if pk not in attendees]
     return {"attendee": list(attendees.values()), "about": about}
