@@ -90,8 +90,14 @@ def deed_of(reading: Reading, verb: int) -> Deed | None:
 def _doers(reading: Reading, verb: int) -> list[Party]:
     found = [one for head in actors(reading.tree, verb) for one in parties(reading, head)]
     return [one for one in found if one.is_party] or [
-        replace(one, is_party=True) for one in found if one.place is not None
+        replace(one, is_party=True) for one in found if _is_seat(reading, one)
     ]
+
+
+def _is_seat(reading: Reading, party: Party) -> bool:
+    """A city that acts for its country, "Ankara refused", but not "near Mosul strikes …"."""
+    before = reading.tree[party.head - 1].tag if party.head else ""
+    return party.place is not None and before not in ("IN", "TO")
 
 
 def _is_refused(reading: Reading, verb: int) -> bool:

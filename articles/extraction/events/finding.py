@@ -115,11 +115,11 @@ def _events_of(reading: Reading, sentence: tuple[int, int], cast: Cast) -> Itera
     for deed in (*by_verbs, *deeds_of_nouns(reading, told)):
         status = _status(reading, deed)
         participants = _participants(deed, cast)
-        is_placed = deed.is_located or place_of(reading, deed) is not None
-        is_told = is_placed or _is_tied_to_names(reading, deed, participants)
+        place = place_of(reading, deed)
+        is_told = place is not None or _is_tied_to_names(reading, deed, participants)
         is_idle = status.value == "hypothetical" and not _are_named(deed)
         if status.value and is_told and not is_idle:
-            yield _proposal(reading, sentence, deed, status, participants, cast)
+            yield _proposal(reading, sentence, deed, status, participants, place, cast)
 
 
 def _status(reading: Reading, deed: Deed) -> Status:
@@ -172,10 +172,10 @@ def _proposal(
     deed: Deed,
     status: Status,
     participants: Sequence[Participant],
+    place: int | None,
     cast: Cast,
 ) -> EventProposal:
     tree = reading.tree
-    place = place_of(reading, deed)
     is_place = place is not None and cast.referents[place].kind == "place"
     speaker = party_of(reading, status.speaker) if status.speaker is not None else None
     return EventProposal(

@@ -17,6 +17,7 @@ _CLAUSES: Final = frozenset(
     )
 )
 _MODIFIERS: Final = ("poss", "amod", "compound", "nmod", "nn")
+_VERBAL: Final = frozenset(("VBD", "VBZ", "VBP", "VB", "MD"))
 _OF: Final = frozenset(("of", "from", "in"))
 _SPEAKERS: Final = frozenset(("it", "they", "he", "she", "we", "i"))
 _RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
@@ -181,4 +182,5 @@ def phrase(reading: Reading, head: int) -> tuple[int, int]:
         is_next = behind[0] == last + 1 and behind[1] - first < _LONGEST_PHRASE
         if tree.words[kid] in _OF and is_next:
             last = behind[1]
-    return tree[first].start, tree[last].end
+    verbs = (at for at in range(head + 1, last + 1) if tree[at].tag in _VERBAL)
+    return tree[first].start, tree[next(verbs, last + 1) - 1].end

@@ -160,6 +160,9 @@ def _as_purpose(
 ) -> Status:
     """ "to travel to Ankara to meet Akar": planned with what it is for; else only hoped for."""
     tree = reading.tree
+    if tree[at].tag == "VBG" and not tree.kids(at, "nsubj", "mark"):
+        own = _own_status(reading, above)
+        return status if own in ("happened", "ongoing") else replace(status, value=own)
     if tree[at].tag != "VB" or "to" not in [tree.words[kid] for kid in tree.kids(at, "aux")]:
         return status
     is_meant = reading.verb_is(above, words.JOURNEYS) and type_ in ("meeting", "agreement")

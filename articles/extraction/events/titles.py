@@ -120,7 +120,8 @@ def _of_verb(reading: Reading, deed: Deed, status: str, actors: str, others: str
         others = f"{others} {_office(reading, deed)}"
     if deed.preposition == "obj":
         return f"{actors} {said} {others} {what}"
-    return f"{actors} {said} {what} {deed.preposition if others else ''} {others}"
+    to = f"{deed.preposition} {others}" if others else ""
+    return f"{actors} {said} {what} {'' if to in what else to}"
 
 
 def _are_several(reading: Reading, found: Sequence[Party]) -> bool:
