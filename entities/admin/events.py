@@ -1,18 +1,25 @@
 """Events: who took part, and the sentences that tell them."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import admin
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Evidence
+from articles.decisions import Refusal, Seen, split_event
+from articles.markup import Segment
+from articles.models import DecisionBatch, Evidence
+from articles.quotes import Quote
 from entities.admin.base import count_of
 from entities.admin.entity import EntityRecordAdmin, NameInline
-from entities.models import Event, Participation
+from entities.models import Entity, Event, Participation
 
 
 class ParticipationInline(admin.TabularInline):
@@ -59,14 +66,55 @@ class EventAdmin(EntityRecordAdmin):
             event.locked_fields = sorted({*event.locked_fields, "participants"})
             event.save(update_fields=["locked_fields"])
 
+    # --- an event is split by its sentences ---------------------------------------------------
+
+    def split_record(
+        self, record: Entity, seen: Sequence[Seen], new_name: str, **said: Any
+    ) -> DecisionBatch:
+        into = said.pop("into")
+        if Evidence.objects.filter(pk__in=[one.pk for one in seen]).exclude(event=record.pk):
+            raise Refusal(gettext("One of these sentences does not tell “%s”.") % record)
+        event = into.child if into else None
+        return split_event(seen, name=new_name, into=event, **said)
+
+    def read_new_owner(self, pk: int) -> Entity:
+        return Evidence.objects.select_related("event").get(pk=pk).event
+
+    def tell_split(self, count: int) -> str:
+        said = ngettext(
+            "%(count)d sentence tells this event now:",
+            "%(count)d sentences tell this event now:",
+            count,
+        )
+        return said % {"count": count}
+
+    def list_parts(self, record: Entity) -> QuerySet:
+        sentences = Evidence.objects.standing().filter(event=record.pk)
+        return sentences.order_by("-text__article__sorted_at", "-text__article", "start", "pk")
+
+    def read_parts(self, page: Page) -> Sequence[tuple[Evidence, Quote]]:
+        rows = page.object_list.select_related("text__article").defer("text__content")
+        return [(one, _quote(one)) for one in rows]
+
+    # ------------------------------------------------------------------------------------------
+
     @admin.display(description=_("sentences"), ordering="sentence_total")
     def sentence_count(self, obj: Event) -> int:
         return obj.sentence_total
 
     @admin.display(description=_("sentences"))
     def sentences(self, obj: Event) -> str:
-        rows = Evidence.objects.filter(event_id=obj.pk).values_list("text__article", "surface")
+        told = Evidence.objects.standing().filter(event_id=obj.pk)
+        rows = told.values_list("text__article", "surface")
         links = ((reverse("admin:articles_article_change", args=[pk]), said) for pk, said in rows)
         return format_html_join("", '<p><a href="{}">{}</a></p>', links) or (
             self.get_empty_value_display()
         )
+
+
+def _quote(row: Evidence) -> Quote:
+    """The sentence, cut around the words that say what happened."""
+    first, last = row.trigger_start - row.start, row.trigger_end - row.start
+    cut = (row.surface[:first], row.surface[first:last], row.surface[last:])
+    plain, trigger, rest = (Segment(words, row.start) for words in cut)
+    return Quote([row], [plain, replace(trigger, mention=row), rest], False, False)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -19,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.decisions import Conflict, Refusal, Seen, split
 from articles.kinds import MentionStatus
-from articles.models import Article, Mention
+from articles.models import Article, DecisionBatch, Mention
 from articles.quotes import Quote, quote_sentences, with_surroundings
 from entities.admin.records import find_record, read_key, redirect_to_its_kind
 from entities.models import Entity
@@ -79,15 +80,45 @@ class SplitsRecord(admin.ModelAdmin):
             into = self._read_target(request, form)
             new_name = "" if into else form.cleaned_data["new_name"]
             reason = form.cleaned_data["reason"]
-            batch = split(
-                record.pk, seen, by=request.user, into=into, new_name=new_name, reason=reason
-            )
+            said = {"by": request.user, "into": into, "reason": reason}
+            batch = self.split_record(record, seen, new_name, **said)
         except Conflict as conflict:
             return self._show_mentions(request, record, form, error=str(conflict), status=409)
         except Refusal as refusal:
             return self._show_mentions(request, record, form, error=str(refusal), status=400)
-        moved = Mention.objects.filter(pk=seen[0].pk).select_related("entity").get()
-        return self._leave_split(request, record, moved.entity, len(seen), batch.summary)
+        target = self.read_new_owner(seen[0].pk)
+        return self._leave_split(request, record, target, len(seen), batch.summary)
+
+    # --- what an event has in place of mentions -----------------------------------------------
+
+    def split_record(
+        self, record: Entity, seen: Sequence[Seen], new_name: str, **said: Any
+    ) -> DecisionBatch:
+        return split(record.pk, seen, new_name=new_name, **said)
+
+    def read_new_owner(self, pk: int) -> Entity:
+        return Entity.objects.get(mentions=pk)
+
+    def tell_split(self, count: int) -> str:
+        said = ngettext(
+            "%(count)d mention refers to this record now:",
+            "%(count)d mentions refer to this record now:",
+            count,
+        )
+        return said % {"count": count}
+
+    def list_parts(self, record: Entity) -> QuerySet:
+        """What can be ticked."""
+        return _mentions_of(record)
+
+    def read_parts(self, page: Page) -> Sequence[tuple[Mention, Quote]]:
+        """Those of the page, each in its sentence."""
+        pks = [mention.pk for mention in page.object_list]
+        rows = Mention.objects.filter(pk__in=pks).select_related("text__article")
+        found = with_surroundings(rows).order_by(*page.object_list.query.order_by)
+        return [(one, quote_sentences([one])[0][1][0]) for one in found]
+
+    # ------------------------------------------------------------------------------------------
 
     def _read_target(self, request: HttpRequest, form: SplitForm) -> Entity | None:
         """The chosen record; None for one that is to be made."""
@@ -106,13 +137,9 @@ class SplitsRecord(admin.ModelAdmin):
         self, request: HttpRequest, record: Entity, target: Entity, count: int, summary: str
     ) -> HttpResponse:
         self.log_change(request, record, summary)
-        said = ngettext(
-            "%(count)d mention refers to this record now:",
-            "%(count)d mentions refer to this record now:",
-            count,
-        )
         address = reverse(f"admin:entities_{target.kind}_change", args=[target.pk])
-        message = format_html('{} <a href="{}">{}</a>', said % {"count": count}, address, target)
+        said = self.tell_split(count)
+        message = format_html('{} <a href="{}">{}</a>', said, address, target)
         self.message_user(request, message, messages.SUCCESS)
         return redirect(f"admin:entities_{record.kind}_change", record.pk)
 
@@ -125,7 +152,7 @@ class SplitsRecord(admin.ModelAdmin):
         error: str = "",
         status: int = 200,
     ) -> HttpResponse:
-        page = Paginator(_mentions_of(record), _PER_PAGE).get_page(request.GET.get("page"))
+        page = Paginator(self.list_parts(record), _PER_PAGE).get_page(request.GET.get("page"))
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("Split"),
@@ -133,7 +160,7 @@ class SplitsRecord(admin.ModelAdmin):
             "opts": self.opts,
             "original": record,
             "page": page,
-            "articles": _rows_by_article(page, request.POST.getlist("mention")),
+            "articles": _by_article(self.read_parts(page), request.POST.getlist("mention")),
             "found": self._find(request, record, form),
             "into": request.POST.get("into", ""),
             "error": error,
@@ -159,18 +186,12 @@ def _mentions_of(record: Entity) -> QuerySet[Mention]:
     return mentions.order_by("-text__article__sorted_at", "-text__article", "text", "start", "pk")
 
 
-def _rows_by_article(page: Page, ticked: Sequence[str]) -> list[tuple[Article, list[Row]]]:
+def _by_article(
+    parts: Sequence[tuple[Mention, Quote]], ticked: Sequence[str]
+) -> list[tuple[Article, list[Row]]]:
     chosen = {value.partition(":")[0] for value in ticked}
-    pks = [mention.pk for mention in page.object_list]
-    found = with_surroundings(Mention.objects.filter(pk__in=pks).select_related("text__article"))
-    mentions = found.order_by(*page.object_list.query.order_by)
-    rows = (_row(mention, chosen) for mention in mentions)
+    rows = (Row(one, quote, str(one.pk) in chosen) for one, quote in parts)
     return [(article, list(its)) for article, its in groupby(rows, key=lambda r: r.quote.article)]
-
-
-def _row(mention: Mention, chosen: set[str]) -> Row:
-    [(_article, [quote])] = quote_sentences([mention])
-    return Row(mention, quote, str(mention.pk) in chosen)
 
 
 def _read_seen(value: str) -> Seen:
