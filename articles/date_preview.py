@@ -111,7 +111,9 @@ def _settled(text: Text, found: Sequence[TimeSpan]) -> Iterator[Change]:
 
 def _settled_events(text: Text) -> Iterator[Change]:
     """Events whose date an editor settled, and of which the text tells another one."""
-    rows = Evidence.objects.filter(text=text, event__isnull=False, time__isnull=False, placed=True)
+    rows = Evidence.objects.standing().filter(
+        text=text, event__isnull=False, time__isnull=False, placed=True
+    )
     told = {row.event_id: row for row in rows.select_related("event", "time").order_by("-start")}
     for row in sorted(told.values(), key=lambda row: row.start):
         event, time = row.event, row.time
@@ -126,7 +128,7 @@ _Told = tuple[str, str]  # the event, and what is said of it
 
 def _events(text: Text) -> dict[tuple[str, int], _Told]:
     """By what tells them: an event that is told otherwise may become another record."""
-    rows = Evidence.objects.filter(text=text, event__isnull=False, placed=True)
+    rows = Evidence.objects.standing().filter(text=text, event__isnull=False, placed=True)
     told: dict[tuple[str, int], _Told] = {}
     first = {row.event_id: row for row in rows.select_related("event").order_by("-start", "-pk")}
     for row in sorted(first.values(), key=lambda row: row.start):
