@@ -28,6 +28,7 @@ _WORDS_OF_MARKS: Final = {
     "pact": CLASSES["pact"] | CLASSES["talks"],
     "with": frozenset(("with",)),
     "against": frozenset(("against",)),
+    "for": frozenset(("for",)),
 }
 _FOR_A_VISIT: Final = frozenset(("visit", "trip", "talks", "tour", "summit", "meeting"))
 _THERE: Final = frozenset(("meet", "discuss", "attend"))
@@ -78,7 +79,15 @@ def _object_fits(reading: Reading, frame: Frame, heads: Sequence[int]) -> bool:
 
 def is_among(reading: Reading, frame: Frame, head: int) -> bool:
     """Whether an object is one that the frame asks for by word."""
+    if frame.type == "aid" and _is_money(reading, head):
+        return True
     return any(reading.noun(one) in frame.among for one in _measured(reading, [head]))
+
+
+def _is_money(reading: Reading, head: int) -> bool:
+    """ "$340 million"."""
+    tree = reading.tree
+    return tree[head].tag == "CD" and any(tree.words[kid] in "$€£" for kid in tree.kids(head))
 
 
 def _measured(reading: Reading, heads: Sequence[int]) -> list[int]:

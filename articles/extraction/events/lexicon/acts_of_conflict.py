@@ -29,6 +29,10 @@ coercion
     ban outlaw bar prohibit forbid | any | obj | by
     suspend shut shut_down close censor block raid ban | @media | of in owner
     crack_down clamp_down | none | on
+    launch intensify step_up | crackdown | on against in
+    raid | any | obj | police
+    restrict curb limit | any | owner obj | state
+    fire use | gas cannon | at on against
     disperse | @people | obj
     force coerce compel | party
     place put | people | obj | custody
@@ -50,6 +54,7 @@ military-move
     put place | @troops | in near at along | alert alone
     test test-fire fire_off | @missile | in into over | alone
     patrol | any | obj
+    launch fire | @missile | over in near toward towards | alone state
 attack
     attack bomb shell raid invade ambush bombard storm besiege hijack torch | any | obj | by
     kill assassinate shoot murder wound injure torture execute behead stab poison | people
@@ -60,7 +65,7 @@ attack
     carry_out launch conduct stage mount commence wage step_up | @strikes | on against in at
     continue start begin resume intensify | @strikes @warfare | on against in at
     open exchange return | @fire | on at with
-    fire launch lob hurl | @missile | at into on against towards toward
+    fire launch lob hurl throw | @missile | at into on against towards toward
     fire shoot | none | on at
     clash battle fight | none | with against
     fight battle | party
@@ -68,6 +73,8 @@ attack
     strike | any | obj | armed
     capture seize occupy overrun retake recapture annex | place | obj | by
     violate breach break | @truce | in with | alone by
+    set | fire ablaze | to
+    target | any | obj | armed
     loot ransack vandalise vandalize destroy | any | owner obj | by
     detonate explode | bomb device explosive | in at near | alone
     beat beat_up | people | obj | police

@@ -8,6 +8,7 @@ cooperation
     boost expand deepen strengthen forge upgrade develop | @ties | with between to | both alone
     establish re-establish reestablish restore resume | @ties | with between to | both alone
     normalise normalize renew cement build bolster | @ties | with between to | both alone
+    extradite | people | to obj | by
     share exchange swap | @intelligence @captive | with | both
     hold conduct stage begin launch perform carry_out start run | @drill | with | both alone joint
     join_forces team_up work_together partner | none | with | both
@@ -29,7 +30,6 @@ aid
 concession
     release free pardon repatriate parole | people
     return hand_over | people | to
-    extradite | people | to obj | by
     lift ease relax remove suspend end | @relief | on against in to for
     loosen rescind scrap repeal waive roll_back | @relief | on against in to for
     drop | @lawsuit | against
@@ -45,6 +45,7 @@ concession
     back_down | none | from on | alone
     reopen | @mission | in
     cease halt stop suspend end | @strikes | against on in
+    unfreeze | @assets | of owner
     allow permit let | party | obj | to state
     commute reduce | @penalty | of for
     lay_down | arm weapon | in to | alone

@@ -44,7 +44,9 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "aid": _set(
         """aid assistance help relief fund funding supply loan grant donation food medicine
         vaccine money equipment shelter package water credit subsidy compensation donation
-        infusion dose tent blanket medication treatment budget contribution"""
+        infusion kit mask ventilator hospital wheat grain rice flour fuel generator ambulance bed
+        scholarship training material capital lifeline dose tent blanket medication treatment
+        budget contribution"""
     ),
     "arms": _set(
         """weapon arm ammunition missile rocket tank jet aircraft helicopter rifle gun warplane
@@ -75,6 +77,7 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
         """request proposal offer demand call appeal plan bid application claim allegation
         accusation charge motion suggestion invitation deal agreement criticism resolution idea
         petition report amendment notion bill solution ultimatum overture aid pressure
+        attempt effort move decision ruling bid reform assertion notion accusation idea
         interference candidate nomination advice permission visa"""
     ),
     "protest": _set(

@@ -13,6 +13,7 @@ criticism
     launch open begin start | @inquiry | into against of over at
     order conduct lead initiate announce | @inquiry | into against of over at
     file bring lodge press lay | @lawsuit @charges | against
+    lodge file | protest | with against to
     investigate probe question scrutinise scrutinize | any | obj
     summon | @ambassadors | obj owner
     express voice | @blame | of over about to at

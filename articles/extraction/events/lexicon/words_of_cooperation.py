@@ -44,6 +44,7 @@ support
     support back praise welcome endorse hail commend applaud defend laud | @stances | owner obj
     express voice pledge declare reiterate offer renew convey extend | @backing | for to with
     reaffirm affirm underline pay lend show throw announce | @backing | for to with behind
+    praise welcome hail commend applaud | thing | owner
     recognise recognize | any | obj owner
     apologise apologize | none | to for
     side stand | none | with by
@@ -53,6 +54,8 @@ request
     urge implore ask beseech press pressure pressurise order beg lobby tell | party | obj | to
     instruct direct petition plead_with entreat exhort advise | party | obj | to
     order | people | obj | by
+    ask press petition | party | obj | for
+    request | any | from of owner | alone state
     call | none | on upon | to
     appeal plead | none | to with
     call_for | any | from against with | alone
