@@ -193,7 +193,8 @@ def _is_of_officials(reading: Reading, verb: int) -> bool:
 def _is_call_to(reading: Reading, verb: int) -> bool:
     """Not "called him a liar", but "called him to", "called him on Monday"."""
     tree = reading.tree
-    return not tree.kids(verb, "oprd", "ccomp", "attr", "acomp")
+    names = [kid for kid in tree.kids(verb, "oprd") if not reading.is_person(kid)]
+    return not names and not tree.kids(verb, "ccomp", "attr", "acomp")
 
 
 def _is_peacekeepers(reading: Reading, verb: int) -> bool:
@@ -244,6 +245,7 @@ def _actors_fit(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party
         return False
     if not doers:
         is_hidden = is_passive(reading.tree, verb) and frame.type in _WITHOUT_ACTOR
+        is_hidden = is_hidden or (frame.type == "attack" and _is_of_weapons(reading, verb))
         return (is_hidden or "calamity" in frame.marks) and "by" not in frame.marks
     return "people" not in frame.marks or any(is_people(reading, party) for party in doers)
 
