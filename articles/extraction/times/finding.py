@@ -82,6 +82,8 @@ def _after(moment: Moment, found: Found, reading: Reading, quoted: str) -> Momen
     if reading.interval is None or reading.type not in ("DATE", "TIME"):
         return moment
     told = Told(reading.interval, quoted, reading.value)
+    if not told.is_no_longer_than("Y"):
+        return moment
     if "-Q" in reading.value and not found.has("AGO", "EARLIER", "YEAR"):
         return replace(moment, told=told, quarter=reading.interval)
     return replace(moment, told=told)

@@ -19,6 +19,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<short>(?<![\w'’])['’]\d\d\b)"
     rf"|(?P<holiday>(?=[A-Z])\b(?:{PRINTED})\b)"
+    r"|(?P<quarter>\bQ[1-4]\b)"
     r"|(?P<word>o['’]clock\b|won['’]t\b|(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|[^\W\d_]+)"
     r"|(?P<tail>['’](?:s|ll)\b)"
     r"|(?P<mark>\S)"
@@ -122,6 +123,7 @@ _READERS: Final[dict[str, Callable[[str, re.Match[str]], Meaning]]] = {
     "number": _number,
     "mark": _mark,
     "decade": _decade,
+    "quarter": lambda _text, token: ("QNAME", int(token[0][1])),
     "holiday": lambda _text, token: ("HOLIDAY", token[0]),
     "fraction": lambda _text, token: ("NUMBER", _mixed(token[0])),
     "iso": lambda _text, token: ("ISODAY", token[0]),

@@ -32,7 +32,18 @@ _CLASSES: Final = (
     *("SMALL", "TEEN", "TENS", "POWER"),
     # The calendar and the clock.
     *("MONTH", "MAYMARCH", "WEEKDAY", "WEEKDAYS", "SHORTDAY", "ADAY", "AWEEK", "AMONTH", "AYEAR"),
-    *("UNIT", "UNITS", "CENTURY", "QUARTER", "QUARTERS", "HALF", "PERIOD", "SEASON", "SPRINGFALL"),
+    *(
+        "UNIT",
+        "UNITS",
+        "CENTURY",
+        "QUARTER",
+        "QUARTERS",
+        "QNAME",
+        "HALF",
+        "PERIOD",
+        "SEASON",
+        "SPRINGFALL",
+    ),
     *("DECADE", "NINETIES", "ERA", "FISCAL", "WEEKEND", "ISODAY", "SLASHDAY", "HOLIDAY", "CLOCK"),
     *("MERIDIEM", "ZONE", "NOON", "PART", "PARTS", "HOURS", "TODAY", "TIME", "WEEKLY"),
     # What turns them.

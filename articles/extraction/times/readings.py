@@ -70,6 +70,10 @@ class Found:
         return self.match.span("span" if "span" in self.match.re.groupindex else 0)
 
 
+# The days that a day, week, month, quarter or year may have.
+_LONGEST: Final = {"D": 1, "W": 7, "M": 31, "Q": 92, "Y": 366}
+
+
 class Told(NamedTuple):
     """The last expression of the text whose days are known."""
 
@@ -79,8 +83,12 @@ class Told(NamedTuple):
 
     @property
     def is_within_month(self) -> bool:
+        return self.is_no_longer_than("M")
+
+    def is_no_longer_than(self, unit: str) -> bool:
+        """Two months after a year is nobody knows which month."""
         first, last = self.interval
-        return (first.year, first.month) == (last.year, last.month)
+        return (last - first).days < _LONGEST.get(unit, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +106,7 @@ class Moment:
     @property
     def told_day(self) -> date | None:
         """The one day that the text was last at, if it was at a single day."""
-        if self.told is None or self.told.interval[0] != self.told.interval[1]:
-            return None
-        return self.told.interval[0]
+        return self.told_start if self.told and self.told.is_no_longer_than("D") else None
 
     @property
     def told_start(self) -> date | None:

@@ -11,7 +11,15 @@ from articles.extraction.times.kinds.weekdays import (
     read_weekday,
 )
 from articles.extraction.times.notation import pattern
-from articles.extraction.times.readings import Found, Moment, Reader, Reading, Rule, rules_for
+from articles.extraction.times.readings import (
+    PUBLICATION,
+    Found,
+    Moment,
+    Reader,
+    Reading,
+    Rule,
+    rules_for,
+)
 
 _HOURS: Final = 24
 _HALF_DAY: Final = 12
@@ -52,9 +60,11 @@ def _day_of(found: Found, moment: Moment) -> Reading | None:
 
 def _current_day(moment: Moment) -> Reading | None:
     """An hour alone is of the day that the text is at, in news the day it was published."""
-    if moment.is_history or moment.published is None:
+    if moment.is_history:
         return day_of_story(moment, 0)
-    return of_day((moment.published, moment.published), moment.counts_from)
+    if moment.published is None:
+        return Reading("DATE", "XXXX-XX-XX", None, PUBLICATION)
+    return of_day((moment.published, moment.published), PUBLICATION)
 
 
 def read_part(found: Found, moment: Moment) -> Reading | None:

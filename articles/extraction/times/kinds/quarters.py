@@ -29,7 +29,7 @@ def of_quarter(
 
 
 def read_quarter(found: Found, moment: Moment) -> Reading | None:
-    number = found.number("ANYNTH")
+    number = found.number("ANYNTH", "QNAME")
     if not 1 <= number <= _QUARTERS:
         return None
     if found.has("YEAR"):
@@ -100,7 +100,7 @@ _YEARS: Final = "(?:LAST|NEXT|THIS) AYEAR POSSESSIVE"
 _AGO: Final = "AYEAR HYPHEN (?:AGO|EARLIER)"
 
 QUARTERS: Final = rules_for(
-    ("QUARTER", "PERIOD", "HALF", "FISCAL"),
+    ("QUARTER", "QNAME", "PERIOD", "HALF", "FISCAL"),
     Rule(
         pattern(
             f"(?:{_YEARS}|THE? END OF THE|THE)? (?:YEAR|{_AGO}|FISCAL HYPHEN?){{0,3}} ANYNTH "
@@ -116,6 +116,7 @@ QUARTERS: Final = rules_for(
         pattern(f"(?:THE OTHER?|THIS|OWN)? (?:LATEST|{_AGO}|YEAR) (?:QUARTER|PERIOD)"),
         read_latest_quarter,
     ),
+    Rule(pattern("QNAME (?:HYPHEN|COMMA|OF)? FISCAL? YEAR|YEAR HYPHEN? QNAME|QNAME"), read_quarter),
     Rule(pattern("(?:THIS|THAT) QUARTER"), read_latest_quarter),
     Rule(pattern("(?:FOR|IN|DURING|OF) (?P<span>THE QUARTER)"), read_latest_quarter),
     Rule(pattern(f"THE ANYNTH HALF {_YEAR}"), read_half),

@@ -42,12 +42,19 @@ def how_many(found: Found) -> float | None:
 def read_turned_unit(found: Found, moment: Moment) -> Reading | None:
     anchor, counts_from, steps = turn(found, moment)
     letter, size = unit_of(found)
-    if anchor is None:
+    if anchor is None or _is_too_coarse(moment, counts_from, letter):
         return Reading("DATE", _UNKNOWN[letter], None, counts_from)
     steps = -1 if found.has("PAST") else steps
     if letter == "Y" and size > 1:
         return of_years((anchor.year // size + steps) * size, size, counts_from)
     return _away(anchor, letter, steps * size, counts_from)
+
+
+def _is_too_coarse(moment: Moment, counts_from: str, letter: str) -> bool:
+    """The day after a month is nobody knows which day."""
+    if counts_from != STORY or moment.told is None:
+        return False
+    return not moment.told.is_no_longer_than(letter)
 
 
 def _away(anchor: date, letter: str, count: int, counts_from: str) -> Reading | None:
@@ -65,27 +72,28 @@ def _away(anchor: date, letter: str, count: int, counts_from: str) -> Reading | 
 
 
 def read_ago(found: Found, moment: Moment) -> Reading | None:
-    return _distant(found, moment.published, PUBLICATION, -1)
+    return _distant(found, moment, PUBLICATION, -1)
 
 
 def read_from_now(found: Found, moment: Moment) -> Reading | None:
-    return _distant(found, moment.published, PUBLICATION, 1)
+    return _distant(found, moment, PUBLICATION, 1)
 
 
 def read_earlier(found: Found, moment: Moment) -> Reading | None:
-    return _distant(found, moment.told_start, STORY, -1)
+    return _distant(found, moment, STORY, -1)
 
 
 def read_later(found: Found, moment: Moment) -> Reading | None:
-    return _distant(found, moment.told_start, STORY, 1)
+    return _distant(found, moment, STORY, 1)
 
 
-def _distant(found: Found, anchor: date | None, counts_from: str, way: int) -> Reading | None:
+def _distant(found: Found, moment: Moment, counts_from: str, way: int) -> Reading | None:
+    anchor = moment.told_start if counts_from == STORY else moment.published
     letter, size = unit_of(found)
     count = how_many(found)
     if count is None or letter.startswith("T"):
         return Reading("DATE", "PAST_REF" if way < 0 else "FUTURE_REF", None, counts_from)
-    if anchor is None:
+    if anchor is None or _is_too_coarse(moment, counts_from, letter):
         return Reading("DATE", _UNKNOWN[letter], None, counts_from)
     return _away(anchor, letter, way * int(count * size), counts_from)
 

@@ -41,6 +41,11 @@ def test_an_hour_that_no_clock_shows_is_none(text):
     assert values(text, TUESDAY) == []
 
 
+def test_in_news_an_hour_is_not_of_the_last_day_that_was_told():
+    told = find("They met on 5 March 1982. He will speak at noon.")
+    assert (told[1].value, told[1].date_start) == ("XXXX-XX-XXT12:00", None)
+
+
 def test_the_time_after_a_day_belongs_to_that_day_of_the_story():
     told = find("They met on 5 March 1982. That night he left.", TUESDAY)
     assert told[1].value == "1982-03-05TNI"

@@ -19,6 +19,9 @@ from tests.articles.extraction.times.printed import TUESDAY, find, only, values
         ("Profit fell in the quarter.", "the quarter", "2022-Q3"),
         ("in the first half of 1990", "the first half of 1990", "1990-H1"),
         ("the second half of last year", "the second half of last year", "2021-H2"),
+        ("Sales rose in Q3.", "Q3", "2022-Q3"),
+        ("Sales rose in Q1 2021.", "Q1 2021", "2021-Q1"),
+        ("Sales rose in 2021-Q2.", "2021-Q2", "2021-Q2"),
         ("last quarter", "last quarter", "2022-Q3"),
     ],
 )

@@ -66,6 +66,26 @@ def test_a_month_is_too_long_to_say_which_day_is_the_next():
     )
 
 
+@pytest.mark.parametrize(
+    ("told", "text", "value"),
+    [
+        ("in 1982", "Two months later he left.", "XXXX-XX"),
+        ("in 1982", "Three weeks later he left.", "XXXX-WXX"),
+        ("in 1982", "He left the following month.", "XXXX-XX"),
+        ("in March 1982", "Two days later he left.", "XXXX-XX-XX"),
+        ("in March 1982", "Two months later he left.", "1982-05"),
+        ("in 1982", "Two years later he left.", "1984"),
+    ],
+)
+def test_what_was_told_has_to_be_as_exact_as_what_is_counted_from_it(told, text, value):
+    assert find(f"They met {told}. {text}")[1].value == value
+
+
+def test_a_decade_in_passing_is_not_counted_from():
+    text = "They met in March 1982, as in the 1930s. A month later he left."
+    assert values(text)[-1] == ("A month later", "1982-04")
+
+
 def test_the_day_before_an_event_is_not_the_day_before_the_last_date():
     text = "They met on 5 March 1982. He had left the day before the attack."
     assert values(text)[1] == ("the day", "XXXX-XX-XX")
