@@ -203,7 +203,7 @@ def _object(reading: Reading, verb: int, frame: Frame, heads: Sequence[int]) -> 
         heads = [one for one in beside if one not in heads and reading.tree.is_noun(one)]
     found = [one for head in heads for one in parties(reading, head)]
     named = [one for one in found if one.is_party or one.place is not None]
-    if named or frame.object not in ("any", "place") or frame.among:
+    if named or frame.object != "any" or frame.among:
         return named
     owners = [one for head in heads for one in owners_of(reading, head)]
     return owners or [one for one in found[:1] if not reading.tree[one.head].tag.startswith("PRP")]

@@ -29,6 +29,9 @@ _WORDS_OF_MARKS: Final = {
     "with": frozenset(("with",)),
     "against": frozenset(("against",)),
     "for": frozenset(("for",)),
+    "material": frozenset(
+        ("military", "financial", "economic", "humanitarian", "technical", "medical", "logistical")
+    ),
 }
 _FOR_A_VISIT: Final = frozenset(("visit", "trip", "talks", "tour", "summit", "meeting"))
 _THERE: Final = frozenset(("meet", "discuss", "attend"))
@@ -37,6 +40,7 @@ _HOSTILE: Final = frozenset(("attack", "bomb", "retaliate", "avenge", "punish", 
 _REVENGE: Final = frozenset(("revenge", "retaliation", "vengeance", "retribution"))
 _STRIKE: Final = frozenset(("strike", "streets", "work", "job"))
 _POLICE: Final = frozenset(("police", "officer", "investigator", "soldier", "guard", "prosecutor"))
+_STATE: Final = frozenset(("government", "authority", "court", "parliament", "judge", "regime"))
 _FORCES: Final = frozenset(("military", "force", "army", "troop", "idf", "coalition", "navy"))
 _COURTS: Final = frozenset(("court", "judge", "tribunal", "jury", "magistrate"))
 _PARLIAMENTS: Final = frozenset(
@@ -79,9 +83,14 @@ def _object_fits(reading: Reading, frame: Frame, heads: Sequence[int]) -> bool:
 
 def is_among(reading: Reading, frame: Frame, head: int) -> bool:
     """Whether an object is one that the frame asks for by word."""
-    if frame.type == "aid" and _is_money(reading, head):
+    if frame.type == "aid" and (_is_money(reading, head) or _is_peacekeeping(reading, head)):
         return True
     return any(reading.noun(one) in frame.among for one in _measured(reading, [head]))
+
+
+def _is_peacekeeping(reading: Reading, head: int) -> bool:
+    """ "a peacekeeping force"."""
+    return any(reading.tree.words[kid] == "peacekeeping" for kid in reading.tree.kids(head))
 
 
 def _is_money(reading: Reading, head: int) -> bool:
@@ -176,7 +185,7 @@ def _is_of_state(reading: Reading, verb: int) -> bool:
     """A country, or what acts for one, and not "the app allows users to"."""
     found = [party for one in actors(reading.tree, verb) for party in parties(reading, one)]
     kinds = [reading.referents[ref].kind for party in found for ref in party.refers_to]
-    return "country" in kinds
+    return "country" in kinds or any(reading.noun(one.head) in _STATE for one in found)
 
 
 def _is_of_officials(reading: Reading, verb: int) -> bool:
@@ -193,8 +202,7 @@ def _is_of_officials(reading: Reading, verb: int) -> bool:
 def _is_call_to(reading: Reading, verb: int) -> bool:
     """Not "called him a liar", but "called him to", "called him on Monday"."""
     tree = reading.tree
-    names = [kid for kid in tree.kids(verb, "oprd") if not reading.is_person(kid)]
-    return not names and not tree.kids(verb, "ccomp", "attr", "acomp")
+    return not tree.kids(verb, "oprd", "ccomp", "attr", "acomp")
 
 
 def _is_peacekeepers(reading: Reading, verb: int) -> bool:
@@ -245,7 +253,6 @@ def _actors_fit(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party
         return False
     if not doers:
         is_hidden = is_passive(reading.tree, verb) and frame.type in _WITHOUT_ACTOR
-        is_hidden = is_hidden or (frame.type == "attack" and _is_of_weapons(reading, verb))
         return (is_hidden or "calamity" in frame.marks) and "by" not in frame.marks
     return "people" not in frame.marks or any(is_people(reading, party) for party in doers)
 

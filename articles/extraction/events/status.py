@@ -165,6 +165,8 @@ def _as_purpose(
         return status if own in ("happened", "ongoing") else replace(status, value=own)
     if tree[at].tag != "VB" or "to" not in [tree.words[kid] for kid in tree.kids(at, "aux")]:
         return status
+    if type_ == "protest" and reading.verb_is(above, words.GATHERED):
+        return replace(status, value=_own_status(reading, above))
     is_meant = reading.verb_is(above, words.JOURNEYS) and type_ in ("meeting", "agreement")
     return replace(status, value="planned") if is_meant and at == verb else Status("")
 

@@ -11,8 +11,7 @@ sanction
     order | @sanctions | on against
     cancel withhold slash end downgrade scale_back curtail | @aid @ties | to with for in
     announce | @suspension | to with in
-    withdraw | @peacekeepers | from | alone
-    suspend cut cut_off halt stop | delivery programme program | to with for in
+    withdraw | @peacekeepers | from
     sanction blacklist penalise penalize fine
     freeze | @assets | of owner
     revoke cancel strip | @permission licence license visa | of owner
@@ -25,7 +24,6 @@ coercion
     seize confiscate impound | thing | owner of in at from obj | by
     demolish bulldoze raze expropriate | thing | owner of in at from obj | by
     order | @arrest | of
-    issue | warrant | against for
     take | people | obj | custody
     impose declare extend tighten enforce reimpose introduce order | @curbs | on in | alone
     ban outlaw bar prohibit forbid | any | obj | by

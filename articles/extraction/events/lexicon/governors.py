@@ -12,6 +12,8 @@ PLANNED: Final = _set(
     """plan schedule due set prepare intend ready expect slate arrange going
     agree pledge promise vow undertake commit offer accept about determined determine"""
 )
+# "gathered to protest": they did.
+GATHERED: Final = _set("gather rally march assemble take strike walk")
 # "to meet" behind one of these is what the journey is for.
 JOURNEYS: Final = _set("travel visit fly go come head arrive journey tour land return leave gather")
 # A decision taken is told like the deed; so are what one managed, began or helped to do.

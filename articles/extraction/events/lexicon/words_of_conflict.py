@@ -18,14 +18,14 @@ criticism
     summon | @ambassadors | obj owner
     express voice | @blame | of over about to at
     express voice raise | @worry | about over at
-    complain | none | about of to | alone
+    complain | none | about of to
     call_out take_aim | any | obj at
     hold | party | obj | responsible
     search inspect | any | obj | police
 refusal
-    reject rebuff veto spurn decline | @proposal | owner obj from | alone
-    refuse deny dismiss turn_down rule_out | @proposal | owner obj from | alone
-    block oppose resist ignore defy snub quash overturn | @proposal | owner obj from of | alone
+    reject rebuff veto spurn decline | @proposal | owner obj from
+    refuse deny dismiss turn_down rule_out | @proposal | owner obj from
+    block oppose resist ignore defy snub quash overturn | @proposal | owner obj from of
     reject rebuff spurn snub | any | obj
     oppose defy | party
     refuse decline | none | clause | to alone

@@ -41,8 +41,7 @@ agreement
 support
     support back praise welcome endorse hail commend laud champion
     congratulate applaud thank defend salute honour honor reassure assure console
-    support back praise welcome endorse hail commend applaud laud | @stances | owner obj | alone
-    defend | @stances | owner obj | alone
+    support back praise welcome endorse hail commend applaud defend laud | @stances | owner obj
     express voice pledge declare reiterate offer renew convey extend | @backing | for to with
     reaffirm affirm underline pay lend show throw announce | @backing | for to with behind
     praise welcome hail commend applaud | thing | owner
