@@ -54,11 +54,11 @@ def alike_events() -> Pairs:
     changed = list(visible.order_by("-updated_at", "-pk")[:_LAST_CHANGED])
     tellings = tellings_of(changed)
     tellings |= tellings_of(_beside(tellings))
-    by_people = _by_people(tellings)
+    alike = by_people(tellings)
     pairs: Pairs = {}
     for event in changed:
         mine = tellings[event.pk]
-        for pk in sorted({one for key in _keys(mine) for one in by_people[key]} - {event.pk}):
+        for pk in sorted({one for key in keys_of(mine) for one in alike[key]} - {event.pk}):
             if likeness := compare(mine, tellings[pk]):
                 pairs[min(pk, event.pk), max(pk, event.pk)] = likeness
     return pairs
@@ -75,15 +75,16 @@ def _beside(tellings: dict[int, Telling]) -> Iterable[Event]:
     return (event for event in chain.from_iterable(found) if event.pk not in tellings)
 
 
-def _by_people(tellings: dict[int, Telling]) -> dict[tuple[str, Who], list[int]]:
+def by_people(tellings: dict[int, Telling]) -> dict[tuple[str, Who], list[int]]:
+    """The events of each kind in which somebody took part."""
     found: dict[tuple[str, Who], list[int]] = defaultdict(list)
     for pk, telling in tellings.items():
-        for key in _keys(telling):
+        for key in keys_of(telling):
             found[key].append(pk)
     return found
 
 
-def _keys(telling: Telling) -> Iterator[tuple[str, Who]]:
+def keys_of(telling: Telling) -> Iterator[tuple[str, Who]]:
     return ((telling.type, who) for who in telling.who)
 
 

@@ -1,6 +1,7 @@
 """Events that are known already, and of which another article tells again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -9,7 +10,7 @@ from django.db.models import Q
 from articles.events.sentences import Told
 from articles.extraction.anchoring import key_of
 from articles.models import Evidence, Text
-from entities.alike_events import reason_of, tellings_of
+from entities.alike_events import by_people, keys_of, reason_of, tellings_of
 from entities.models import Entity, Event, Participation
 from entities.same_event import Likeness, Telling, compare, who_took_part
 
@@ -22,12 +23,20 @@ def find_known(text: Text, told: Sequence[Told]) -> None:
 
     How many queries it takes grows neither with the tellings nor with the events.
     """
-    tellings = {one: telling_of_told(one) for one in told}
-    alike = _by_people(tellings.values())
+    dated = _by_people([telling_of_told(one) for one in told])
     printed = _by_words(text, told)
-    events = {event.pk: event for event in [*alike, *(row.event for row in printed if row.event)]}
-    known = tellings_of(events.values())
-    chosen = {one: found for one in told if (found := _choose(text, one, tellings, known, printed))}
+    known = tellings_of([*dated, *(row.event for row in printed if row.event)])
+    alike = by_people(known)
+    in_words: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for row in printed:
+        in_words[row.sentence_key, row.trigger_start - row.start].add(row.event_id or 0)
+    chosen: dict[Told, tuple[int, Likeness]] = {}
+    for one in told:
+        same = {pk for words in _words(text, one) for pk in in_words.get(words, ())}
+        telling = telling_of_told(one)
+        pks = {pk for key in keys_of(telling) for pk in alike.get(key, ())}
+        if found := _choose(telling, {pk: known[pk] for pk in pks}, same):
+            chosen[one] = found
     current = _current(pk for pk, _likeness in chosen.values())
     for one, (pk, likeness) in chosen.items():
         if pk in current:
@@ -88,27 +97,20 @@ def _keys(text: Text, one: Told) -> Iterator[str]:
     return (key_of(text.content[start:end]) for start, end, *_trigger in one.spots)
 
 
+def _words(text: Text, one: Told) -> Iterator[tuple[str, int]]:
+    """Each sentence that tells it, and where in it the trigger stands."""
+    starts = (spot[2] - spot[0] for spot in one.spots)
+    return zip(_keys(text, one), starts, strict=True)
+
+
 def _choose(
-    text: Text,
-    one: Told,
-    tellings: dict[Told, Telling],
-    known: dict[int, Telling],
-    printed: Iterable[Evidence],
+    telling: Telling, known: Mapping[int, Telling], in_words: Collection[int]
 ) -> tuple[int, Likeness] | None:
     """The event that is clearly meant; of several one told in the same words, then the first."""
-    words = {
-        (key, spot[2] - spot[0]) for key, spot in zip(_keys(text, one), one.spots, strict=True)
-    }
-    in_words = {
-        row.event_id
-        for row in printed
-        if (row.sentence_key, row.trigger_start - row.start) in words
-    }
     found = [
         (pk not in in_words, pk, likeness)
-        for pk, telling in known.items()
-        if (likeness := compare(tellings[one], telling, same_words=pk in in_words))
-        and likeness.is_clear
+        for pk, other in known.items()
+        if (likeness := compare(telling, other, same_words=pk in in_words)) and likeness.is_clear
     ]
     return min(found)[1:] if found else None
 

@@ -1,5 +1,6 @@
 """The sentences of an article that tell events: placed in its newest text, and found again."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -98,12 +99,15 @@ def find_again(told: Sequence[Told], rows: Iterable[Evidence]) -> None:
 
     An editor may have given the event another type and title: its sentence stays what it was.
     """
-    placed = [row for row in rows if row.placed]
+    placed: dict[tuple[int, int], list[Evidence]] = defaultdict(list)
+    for row in rows:
+        if row.placed:
+            placed[row.start, row.end].append(row)
     fitting = [
         ((*fit, -place, -row.pk), spot, one, row)
         for place, one in enumerate(told)
         for spot in one.spots
-        for row in placed
+        for row in placed.get(spot[:2], ())
         if (fit := _fit(one, spot, row))
     ]
     taken: set[int] = set()
@@ -118,8 +122,8 @@ def find_again(told: Sequence[Told], rows: Iterable[Evidence]) -> None:
 
 def _fit(one: Told, spot: Spot, row: Evidence) -> tuple[bool, bool, bool] | None:
     """How well a row says the same: by its words, then by what its event is."""
-    start, end, trigger_start, trigger_end = spot
-    if row.event is None or (row.start, row.end) != (start, end):
+    _start, _end, trigger_start, trigger_end = spot
+    if row.event is None:
         return None
     same_trigger = row.trigger_start < trigger_end and trigger_start < row.trigger_end
     same_type = row.event.type == one.proposal.type
