@@ -32,7 +32,9 @@ _MARKS: Final = {
     **{",": "COMMA", "/": "SLASH", "(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE"},
 }
 # In the middle of a sentence a capital makes a name of most words: "USA Today", "This Week".
-_CAPITALS: Final = CAPITALISED | {"HOLIDAY", "SEASON", "SPRINGFALL", "CAPITAL", "MERIDIEM"}
+_CAPITALS: Final = CAPITALISED | {
+    *("HOLIDAY", "SEASON", "SPRINGFALL", "QNAME", "CAPITAL", "MERIDIEM")
+}
 _WORDLY: Final = frozenset(LETTERS) - set(_MARKS.values())
 # Around a number they make it a price, a share, an address or a part of something else.
 _SPOILS_BEFORE: Final = frozenset("$€£¥@#&_/.:,*+=^~\\№")

@@ -44,8 +44,8 @@ _CLASSES: Final = (
         "SEASON",
         "SPRINGFALL",
     ),
-    *("DECADE", "NINETIES", "ERA", "FISCAL", "WEEKEND", "ISODAY", "SLASHDAY", "HOLIDAY", "CLOCK"),
-    *("MERIDIEM", "ZONE", "NOON", "PART", "PARTS", "HOURS", "TODAY", "TIME", "WEEKLY"),
+    *("DECADE", "NINETIES", "ERA", "FISCAL", "QNAME", "WEEKEND", "ISODAY", "SLASHDAY", "HOLIDAY"),
+    *("CLOCK", "MERIDIEM", "ZONE", "NOON", "PART", "PARTS", "HOURS", "TODAY", "TIME", "WEEKLY"),
     # What turns them.
     *("LAST", "NEXT", "THIS", "THAT", "THESE", "PAST", "PREVIOUS", "FOLLOWING", "COMING", "SAME"),
     *("CURRENT", "LATEST", "RECENT", "FUTURE", "EARLY", "END", "EARLIER", "LATER", "AGO"),
