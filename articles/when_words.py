@@ -46,4 +46,6 @@ def meaning_in_words(row: TimeExpression) -> str:
 
 def days_of(row: TimeExpression) -> str:
     days = days_in_words(row.date_start, row.date_end, row.precision)
-    return days or (_("no days yet") if row.type in _DAYS else str(row.get_type_display()))
+    if days or row.type not in _DAYS:
+        return days or str(row.get_type_display())
+    return _("no exact days") if row.value.endswith("_REF") else _("no days yet")

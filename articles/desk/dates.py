@@ -44,6 +44,11 @@ class DateGroup:
         return all(says_when(time) for time in self.times)
 
     @property
+    def is_vague(self) -> bool:
+        """How long, how often, or just "recently": there are no days to be right or wrong."""
+        return self.is_clear and not any(time.precision for time in self.times)
+
+    @property
     def days(self) -> str:
         """In words; nothing where the places do not mean the same days."""
         return _only({days_of(time) for time in self.times})
@@ -69,6 +74,7 @@ class Dates:
     opened: DateGroup | None
     shown: list[DateGroup]
     waiting: int  # further groups, behind those that are shown
+    vague: list[DateGroup]  # nobody has to decide these, but anybody may
     decided: list[DateGroup]
     lost: list[DateGroup]  # one place each
     placed: list[TimeExpression]
@@ -76,7 +82,7 @@ class Dates:
     @property
     def left(self) -> int:
         """Groups that are still to be decided."""
-        is_open = self.opened is not None and self.opened.is_open
+        is_open = self.opened is not None and self.opened.is_open and not self.opened.is_vague
         return len(self.shown) + self.waiting + is_open
 
     @property
@@ -121,7 +127,8 @@ def gather_dates(
     groups = _group(placed)
     first = next((one for one in groups if opened in map(key_of, one.times)), None)
     others = [one for one in groups if one is not first]
-    waiting = _unclear_first((one for one in others if one.is_open), skipped)
+    vague = [one for one in others if one.is_open and one.is_vague]
+    waiting = _unclear_first((one for one in others if one.is_open and one not in vague), skipped)
     shown = waiting[:_GROUPS]
     for one in [*shown, *([first] if first else [])]:
         one.sentences = [sentences.of(time) for time in one.times]
@@ -129,6 +136,7 @@ def gather_dates(
         opened=first,
         shown=shown,
         waiting=len(waiting[_GROUPS:]),
+        vague=vague,
         decided=[one for one in others if not one.is_open],
         lost=[DateGroup([time]) for time in times if not time.placed],
         placed=placed,

@@ -58,6 +58,17 @@ def test_unclear_dates_come_first_and_the_same_words_are_one_row(editor, article
     assert desk.left == 2
 
 
+def test_words_that_mean_no_days_are_folded_and_nobody_has_to_decide_them(editor, article):
+    time = make_time(article, "it rained", type="DURATION", value="P2M")
+    ref = make_time(article, "family", value="PAST_REF")
+    desk = desk_of(editor, article)
+    assert [one.first for one in desk.dates.vague] == [time, ref]
+    assert (desk.dates.shown, desk.left) == ([], 0)
+    opened = desk_of(editor, article, f"?open=t{ref.pk}").dates
+    assert opened.opened.first == ref
+    assert opened.opened.days == "no exact days"
+
+
 def test_the_same_words_with_other_days_tell_them_place_by_place(editor, article):
     make_time(article, "September", days=SEPTEMBER)
     make_time(article, "September", nth=1, days=(date(2021, 9, 1), date(2021, 9, 30)))
