@@ -1,13 +1,15 @@
 """The PLOVER category of an event, where it hangs on more than the type of the event.
 
 A type of ours is what an editor calls it; PLOVER also asks whether it is still to come and with
-which words it was done. A meeting to come is AGREE, to sign or ratify is SUPPORT, and so are new
-ties; to convict is SANCTION, to resign RETREAT.
+which words it was done. As its table of older codes has it, a meeting to come is AGREE, a signed
+agreement SUPPORT, and so are new ties; to impose sanctions is COERCE, to find guilty ACCUSE. To
+resign is RETREAT.
 """
 
 from typing import Final
 
 from articles.extraction.events.lexicon import noun_lemma, verb_lemmas
+from articles.extraction.events.lexicon.classes import CLASSES
 
 _COOPERATIVE: Final = frozenset(
     ("meeting", "visit", "cooperation", "aid", "concession", "support", "agreement")
@@ -29,5 +31,7 @@ def plover_category(kind: str, status: str, trigger: str, usual: str) -> str:
     if (kind == "agreement" and lemmas & _SIGNED) or (kind == "cooperation" and lemmas & _TIES):
         return "SUPPORT"
     if kind == "ruling" and lemmas & _CONVICTED:
-        return "SANCTION"
+        return "ACCUSE"
+    if kind == "sanction" and lemmas & CLASSES["sanctions"]:
+        return "COERCE"
     return "RETREAT" if kind == "office-change" and lemmas & _LEFT else usual

@@ -10,6 +10,7 @@ sanction
     suspend cut cut_off halt reduce freeze sever break_off stop | @aid @ties | to with for in
     order | @sanctions | on against
     cancel withhold slash end downgrade scale_back curtail | @aid @ties | to with for in
+    halt suspend break_off | @talks | with
     announce | @suspension | to with in
     withdraw | @peacekeepers | from
     sanction blacklist penalise penalize fine

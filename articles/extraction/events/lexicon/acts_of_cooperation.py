@@ -51,6 +51,7 @@ concession
     unfreeze | @assets | of owner
     allow permit let | party | obj | to state
     commute reduce | @penalty | of for
+    demobilise demobilize disarm | party
     lay_down | arm weapon | in to | alone
     return give_back hand_back hand_over | @loot | to
     return | thing | to

@@ -24,10 +24,6 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
         """tie relation cooperation partnership coordination relationship link collaboration
         alliance exchange"""
     ),
-    "envoys": _set(
-        """ambassador envoy diplomat attache consul representative charge staff inspector worker
-        observer official journalist reporter peacekeeper"""
-    ),
     "ambassadors": _set("ambassador envoy diplomat attache consul charge"),
     "sanctions": _set(
         """sanction embargo tariff penalty restriction boycott duty quota freeze measure ban
@@ -127,6 +123,7 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
     ),
     "fire": _set("fire"),
     "release": _set("release withdrawal evacuation return"),
+    "norm": _set("ban resolution sanction norm treaty law agreement rule embargo"),
     "views": _set("view opinion"),
     "charges": _set("charge"),
     "worry": _set("concern alarm worry fear doubt objection"),

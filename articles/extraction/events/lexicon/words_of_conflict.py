@@ -34,6 +34,7 @@ refusal
     renege_on abandon quit leave withdraw_from pull_out_of exit walk_out_of | @pact @talks | with of
     withdraw pull_out | none | of from | pact
     vote | none | against | against
+    violate breach flout defy | @norm | of by
 threat
     threaten
     warn | party | obj

@@ -47,6 +47,7 @@ support
     praise welcome hail commend applaud | thing | owner
     recognise recognize | any | obj owner
     apologise apologize | none | to for
+    forgive
     side stand | none | with by
     sympathise sympathize | none | with
     vote | none | for
