@@ -14,6 +14,7 @@ from articles.extraction.events.reading import Named, Reading
 from articles.extraction.events.reference import Known, known_after, pronouns
 from articles.extraction.events.sequence import carried_over
 from articles.extraction.events.setting import place_of, time_of
+from articles.extraction.events.sport import is_play
 from articles.extraction.events.status import Status, status_of, status_of_noun
 from articles.extraction.events.titles import names_in_titles, title_of
 from articles.extraction.events.tree import Tree
@@ -113,6 +114,8 @@ def _events_of(reading: Reading, sentence: tuple[int, int], cast: Cast) -> Itera
     by_verbs = list(deeds_of_verbs(reading))
     told = frozenset(index for deed in by_verbs for index in deed.trigger)
     for deed in (*by_verbs, *deeds_of_nouns(reading, told)):
+        if is_play(deed.type, reading.tree.words):
+            continue
         status = _status(reading, deed)
         participants = _participants(deed, cast)
         place = place_of(reading, deed)
@@ -139,13 +142,7 @@ def _is_tied_to_names(reading: Reading, deed: Deed, participants: Sequence[Parti
         return True
     return any(
         one.referent is not None or reading.names_within(one.start, one.end) for one in participants
-    ) or any(_names_anybody(reading, one) for one in (*deed.actors, *deed.recipients))
-
-
-def _names_anybody(reading: Reading, party: Party) -> bool:
-    """ "Two inspectors of the agency" and all else that hangs on the word."""
-    first, last = reading.tree.span_of(party.head)
-    return reading.names_within(reading.tree[first].start, reading.tree[last].end)
+    )
 
 
 def _are_named(deed: Deed) -> bool:

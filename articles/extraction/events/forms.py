@@ -48,7 +48,6 @@ _IRREGULAR: Final = {
     "know": ("knew", "known"),
     "lay": ("laid", "laid"),
     "lead": ("led", "led"),
-    "learn": ("learned", "learnt"),
     "leave": ("left", "left"),
     "lend": ("lent", "lent"),
     "lose": ("lost", "lost"),

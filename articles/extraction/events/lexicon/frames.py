@@ -10,8 +10,10 @@ below it, set in, the words that tell it. A line of verbs is
                 "thing" (no party), "place", "any", "none" (it may have no object), words ("ban"),
                 or a class of words that `classes` lists: "@sanctions". Left out: "party"
     recipients  where the one whom it is done to stands, the likeliest first: "obj" is the object,
-                "owner" whose the object is or by whom, the rest are prepositions, of the verb or
-                of its object; "-" asks for none. Left out: "obj"
+                "there" the same where it is no person, "owner" whose the object is or by whom,
+                "clause" in "to do" behind the verb, "that" the subject of the clause behind it;
+                the rest are prepositions, of the verb or of its object; "-" asks for none.
+                Left out: "obj"
     marks       "alone" lets it be without a recipient · "to" wants "to do" behind it ·
                 "people" wants a person or people as the one who does it · "by" wants it named who
                 does it · "both" is done together: "A and B", "A with B" · the other marks stand

@@ -113,6 +113,8 @@ def test_a_plain_sentence_gives_its_event(text, kind, status, title):
         "Lima wanted Berg to visit Oslo.",
         "Lima met the deadline.",
         "Norway beat Chad 3-1.",
+        "Norway attacked Chad late in the match and won the cup.",
+        "Lima visited Berg in hospital.",
         "The company released a new telephone in Norway.",
         "Berg was suspected of planning attacks on Chad.",
         "Attacks on Chadian sailors are wrong.",
