@@ -75,7 +75,8 @@ _WORTHS: Final[dict[str, dict[str, object]]] = {
     "SHORTDAY": {n: day for n, day in _WEEKDAY_NUMBERS.items() if not n.endswith("day")},
     "WEEKDAYS": {f"{n}s": day for n, day in _WEEKDAY_NUMBERS.items() if n.endswith("day")},
     # "A second" is mostly an ordinal.
-    "UNIT": {unit: _UNITS[unit] for unit in ("minute", "hour", "fortnight", "decade")},
+    "AHOUR": {unit: _UNITS[unit] for unit in ("minute", "hour")},
+    "UNIT": {unit: _UNITS[unit] for unit in ("fortnight", "decade")},
     "UNITS": _plural({unit: worth for unit, worth in _UNITS.items() if unit != "quarter"}),
     "ADAY": {"day": _UNITS["day"]},
     "AWEEK": {"week": _UNITS["week"]},

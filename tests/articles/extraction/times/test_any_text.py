@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.extraction.times.words import WORDS as KNOWN_WORDS
 from tests.articles.extraction.times.printed import TUESDAY, find, only
 
 WORDS = st.sampled_from(
@@ -26,7 +27,8 @@ WORDS = st.sampled_from(
         *("hundred ", "nineteen ", "summer ", "Yom Kippur ", "fiscal ", "10:35 GMT ", "every "),
     ]
 )
-ODD = st.lists(WORDS | st.text(max_size=3), max_size=25).map("".join)
+KNOWN = st.sampled_from(sorted(KNOWN_WORDS)).map("{} ".format)
+ODD = st.lists(WORDS | KNOWN | st.text(max_size=3), max_size=25).map("".join)
 
 
 @given(ODD, st.dates() | st.none())

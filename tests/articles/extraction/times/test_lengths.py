@@ -26,6 +26,7 @@ from tests.articles.extraction.times.printed import TUESDAY, only
         ("the first nine months", "the first nine months", "P9M"),
         ("a decades-long war", "decades-long", "PXE"),
         ("at least 1,500 years", "at least 1,500 years", "P1500Y"),
+        ("in the last hour", "the last hour", "PT1H"),
         ("two fortnights", "two fortnights", "P4W"),
     ],
 )
