@@ -22,6 +22,8 @@ class DateForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.initial["dated_start"] == self.initial["dated_end"]:
+            self.initial["dated_end"] = None  # who corrects one day need not correct it twice
         self.fields["dated_precision"].choices = [
             ("", _("as the days say")),
             *DatedPrecision.choices,

@@ -104,6 +104,12 @@ def test_a_date_is_taken_away_by_leaving_it_empty_and_released_as_a_whole(editor
     assert article.locked_fields == []
 
 
+def test_who_corrects_one_day_need_not_correct_it_twice(editor, article):
+    save(editor, article, dated_start="2022-10-28")
+    save(editor, article, dated_start="2022-10-27")
+    assert dated(article) == (date(2022, 10, 27), date(2022, 10, 27), "day")
+
+
 def test_days_in_the_wrong_order_are_refused_in_words(editor, article):
     response = preview(editor, article, dated_start="2022-10-26", dated_end="2022-10-25")
     assert "This is before the first day." in response.content.decode()
