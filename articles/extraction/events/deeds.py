@@ -33,6 +33,7 @@ _THINGS_COUNT: Final = frozenset(
 _OWNERS_COUNT: Final = frozenset(("criticism", "refusal", "support", "request", "threat"))
 # What is told of somebody who "will not" do it.
 REFUSED: Final = Frame("refusal", "refuse", marks=frozenset(("alone",)))
+_BEFORE_PLACES: Final = frozenset(("in", "near", "at", "to", "from", "around", "outside", "of"))
 _IN_CLAUSE: Final = ("with", "to", "from", "for", "in", "on", "against", "at", "into")
 
 
@@ -96,8 +97,8 @@ def _doers(reading: Reading, verb: int) -> list[Party]:
 
 def _is_seat(reading: Reading, party: Party) -> bool:
     """A city that acts for its country, "Ankara refused", but not "near Mosul strikes …"."""
-    before = reading.tree[party.head - 1].tag if party.head else ""
-    return party.place is not None and before not in ("IN", "TO")
+    before = reading.tree.words[party.head - 1] if party.head else ""
+    return party.place is not None and before not in _BEFORE_PLACES
 
 
 def _is_refused(reading: Reading, verb: int) -> bool:

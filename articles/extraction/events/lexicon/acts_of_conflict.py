@@ -35,7 +35,7 @@ coercion
     restrict curb limit | any | owner obj | state
     fire use | gas cannon | at on against
     disperse | @people | obj
-    force coerce compel | party
+    force coerce compel | party | obj | by
     place put | people | obj | custody
 protest
     protest demonstrate rally march riot picket | none | against in at outside | people alone
