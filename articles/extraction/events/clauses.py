@@ -59,7 +59,7 @@ def objects(tree: Tree, verb: int) -> list[int]:
         return [] if subject is None else [subject]
     found = [kid for kid in tree.kids(verb, *OBJECTS) if tree[kid].tag[:1] in "NPCWD"]
     found = [kid for kid in found if tree.relation(kid) != "dative"]
-    found = found or _of_small_clause(tree, verb)
+    found = found or _of_small_clause(tree, verb) or _as_predicate(tree, verb)
     if found:
         return found
     return _shared_object(tree, verb) or _antecedent_as_object(tree, verb)
@@ -69,6 +69,11 @@ def _of_small_clause(tree: Tree, verb: int) -> list[int]:
     """ "found the man guilty", "named her minister": a clause without a verb."""
     clauses = [kid for kid in tree.kids(verb, "ccomp", "xcomp") if not tree.is_verb(kid)]
     return [one for clause in clauses for one in tree.kids(clause, "nsubj")]
+
+
+def _as_predicate(tree: Tree, verb: int) -> list[int]:
+    """ "called Ana Lima on Friday", where the parser takes the name for what one is called."""
+    return [kid for kid in tree.kids(verb, "oprd") if tree[kid].tag == "NNP"]
 
 
 def _shared_object(tree: Tree, verb: int) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from articles.extraction.events.clauses import actors, objects
+from articles.extraction.events.clauses import actors, is_passive, objects
 from articles.extraction.events.fitting import are_several, demanded, frame_fits, is_among, to_do
 from articles.extraction.events.lexicon import VERBS, verb_lemmas
 from articles.extraction.events.lexicon.classes import WITHHELD
@@ -31,6 +31,10 @@ _THINGS_COUNT: Final = frozenset(
 )
 # Of these the owner of a thing is meant by it.
 _OWNERS_COUNT: Final = frozenset(("criticism", "refusal", "support", "request", "threat"))
+# A city may refuse, but hardly strike: "near Lyon, one strike destroyed a tank".
+_NOT_BY_PLACES: Final = frozenset(("attack", "visit", "protest", "meeting"))
+# In these, the forces that are sent act.
+_MOVED: Final = frozenset(("military-move", "aid"))
 # What is told of somebody who "will not" do it.
 REFUSED: Final = Frame("refusal", "refuse", marks=frozenset(("alone",)))
 _BEFORE_PLACES: Final = frozenset(("in", "near", "at", "to", "from", "around", "outside", "of"))
@@ -128,6 +132,9 @@ def _fitted(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party]) -
     heads = [one for one in heads if is_among(reading, frame, one)] or heads[:1]
     if frame.particle and not heads:
         heads = list(reading.tree.after(verb, frame.particle))
+    if frame.type in _NOT_BY_PLACES:
+        doers = [one for one in doers if one.place is None]
+    doers = doers or _moved(reading, verb, frame, heads)
     if not frame_fits(reading, verb, frame, doers, heads):
         return None
     recipients, preposition = _recipients(reading, verb, frame, heads)
@@ -141,6 +148,13 @@ def _fitted(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party]) -
         is_itself = any(one in itself for one in recipients)
         preposition, object_ = ("", None) if is_itself else ("owner", object_)
     return Deed(frame, trigger, verb, doers, recipients, object_, preposition)
+
+
+def _moved(reading: Reading, verb: int, frame: Frame, heads: Sequence[int]) -> list[Party]:
+    """ "Chadian soldiers were deployed": they are those who act."""
+    if frame.type not in _MOVED or not frame.among or not is_passive(reading.tree, verb):
+        return []
+    return [one for head in heads for one in parties(reading, head) if one.is_party]
 
 
 def _others(recipients: Sequence[Party], doers: Sequence[Party]) -> list[Party]:
@@ -207,7 +221,7 @@ def _object(reading: Reading, verb: int, frame: Frame, heads: Sequence[int]) -> 
         heads = [one for one in beside if one not in heads and reading.tree.is_noun(one)]
     found = [one for head in heads for one in parties(reading, head)]
     named = [one for one in found if one.is_party or one.place is not None]
-    if named or frame.object != "any" or frame.among:
+    if named or frame.object not in ("any", "place") or frame.among:
         return named
     owners = [one for head in heads for one in owners_of(reading, head)]
     return owners or [one for one in found[:1] if not reading.tree[one.head].tag.startswith("PRP")]
@@ -241,7 +255,8 @@ def _behind(reading: Reading, frame: Frame, head: int) -> list[Party]:
     found = [one for one in all_ if one.is_party]
     if not found and frame.type not in NO_PLACES:
         found = [one for one in all_ if one.place is not None]
-    if not found and reading.tree.is_noun(head) and head not in reading.times:
+    is_thing = reading.tree.is_noun(head) or reading.tree[head].tag == "CD"
+    if not found and is_thing and head not in reading.times:
         found = owners_of(reading, head) if frame.type in _OWNERS_COUNT else []
         if not found and frame.type in _THINGS_COUNT:
             found = [replace(one, place=None) for one in all_]

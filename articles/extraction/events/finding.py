@@ -142,7 +142,13 @@ def _is_tied_to_names(reading: Reading, deed: Deed, participants: Sequence[Parti
         return True
     return any(
         one.referent is not None or reading.names_within(one.start, one.end) for one in participants
-    )
+    ) or any(_names_anybody(reading, one) for one in (*deed.actors, *deed.recipients))
+
+
+def _names_anybody(reading: Reading, party: Party) -> bool:
+    """ "Two inspectors of the agency" and all else that hangs on the word."""
+    first, last = reading.tree.span_of(party.head)
+    return reading.names_within(reading.tree[first].start, reading.tree[last].end)
 
 
 def _are_named(deed: Deed) -> bool:

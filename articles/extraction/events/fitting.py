@@ -27,6 +27,9 @@ _WORDS_OF_MARKS: Final = {
     "talks": CLASSES["talks"],
     "pact": CLASSES["pact"] | CLASSES["talks"],
     "with": frozenset(("with",)),
+    "refugees": CLASSES["refugee"],
+    "mediation": frozenset(("mediation", "peace", "diplomatic", "shuttle")),
+    "terms": frozenset(("terms",)),
     "against": frozenset(("against",)),
     "for": frozenset(("for",)),
     "material": frozenset(
@@ -102,6 +105,7 @@ def _is_money(reading: Reading, head: int) -> bool:
 def _measured(reading: Reading, heads: Sequence[int]) -> list[int]:
     """The objects, and what they are so much of: "tonnes of" food, "$3 million in" aid."""
     joined = [one for head in heads for one in reading.tree.with_conjuncts(head)]
+    joined += [kid for one in heads for kid in reading.tree.kids(one, "appos")]
     amounts = [one for one in joined if _is_amount(reading, one)]
     return joined + [inner for one in amounts for inner in reading.tree.after(one, "of", "in")]
 
@@ -202,7 +206,8 @@ def _is_of_officials(reading: Reading, verb: int) -> bool:
 def _is_call_to(reading: Reading, verb: int) -> bool:
     """Not "called him a liar", but "called him to", "called him on Monday"."""
     tree = reading.tree
-    return not tree.kids(verb, "oprd", "ccomp", "attr", "acomp")
+    names = [kid for kid in tree.kids(verb, "oprd") if not reading.is_person(kid)]
+    return not names and not tree.kids(verb, "ccomp", "attr", "acomp")
 
 
 def _is_peacekeepers(reading: Reading, verb: int) -> bool:
@@ -253,6 +258,7 @@ def _actors_fit(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party
         return False
     if not doers:
         is_hidden = is_passive(reading.tree, verb) and frame.type in _WITHOUT_ACTOR
+        is_hidden = is_hidden or (frame.type == "attack" and _is_of_weapons(reading, verb))
         return (is_hidden or "calamity" in frame.marks) and "by" not in frame.marks
     return "people" not in frame.marks or any(is_people(reading, party) for party in doers)
 

@@ -48,6 +48,7 @@ _IRREGULAR: Final = {
     "know": ("knew", "known"),
     "lay": ("laid", "laid"),
     "lead": ("led", "led"),
+    "learn": ("learned", "learnt"),
     "leave": ("left", "left"),
     "lend": ("lent", "lent"),
     "lose": ("lost", "lost"),

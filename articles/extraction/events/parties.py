@@ -21,6 +21,7 @@ _VERBAL: Final = frozenset(("VBD", "VBZ", "VBP", "VB", "MD"))
 _OF: Final = frozenset(("of", "from", "in"))
 _SPEAKERS: Final = frozenset(("it", "they", "he", "she", "we", "i"))
 _RELATIVE: Final = frozenset(("who", "which", "that", "whom"))
+_SPOKESMEN: Final = frozenset(("spokesman", "spokeswoman", "spokesperson", "lawyer"))
 _TITLES: Final = PEOPLE | {"mr", "mrs", "dr"}
 
 
@@ -141,7 +142,8 @@ def _is_of_a_country(reading: Reading, head: int) -> bool:
 def owners_of(reading: Reading, head: int) -> list[Party]:
     """Whose a thing is, by whom it was done: "Israel's", "Israeli", "of Israel", "by Israel"."""
     found = list(_owners_before(reading, head))
-    for word in ("by", "of", "from"):
+    speaks_for = ("for",) if reading.noun(head) in _SPOKESMEN else ()
+    for word in ("by", "of", "from", *speaks_for):
         if not found:
             behind = (party_of(reading, one) for one in reading.tree.after(head, word))
             found = [one for one in behind if one.is_party and one.head != head]

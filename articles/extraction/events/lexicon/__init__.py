@@ -60,7 +60,10 @@ def _lemmas(forms: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
 
 _ALL_VERBS: Final = frozenset(word.partition("_")[0] for word in chain(VERBS, LIGHT, *_STATES))
 _ALL_NOUNS: Final = frozenset(
-    chain(NOUNS, ORGANS, PEOPLE, QUANTITIES, ARMS_THAT_ACT, UNREAL_NOUNS, *CLASSES.values())
+    chain(
+        *(NOUNS, ORGANS, PEOPLE, QUANTITIES, ARMS_THAT_ACT, UNREAL_NOUNS, *CLASSES.values()),
+        *(frame.among for frames in VERBS.values() for frame in frames),
+    )
 )
 _VERB_LEMMAS: Final = _lemmas((verb, form) for verb in _ALL_VERBS for form in verb_forms(verb))
 _NOUN_LEMMAS: Final = _lemmas((noun, form) for noun in _ALL_NOUNS for form in noun_forms(noun))

@@ -12,7 +12,8 @@ sanction
     cancel withhold slash end downgrade scale_back curtail | @aid @ties | to with for in
     halt suspend break_off | @talks | with
     announce | @suspension | to with in
-    withdraw | @peacekeepers | from
+    withdraw | @peacekeepers | from | alone
+    suspend cut cut_off halt stop | delivery programme program | to with for in
     sanction blacklist penalise penalize fine
     freeze | @assets | of owner
     revoke cancel strip | @permission licence license visa | of owner
@@ -25,11 +26,14 @@ coercion
     seize confiscate impound | thing | owner of in at from obj | by
     demolish bulldoze raze expropriate | thing | owner of in at from obj | by
     order | @arrest | of
+    issue | warrant | against for
     take | people | obj | custody
     impose declare extend tighten enforce reimpose introduce order | @curbs | on in | alone
     ban outlaw bar prohibit forbid | any | obj | by
     suspend shut shut_down close censor block raid ban | @media | of in owner
     crack_down clamp_down | none | on
+    close shut seal seal_off | border crossing airspace | with to for | alone state
+    nationalise nationalize | any | owner obj
     launch intensify step_up | crackdown | on against in
     raid | any | obj | police
     restrict curb limit | any | owner obj | state
@@ -50,6 +54,7 @@ military-move
     deploy mobilise mobilize mass redeploy | @troops | to in near along against | alone
     intensify beef_up | @troops | in near along against to | alone
     send dispatch move reinforce build_up call_up position station | @troops | to in near along
+    hold conduct stage launch begin carry_out | @drill | in near off along | alone
     scramble | @troops | to in over against | alone
     remain stay go | none | in near at along | alert alone
     put place | @troops | in near at along | alert alone

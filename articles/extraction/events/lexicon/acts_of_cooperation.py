@@ -11,6 +11,9 @@ cooperation
     extradite | people | to obj | by
     share exchange swap | @intelligence @captive | with | both
     hold conduct stage begin launch perform carry_out start run | @drill | with | both alone joint
+    launch begin conduct carry_out start | @inquiry operation project | with | both alone joint
+    resume restart reopen | flight trade service route | with to between | both
+    open inaugurate establish | embassy consulate | in
     join_forces team_up work_together partner | none | with | both
     perform hold stage launch conduct begin play | game | with | both alone joint
 aid
@@ -22,9 +25,18 @@ aid
     grant give offer provide | asylum refuge shelter sanctuary haven | to obj
     help assist aid rescue evacuate arm shelter feed resettle subsidise subsidize
     train | people
+    grant give offer | asylum refuge sanctuary | to obj
+    accept receive admit take_in host shelter | people | obj | refugees
+    provide send deliver donate ship airlift | @relief_goods | to for obj in | alone
+    pledge announce offer allocate | @relief_goods | to for obj in | alone
+    ship airlift fly rush | @aid @arms | to for in
+    bail_out prop_up
+    inject pump pour | money billion million fund | into in
+    write_off cancel forgive | debt loan | of owner
+    donate | any | to
     fund finance | party
     supply provide equip furnish present | party | obj | with
-    deploy send dispatch contribute | @peacekeepers | to in
+    deploy send dispatch contribute | @peacekeepers | to in | alone
     arrive begin deploy | none | in at to | peacekeepers
     open reopen | @crowd | to
     accept receive admit take_in host | @refugee | obj
@@ -32,27 +44,36 @@ aid
 concession
     release free pardon repatriate parole | people
     return hand_over | people | to
-    lift ease relax remove suspend end | @relief | on against in to for
-    loosen rescind scrap repeal waive roll_back | @relief | on against in to for
+    lift ease relax remove suspend end | @relief | on against in to for | alone
+    loosen rescind scrap repeal waive roll_back | @relief | on against in to for | alone
     drop | @lawsuit | against
-    withdraw pull pull_out evacuate | @troops | from in
+    withdraw pull pull_out evacuate | @troops | from in | alone
     withdraw pull_out retreat | none | from
     surrender capitulate | none | to | alone people
     concede yield give_in bow | none | to
     declare announce agree_to observe call | @truce | in with | alone
-    grant give | @permission | to obj
+    grant give | @permission approval authorisation authorization clearance mandate | to obj for
     call_off end suspend | @protest | in against | alone
     abandon drop reverse | @policy | of in | alone
-    order authorise authorize announce | @release | of owner from
+    order authorise authorize approve announce | @release | of owner from
     back_down | none | from on | alone
     reopen | @mission | in
-    cease halt stop suspend end | @strikes | against on in
+    cease halt stop suspend end | @strikes operation | against on in | alone
     unfreeze | @assets | of owner
     allow permit let | party | obj | to state
     commute reduce | @penalty | of for
+    lay_down surrender give_up | arm weapon | in to | alone
+    give_up relinquish cede | control territory claim power | to of over | alone
+    renounce | claim power violence | to of over | alone
+    accept meet yield_to give_in_to bow_to | demand condition | of owner from | alone
+    relent climb_down back_off stand_aside | none | on to over | alone
+    vacate | place
+    disarm demobilise demobilize disband | none | in | alone
+    dismantle | base outpost checkpoint arsenal weapon barricade | in owner | alone
+    unblock restore | access service | to
+    reinstate | people
+    return give_back hand_back hand_over repatriate | @loot | to
     demobilise demobilize disarm | party
-    lay_down | arm weapon | in to | alone
-    return give_back hand_back hand_over | @loot | to
     return | thing | to
 """
 NOUNS: Final = """

@@ -38,12 +38,13 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
         limit measure freeze block ban lockdown hour"""
     ),
     "aid": _set(
-        """aid assistance help relief fund funding supply loan grant donation food medicine
-        vaccine money equipment shelter package water credit subsidy compensation donation
-        infusion kit mask ventilator hospital wheat grain rice flour fuel generator ambulance bed
-        scholarship training material capital lifeline dose tent blanket medication treatment
-        budget contribution"""
+        """aid assistance help relief fund funding supply loan grant donation food
+        medicine vaccine money equipment shelter package water credit subsidy
+        compensation infusion kit mask ventilator hospital wheat grain rice flour fuel
+        generator ambulance bed scholarship training material capital lifeline dose tent
+        blanket medication treatment budget contribution"""
     ),
+    "relief_goods": _set("aid assistance relief vaccine tent blanket dose"),
     "arms": _set(
         """weapon arm ammunition missile rocket tank jet aircraft helicopter rifle gun warplane
         howitzer artillery drone fighter battery system munition"""
@@ -53,7 +54,10 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
         battalion brigade fleet carrier fighter convoy battery destroyer frigate regiment
         paratrooper reservist military bomber presence artillery contingent"""
     ),
-    "peacekeepers": _set("peacekeeper observer monitor doctor medic rescuer nurse mission"),
+    "peacekeepers": _set(
+        """peacekeeper observer monitor doctor medic rescuer nurse mission firefighter paramedic
+        expert adviser advisor"""
+    ),
     "strikes": _set(
         """attack strike airstrike raid assault offensive bombing bombardment shelling
         ambush incursion invasion massacre killing warfare war"""
@@ -73,8 +77,10 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
         """request proposal offer demand call appeal plan bid application claim allegation
         accusation charge motion suggestion invitation deal agreement criticism resolution idea
         petition report amendment notion bill solution ultimatum overture aid pressure
-        attempt effort move decision ruling bid reform assertion notion accusation idea
-        interference candidate nomination advice permission visa"""
+        attempt effort move decision bid reform
+        interference candidate nomination advice permission visa possibility option compromise
+        extension measure ban ruling verdict findings finding conclusion peace talk ceasefire
+        dialogue negotiation assertion"""
     ),
     "protest": _set(
         """protest demonstration rally strike march sit-in walkout boycott vigil riot
@@ -136,7 +142,11 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "road": _set("road highway street motorway bridge railway traffic entrance"),
     "missile": _set("missile rocket shell mortar torpedo weapon satellite bomb grenade stone"),
     "penalty": _set("sentence penalty fine term"),
-    "loot": _set("artefact artifact artwork body remains treasure painting statue"),
+    "loot": _set(
+        """artefact artifact artwork body remains treasure painting statue sculpture portrait
+        antiquity relic manuscript coin fossil skull bone bell book document land territory base
+        island"""
+    ),
     "warfare": _set("war bombing shelling airstrike bombardment siege"),
     "verdict": _set("verdict conviction sentence ruling ban judgment judgement law acquittal"),
     "calamity": _set(
@@ -147,7 +157,8 @@ CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "ground": _set(
         """area town city village territory base hill province region post outpost district
         checkpoint airport bridge neighbourhood neighborhood island port camp land airbase
-        headquarters building field dam border stronghold"""
+        headquarters building field dam border stronghold station terminal mine refinery plant
+        depot barracks"""
     ),
     "rule": _set("bill law resolution legislation budget amendment constitution measure act"),
 }
@@ -192,6 +203,7 @@ PEOPLE: Final = (
     warlord vigilante looter rioter striker picket unionist patient
     survivor
     mourner worshipper pupil scholar academic officeholder occupier colonist peasant herder
+    asylum-seeker ex-minister policymaker
     merchant importer exporter shareholder investor creditor lender"""
     )
 )

@@ -10,7 +10,7 @@ criticism
     dispute challenge refute protest contest decry bemoan lament | any | obj
     accuse sue charge indict prosecute
     lash hit_out hit lash_out fire_back rail | none | at against | out
-    launch open begin start | @inquiry | into against of over at
+    launch open begin start | @inquiry | into against of over at after | alone
     order conduct lead initiate announce | @inquiry | into against of over at
     file bring lodge press lay | @lawsuit @charges | against
     lodge file | protest | with against to
@@ -18,14 +18,14 @@ criticism
     summon | @ambassadors | obj owner
     express voice | @blame | of over about to at
     express voice raise | @worry | about over at
-    complain | none | about of to
+    complain | none | about of to | alone
     call_out take_aim | any | obj at
     hold | party | obj | responsible
     search inspect | any | obj | police
 refusal
-    reject rebuff veto spurn decline | @proposal | owner obj from
-    refuse deny dismiss turn_down rule_out | @proposal | owner obj from
-    block oppose resist ignore defy snub quash overturn | @proposal | owner obj from of
+    reject rebuff veto spurn decline | @proposal | owner obj from | alone
+    refuse deny dismiss turn_down rule_out | @proposal | owner obj from | alone
+    block oppose resist ignore defy snub quash overturn | @proposal | owner obj from of | alone
     reject rebuff spurn snub | any | obj
     oppose defy | party
     refuse decline | none | clause | to alone

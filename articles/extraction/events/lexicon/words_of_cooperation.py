@@ -24,6 +24,7 @@ meeting
     discuss debate review | any | with between | both
     host receive greet entertain | people
     mediate | none | between in
+    launch begin start lead resume | effort mission initiative | between with | mediation alone
     call phone telephone ring | people | obj | call
     call | none | on
     engage participate take_part | none | in | talks both alone
@@ -38,10 +39,18 @@ agreement
     willing ready prepared | none | clause | to alone
     accept | @proposal | from owner of
     join | @forces | with
+    hammer_out thrash_out iron_out work_out secure | @pact | with | both
+    come | none | with to | terms
+    accede | none | to | alone
+    consent sign_up subscribe | none | to
+    accept | term condition formula compromise | from owner of | alone
+    settle resolve | dispute row conflict quarrel | with | both
+    set_up establish form create | commission committee coalition alliance fund | with | both
 support
     support back praise welcome endorse hail commend laud champion
     congratulate applaud thank defend salute honour honor reassure assure console
-    support back praise welcome endorse hail commend applaud defend laud | @stances | owner obj
+    support back praise welcome endorse hail commend applaud laud | @stances | owner obj | alone
+    defend | @stances | owner obj | alone
     express voice pledge declare reiterate offer renew convey extend | @backing | for to with
     reaffirm affirm underline pay lend show throw announce | @backing | for to with behind
     praise welcome hail commend applaud | thing | owner
@@ -50,6 +59,13 @@ support
     forgive
     side stand | none | with by
     sympathise sympathize | none | with
+    rally stand_up come_out speak_out | none | behind for
+    throw put | weight | behind
+    give lend | @backing blessing voice | to obj for
+    pay | tribute homage respect | to
+    award confer bestow | medal prize honour honor title | on to obj
+    send | greeting condolence congratulation | to
+    vouch | none | for
 request
     urge implore ask beseech press pressure pressurise order beg lobby tell | party | obj | to
     instruct direct petition plead_with entreat exhort advise | party | obj | to
@@ -63,6 +79,9 @@ request
     demand insist | none | that | that
     request seek | @asylum @talks @aid | from of in with owner
     apply | none | to for
+    press_for push_for lobby_for campaign_for plead_for | any | from with | alone
+    push press lobby campaign | none | for | alone
+    seek request | help support explanation clarification access inquiry information | from of
     say tell add state believe think argue note stress insist | none | that | that
 """
 NOUNS: Final = """
