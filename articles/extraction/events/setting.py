@@ -24,13 +24,19 @@ _GATHERINGS: Final = frozenset(
 def time_of(reading: Reading, deed: Deed, times: Iterable[tuple[int, TimeSpan]]) -> int | None:
     """The time on the deed's own words, else on the verb that these depend on."""
     hosts = {first: _host(reading, first) for first in _firsts(reading)}
-    known = {number for number, time in times if time.type not in ("DURATION", "SET")}
+    known = {number for number, time in times if _tells_when(time)}
     for word in _reach(reading, deed):
         for first, host in hosts.items():
             number = reading.times[first].refers_to[0]
             if host == word and number in known:
                 return number
     return None if deed.noun is None else _time_below(reading, deed.noun, hosts, known)
+
+
+def _tells_when(time: TimeSpan) -> bool:
+    """A length of time only where it is counted from a day; "now" is no day."""
+    is_length = time.type in ("DURATION", "SET")
+    return time.date_start is not None if is_length else not time.value.endswith("_REF")
 
 
 def _time_below(

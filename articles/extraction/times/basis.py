@@ -17,7 +17,7 @@ def explain(
     chosen = reading.chosen and f", {reading.chosen}"
     if reading.type == "SET":
         return "", f"{quote}, again and again"
-    if reading.type == "DURATION":
+    if reading.type == "DURATION" and reading.interval is None:
         return "", f"{quote}, a length of time"
     if reading.value.endswith("_REF"):
         return "", f"{quote}, no more exact than that"

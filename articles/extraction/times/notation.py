@@ -15,7 +15,7 @@ _CLASSES: Final = (
     *("AND", "OR", "AS", "SO", "SOON", "THAN", "LESS", "MOST", "UP", "CLOSETO", "ABOUT", "RIGHT"),
     *("OLD", "LONG", "MORE", "NAMEDAY", "NEWSPAPER", "NUMBERED", "COUNTED"),
     # Verbs, which tell past from future.
-    *("WILL", "BE", "DUE", "PLANNED", "PASTVERB", "AHEAD"),
+    *("WILL", "BE", "DUE", "PLANNED", "PASTVERB", "AHEAD", "COMES"),
     # Numbers.
     *("DAY", "YEAR", "EARLYYEAR", "NOYEAR", "SHORTYEAR", "NUMBER", "CARDINAL", "VAGUE"),
     *("ORDINAL", "NTH", "SMALL", "TEEN", "TENS", "POWER"),

@@ -45,6 +45,10 @@ class Found:
         first = self._inside()[0]
         return first > 0 and self.sentence.codes[first - 1] in codes_of(*names)
 
+    def precedes(self, *names: str) -> bool:
+        last = self._inside()[1]
+        return last < len(self.sentence.codes) and self.sentence.codes[last] in codes_of(*names)
+
     def has(self, *names: str) -> bool:
         return any(code in self.match[0] for code in codes_of(*names))
 

@@ -59,6 +59,7 @@ CLASSES: Final = {
     "EARLIER": "earlier",
     "LATER": "later",
     "AGO": "ago",
+    "COMES": "comes come",
     "FISCAL": "fiscal financial",
     "HALF": "half",
     "TIME": "time",

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from articles.extraction.times.kinds.relative import how_many, unit_of
+from articles.extraction.times.kinds.relative import days_away, how_many, unit_of
 from articles.extraction.times.notation import pattern
-from articles.extraction.times.readings import Found, Moment, Reading, Rule, rules_for
+from articles.extraction.times.readings import PUBLICATION, Found, Moment, Reading, Rule, rules_for
 
 # What TIMEX3 has for half of a unit that is not written with a decimal point.
 _HALVES: Final = {"Y": "6M", "TH": "30M", "TM": "30S"}
@@ -13,6 +13,12 @@ _VAGUE: Final = {10: "E", 100: "C"}
 
 def read_length(found: Found, _moment: Moment) -> Reading:
     return Reading("DURATION", _length(*unit_of(found), how_many(found)))
+
+
+def read_length_since(found: Found, moment: Moment) -> Reading:
+    """ "The visit comes two months after the talks": the talks' month is that far from the news."""
+    interval = days_away(found, moment, -1 if found.precedes("AFTER") else 1)
+    return read_length(found, moment)._replace(interval=interval, counts_from=PUBLICATION)
 
 
 def read_one_and_half(found: Found, _moment: Moment) -> Reading:
@@ -62,6 +68,10 @@ _TURNED_UNITS: Final = (
 
 LENGTHS: Final = rules_for(
     ("ANYUNIT", "WEEKLY", "WEEKDAYS", "EACH"),
+    Rule(
+        pattern("COMES (?P<span>(?:SOME|AN) (?:UNITS|AMONTH|AYEAR)) (?= AFTER|BEFORE)"),
+        read_length_since,
+    ),
     Rule(
         pattern(
             f"(?<!SIGN) (?:ROUGHLY|{_LEAST}? {_TURN})? SOME (?:(?:TO|OR|HYPHEN) COUNT)? MORE? "

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from articles.extraction.times import calendar as cal
+from articles.extraction.times.calendar import Interval
 from articles.extraction.times.choosing import turn
 from articles.extraction.times.kinds.days import of_day
 from articles.extraction.times.kinds.months import of_month
@@ -55,6 +56,15 @@ def _is_too_coarse(moment: Moment, counts_from: str, letter: str) -> bool:
     if counts_from != STORY or moment.told is None:
         return False
     return not moment.told.is_no_longer_than(letter)
+
+
+def days_away(found: Found, moment: Moment, way: int) -> Interval | None:
+    """ "Two months" before or after the text was published: the whole month or year."""
+    (letter, size), count = unit_of(found), how_many(found)
+    if count is None or letter not in ("M", "Y") or moment.published is None:
+        return None
+    reading = _away(moment.published, letter, way * int(count * size), PUBLICATION)
+    return reading and reading.interval
 
 
 def _away(anchor: date, letter: str, count: int, counts_from: str) -> Reading | None:

@@ -128,3 +128,20 @@ def test_a_long_quote_is_cut_in_the_basis():
 
 def test_blocks_out_of_order_are_read_in_the_order_of_the_text():
     assert only("5 March 1982").date_start == date(1982, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The visit comes two months after he left.", ("1998-01-01", "1998-01-31")),
+        ("The vote comes a year before he leaves.", ("1999-01-01", "1999-12-31")),
+        ("The visit came two months after he left.", None),
+        ("The visit comes several months after he left.", None),
+        ("The visit comes two weeks after he left.", None),
+    ],
+)
+def test_what_the_news_comes_after_is_that_far_from_it(text, days):
+    times = find(text, date(1998, 3, 3))
+    assert [str(one.date_start) for one in times if one.date_start] == list(days or ())[:1]
+    assert [str(one.date_end) for one in times if one.date_end] == list(days or ())[1:]
+    assert not [one for one in find(text, None) if one.date_start]
