@@ -17,7 +17,7 @@ from articles.extraction.shapes import READ_ROLES, Block, Dated, Extraction
 from articles.extraction.times import find_times
 
 # Stored with every suggestion; change it when the same text may give another result.
-EXTRACTOR = "names 4"
+EXTRACTOR = "news 5"
 
 
 def extract(
