@@ -124,7 +124,7 @@ DATED = Dated(date(2022, 10, 25), date(2022, 10, 25), "day", "an editor set it")
 TOLD = [
     ("meeting", "planned", "Benny Gantz to meet Hulusi Akar", "2022-10-26", "2022-10-26"),
     ("visit", "planned", "Benny Gantz to travel to Ankara", "2022-10-26", "2022-10-26"),
-    ("visit", "happened", "Dror Shalom travels to Turkey", "", ""),
+    ("visit", "happened", "Dror Shalom travels to Turkey", "2022-08-01", "2022-08-31"),
     ("visit", "happened", "Isaac Herzog visits Ankara", "2022-03-01", "2022-03-31"),
     ("visit", "happened", "Mevlut Cavusoglu visits Israel", "2022-05-01", "2022-05-31"),
     ("meeting", "happened", "Mevlut Cavusoglu meets Yair Lapid", "2022-05-01", "2022-05-31"),
