@@ -30,6 +30,8 @@ _WORDS_OF_MARKS: Final = {
     "refugees": CLASSES["refugee"],
     "mediation": frozenset(("mediation", "peace", "diplomatic", "shuttle")),
     "terms": frozenset(("terms",)),
+    "crowds": frozenset(("protest", "demand", "denounce", "oppose", "condemn", "against")),
+    "dire": frozenset(("consequences", "retaliation", "reprisals", "repercussions")),
     "against": frozenset(("against",)),
     "for": frozenset(("for",)),
     "material": frozenset(

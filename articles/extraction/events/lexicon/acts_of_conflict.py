@@ -27,6 +27,10 @@ coercion
     demolish bulldoze raze expropriate | thing | owner of in at from obj | by
     order | @arrest | of
     issue | warrant | against for
+    hold keep remand | people | obj | custody
+    dissolve disband | any | obj | state
+    wiretap bug spy_on muzzle gag silence | any | obj
+    block restrict cut_off | access website internet service | to of in | alone state
     take | people | obj | custody
     impose declare extend tighten enforce reimpose introduce order | @curbs | on in | alone
     ban outlaw bar prohibit forbid | any | obj | by
@@ -48,6 +52,9 @@ protest
     go take walk | none | on to off | strike alone
     burn torch | @effigy | of owner in
     walk_out | none | of | alone
+    gather assemble mass | none | in at outside to | people crowds alone
+    chant shout | slogan | against at | people alone
+    walk_off | job | in at | people alone
     stop | work | at in | strike alone
     block blockade | @road | in to | people alone
 military-move
@@ -83,6 +90,13 @@ attack
     target | any | obj | armed
     loot ransack vandalise vandalize destroy | any | owner obj | by
     detonate explode | bomb device explosive | in at near | alone
+    blow_up | himself herself themselves | in at near | alone
+    throw pelt | stone rock petrol firebomb bottle | at
+    ram drive plough plow | car truck van lorry vehicle | into
+    seize wrest | control | of from
+    plant set_off | bomb mine device explosive | in at near under | alone
+    assault slay gun_down decapitate strangle mutilate knife lynch batter punch beat slap | people
+    sabotage vandalise vandalize firebomb pillage | any | obj
     beat beat_up | people | obj | police
     hack | any | obj
 """

@@ -14,6 +14,11 @@ cooperation
     launch begin conduct carry_out start | @inquiry operation project | with | both alone joint
     resume restart reopen | flight trade service route | with to between | both
     open inaugurate establish | embassy consulate | in
+    sell supply export deliver | oil gas electricity grain wheat fertiliser fertilizer | to
+    buy import purchase | oil gas electricity grain wheat weapon jet aircraft | from
+    coordinate | any | with | both
+    ally | none | with | both
+    increase expand facilitate liberalise liberalize | trade | with between to | both
     join_forces team_up work_together partner | none | with | both
     perform hold stage launch conduct begin play | game | with | both alone joint
 aid
@@ -22,15 +27,18 @@ aid
     extend earmark release increase boost distribute sell transfer | @aid @arms | to for in
     airlift transport fly bring disburse channel inject dispatch commit | @aid @arms | to for into
     provide give offer extend increase | support backing | to for obj | material
-    grant give offer provide | asylum refuge shelter sanctuary haven | to obj
+    grant give offer provide | asylum refuge shelter sanctuary haven residency | to obj
     help assist aid rescue evacuate arm shelter feed resettle subsidise subsidize
     train | people
-    grant give offer | asylum refuge sanctuary | to obj
     accept receive admit take_in host shelter | people | obj | refugees
     provide send deliver donate ship airlift | @relief_goods | to for obj in | alone
     pledge announce offer allocate | @relief_goods | to for obj in | alone
-    ship airlift fly rush | @aid @arms | to for in
+    rush | @aid @arms | to for in
     bail_out prop_up
+    step_up double triple set_aside | @aid | to for in
+    build construct rebuild repair renovate fund finance | hospital school clinic shelter | for in
+    save vaccinate immunise immunize treat | people | obj | refugees
+    invest | money billion million | in
     inject pump pour | money billion million fund | into in
     write_off cancel forgive | debt loan | of owner
     donate | any | to
@@ -79,6 +87,7 @@ concession
 NOUNS: Final = """
 aid
     aid assistance | to for | light
+    donation shipment loan grant contribution | to for
 concession
     release | of | people
     withdrawal pullout | from of

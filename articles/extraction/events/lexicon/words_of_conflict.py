@@ -20,6 +20,15 @@ criticism
     express voice raise | @worry | about over at
     complain | none | about of to | alone
     call_out take_aim | any | obj at
+    cast | doubt | on over
+    raise | question objection eyebrow | about over
+    take | issue | with
+    point | finger | at
+    open launch initiate start institute | case proceeding procedure | against into
+    express voice | doubt scepticism skepticism fear frustration | about over at with
+    implicate incriminate subpoena interrogate | people
+    lambaste skewer rap castigate besmirch taunt belittle disavow repudiate | any | obj
+    hit_back | none | at
     hold | party | obj | responsible
     search inspect | any | obj | police
 refusal
@@ -40,6 +49,11 @@ threat
     warn | party | obj
     threaten | none | clause | to alone
     vow pledge promise swear | none | clause against | hostile alone
+    vow promise swear | revenge retaliation reprisal response | on against for | alone
+    warn caution | none | of | dire alone
+    intimidate bully menace | party
+    aim point train | gun weapon rifle missile | at
+    prepare ready | @strikes | on against
     issue give send deliver set | @warning | to obj for
     consider mull weigh plan prepare | @sanctions | on against
 """
