@@ -47,7 +47,6 @@ aid
     deploy send dispatch contribute | @peacekeepers | to in | alone
     arrive begin deploy | none | in at to | peacekeepers
     open reopen | @crowd | to
-    accept receive admit take_in host | @refugee | obj
     award lend loan | @aid @arms money | to obj
 concession
     release free pardon repatriate parole | people
