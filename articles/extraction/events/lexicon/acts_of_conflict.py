@@ -95,7 +95,7 @@ attack
     ram drive plough plow | car truck van lorry vehicle | into
     seize wrest | control | of from
     plant set_off | bomb mine device explosive | in at near under | alone
-    assault slay gun_down decapitate strangle mutilate knife lynch batter punch beat slap | people
+    assault slay decapitate strangle mutilate knife batter punch beat slap | people
     sabotage vandalise vandalize firebomb pillage | any | obj
     beat beat_up | people | obj | police
     hack | any | obj

@@ -7,7 +7,7 @@ criticism
     condemn criticise criticize denounce slam blast rebuke lambast deplore blame decry | any | obj
     chastise chide berate castigate censure reprimand scold excoriate vilify assail | any | obj
     mock ridicule insult fault upbraid admonish deride disparage pillory | any | obj
-    dispute challenge refute protest contest decry bemoan lament | any | obj
+    dispute challenge refute protest contest bemoan lament | any | obj
     accuse sue charge indict prosecute
     lash hit_out hit lash_out fire_back rail | none | at against | out
     launch open begin start | @inquiry | into against of over at after | alone
@@ -27,7 +27,7 @@ criticism
     open launch initiate start institute | case proceeding procedure | against into
     express voice | doubt scepticism skepticism fear frustration | about over at with
     implicate incriminate subpoena interrogate | people
-    lambaste skewer rap castigate besmirch taunt belittle disavow repudiate | any | obj
+    lambaste skewer rap besmirch taunt belittle disavow repudiate | any | obj
     hit_back | none | at
     hold | party | obj | responsible
     search inspect | any | obj | police

@@ -76,7 +76,7 @@ request
     appeal plead | none | to with
     call_for | any | from against with | alone
     demand | any | from of owner | alone
-    demand insist | none | that | that
+    demand | none | that | that
     request seek | @asylum @talks @aid | from of in with owner
     apply | none | to for
     press_for push_for lobby_for campaign_for plead_for | any | from with | alone

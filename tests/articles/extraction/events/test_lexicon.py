@@ -37,3 +37,8 @@ def test_every_form_leads_back_to_its_verb():
     for verb in VERBS:
         assert all(verb in verb_lemmas(form) for form in verb_forms(verb))
         assert TRIGGERS.issuperset(verb_forms(verb))
+
+
+def test_no_word_is_written_twice_for_the_same_frame():
+    assert [word for word, frames in VERBS.items() if len(set(frames)) < len(frames)] == []
+    assert [word for word, frames in NOUNS.items() if len(set(frames)) < len(frames)] == []
