@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from articles.extraction.events.deeds import REFUSED, Deed, deeds_of_verbs
-from articles.extraction.events.lexicon import TRIGGERS
+from articles.extraction.events.lexicon.triggers import may_tell
 from articles.extraction.events.merging import told_once
 from articles.extraction.events.nouns import deeds_of_nouns
 from articles.extraction.events.parties import Party, party_of
@@ -73,7 +73,7 @@ def _told(
     known = Known()
     for start, end in sentences:
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
-        if not TRIGGERS.isdisjoint(_WORD.findall(text[start:end].lower())):
+        if may_tell(frozenset(_WORD.findall(text[start:end].lower()))):
             named = [*inside, *pronouns(text, (start, end), inside, known)]
             if any(one.kind != "time" for one in named):
                 yield (_after_dateline(text, start, end), end), named

@@ -67,13 +67,6 @@ _ALL_NOUNS: Final = frozenset(
 )
 _VERB_LEMMAS: Final = _lemmas((verb, form) for verb in _ALL_VERBS for form in verb_forms(verb))
 _NOUN_LEMMAS: Final = _lemmas((noun, form) for noun in _ALL_NOUNS for form in noun_forms(noun))
-# Only a sentence that holds one of these is worth parsing.
-TRIGGERS: Final = frozenset(
-    chain(
-        (form for verb in VERBS for form in verb_forms(verb)),
-        (form for noun in NOUNS for form in noun_forms(noun)),
-    )
-)
 
 
 def verb_lemmas(word: str) -> tuple[str, ...]:
