@@ -8,7 +8,11 @@ from typing import Final
 
 from articles.extraction.names.cities import country_of_city
 from articles.extraction.names.gazetteer import Gazetteer, preferred_country
-from articles.extraction.names.regions import country_of_region, has_short_state_after
+from articles.extraction.names.regions import (
+    country_of_region,
+    has_short_state_after,
+    is_larger_than_a_country,
+)
 from articles.extraction.names.tokens import folded
 from articles.extraction.shapes import KnownName, Referent, Span
 from entities.names import PARTICLES, tidy
@@ -54,6 +58,8 @@ def _referent(
     about: Set[str],
     gazetteer: Gazetteer,
 ) -> Referent:
+    if is_larger_than_a_country(text[group[0].start : group[0].end]):
+        return Referent("place", _name(text, group, ()), group)
     names = gazetteer.look_up(text[group[0].start : group[0].end])
     own = next((name for name in names if name.kind == "place"), None)
     country = _single({after[span.start] for span in group if span.start in after})

@@ -37,6 +37,7 @@ def _starts(text, word):
         ("Offices in Leeds, France and Italy closed.", "Leeds", "GBR"),
         ("Offices in Leeds, France, Italy and Spain closed.", "Leeds", "GBR"),
         ("He lives in Texas.", "Texas", "USA"),
+        ("Sales in Europe, France said, fell.", "Europe", ""),
     ],
 )
 def test_what_stands_after_the_comma_tells(text, place, country):
