@@ -1,5 +1,6 @@
 """Stores the time expressions of a text, around the decisions that people made on them."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -22,7 +23,8 @@ def store_times(text: Text, found: Sequence[TimeSpan]) -> list[TimeExpression | 
     None where a person rejected it. Call it inside a transaction, on the newest text.
     """
     kept = _place_kept(text)
-    settled = [_settled(kept, span) for span in found]
+    starts = [row.start for row in kept]
+    settled = [_settled(_near(kept, starts, span), span) for span in found]
     stored = _store(
         text.article,
         [
@@ -48,7 +50,15 @@ def _place_kept(text: Text) -> list[TimeExpression]:
             row.start, row.end = start, start + len(row.surface)
             row.prefix, row.suffix = surroundings(text.content, row.start, row.end)
     TimeExpression.objects.bulk_update(kept, ["text", "start", "end", "prefix", "suffix", "placed"])
-    return [row for row in kept if row.placed]
+    return sorted((row for row in kept if row.placed), key=lambda row: row.start)
+
+
+def _near(
+    kept: Sequence[TimeExpression], starts: Sequence[int], span: TimeSpan
+) -> Sequence[TimeExpression]:
+    """All that may reach into the span, and little more."""
+    first = bisect_left(starts, span.start - LONGEST_SURFACE)
+    return kept[first : bisect_left(starts, span.end)]
 
 
 def _settled(kept: Sequence[TimeExpression], span: TimeSpan) -> TimeExpression | None:

@@ -79,6 +79,8 @@ def compare(
     if one.type != other.type:
         return None
     when = _undated(one, other, same_words, same_article) or _when(one, other)
+    if when is None:
+        return None
     parts = (_who(one.who, other.who, same_words), when, _where(one, other), _status(one, other))
     found = [part for part in parts if part is not None]
     if len(found) < len(parts):

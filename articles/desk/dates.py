@@ -128,7 +128,8 @@ def gather_dates(
     first = next((one for one in groups if opened in map(key_of, one.times)), None)
     others = [one for one in groups if one is not first]
     vague = [one for one in others if one.is_open and one.is_vague]
-    waiting = _unclear_first((one for one in others if one.is_open and one not in vague), skipped)
+    to_decide = (one for one in others if one.is_open and not one.is_vague)
+    waiting = _unclear_first(to_decide, skipped)
     shown = waiting[:_GROUPS]
     for one in [*shown, *([first] if first else [])]:
         one.sentences = [sentences.of(time) for time in one.times]

@@ -1,6 +1,7 @@
 """Stores the events that a text tells, around what is known of them and what editors decided."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from django.db.models import Exists, OuterRef, Q
@@ -13,12 +14,12 @@ from articles.extraction.shapes import EventProposal, Extraction, Participant
 from articles.kinds import MentionStatus, Origin
 from articles.models import Evidence, Mention, Text, TimeExpression
 from articles.proposals import is_decided
-from entities.alike_events import reason_of
+from entities.alike_events import keys_of, reason_of
 from entities.candidates import find_countries
 from entities.kinds import ReviewState
 from entities.models import Country, DistinctPair, Entity, Event, Place
 from entities.names import tidy
-from entities.same_event import compare
+from entities.same_event import Telling, Who, compare
 
 Entities = Sequence[Entity | None]
 Times = Sequence[TimeExpression | None]
@@ -106,19 +107,23 @@ def _find_by_title(told: Iterable[Told], earlier: Earlier) -> None:
 
 def _make_events(told: Sequence[Told]) -> None:
     """A record for each that is new; what the article tells twice is told of one."""
-    known: list[Told] = [one for one in told if one.event is not None]
-    for one in told:
+    tellings = {one: telling_of_told(one) for one in told}
+    in_order = sorted(told, key=lambda one: one.event is None)
+    alike: dict[tuple[str, Who], list[int]] = defaultdict(list)
+    for place, one in enumerate(in_order):
+        keys = list(keys_of(tellings[one]))
         if one.event is None:
-            _find_beside(one, known)
+            beside = sorted({other for key in keys for other in alike[key]})
+            _find_beside(one, (in_order[other] for other in beside), tellings)
         if one.event is None:
             one.event = Event(review_state=ReviewState.PROPOSED)
-        known.append(one)
+        for key in keys:
+            alike[key].append(place)
 
 
-def _find_beside(one: Told, known: Iterable[Told]) -> None:
-    telling = telling_of_told(one)
+def _find_beside(one: Told, known: Iterable[Told], tellings: Mapping[Told, Telling]) -> None:
     for other in known:
-        likeness = compare(telling, telling_of_told(other), same_article=True)
+        likeness = compare(tellings[one], tellings[other], same_article=True)
         if likeness and likeness.is_clear:
             one.event, one.reason = other.event, reason_of(likeness)
             return

@@ -198,6 +198,6 @@ def _proposal(
         trigger_end=tree[deed.trigger[-1]].end,
         place=place if is_place else None,
         country=cast.referents[place].country if place is not None else "",
-        time=time_of(reading, deed, list(enumerate(cast.times))),
+        time=time_of(reading, deed, cast.times),
         speaker=speaker.refers_to[0] if speaker and speaker.refers_to else None,
     )

@@ -9,6 +9,7 @@ from articles.extraction.shapes import EventProposal, Participant, Referent
 
 _REPLY: Final = re.compile(r"in (?:response|return|retaliation|turn|reply)\b", re.IGNORECASE)
 _NEAR: Final = 3  # signs between two sentences of one paragraph
+_LATELY: Final = 50  # more events than two sentences tell
 
 
 def carried_over(
@@ -17,7 +18,8 @@ def carried_over(
     """Events in their order, each with what the sentence before says of it or of its cause."""
     found: list[EventProposal] = []
     for event in events:
-        before = [one for one in found if 0 <= event.sentence_start - one.sentence_end <= _NEAR]
+        last = found[-_LATELY:]
+        before = [one for one in last if 0 <= event.sentence_start - one.sentence_end <= _NEAR]
         same = next((one for one in before if _is_told_by_name(one, event, referents)), None)
         if same is not None:
             found[found.index(same)] = _named_at_last(same, event)

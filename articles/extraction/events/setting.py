@@ -1,6 +1,6 @@
 """Where and when a deed was done, as far as the grammar ties a place or a time to it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from articles.extraction.events.deeds import Deed
@@ -21,10 +21,11 @@ _GATHERINGS: Final = frozenset(
 )
 
 
-def time_of(reading: Reading, deed: Deed, times: Iterable[tuple[int, TimeSpan]]) -> int | None:
+def time_of(reading: Reading, deed: Deed, times: Sequence[TimeSpan]) -> int | None:
     """The time on the deed's own words, else on the verb that these depend on."""
     hosts = {first: _host(reading, first) for first in _firsts(reading)}
-    known = {number for number, time in times if _tells_when(time)}
+    here = {reading.times[first].refers_to[0] for first in hosts}
+    known = {number for number in here if _tells_when(times[number])}
     for word in _reach(reading, deed):
         for first, host in hosts.items():
             number = reading.times[first].refers_to[0]
