@@ -39,6 +39,7 @@ _MOVED: Final = frozenset(("military-move", "aid"))
 REFUSED: Final = Frame("refusal", "refuse", marks=frozenset(("alone",)))
 _BEFORE_PLACES: Final = frozenset(("in", "near", "at", "to", "from", "around", "outside", "of"))
 _IN_CLAUSE: Final = ("with", "to", "from", "for", "in", "on", "against", "at", "into")
+_SALES: Final = frozenset(("contract", "contracts", "tender", "bid", "bids", "order", "orders"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,14 @@ def deeds_of_verbs(reading: Reading) -> Iterator[Deed]:
     for index in range(len(reading.tree)):
         if _may_tell(reading, index):
             deed = deed_of(reading, index)
-            if deed:
+            if deed and not _is_sold(reading, deed):
                 yield deed
+
+
+def _is_sold(reading: Reading, deed: Deed) -> bool:
+    """ "a contract to supply the air force" is trade."""
+    above = reading.tree.head(deed.verb)
+    return deed.type == "aid" and above is not None and reading.noun(above) in _SALES
 
 
 def _may_tell(reading: Reading, index: int) -> bool:

@@ -84,3 +84,8 @@ def test_a_spokesman_speaks_for_whom_he_is_named_with():
 def test_to_call_somebody_is_a_meeting_and_to_call_them_names_is_none():
     assert [one.type for one in tell("Ana Lima called Jon Berg on Friday.").events] == ["meeting"]
     assert tell("Ana Lima called Jon Berg a liar.").events == []
+
+
+def test_what_a_contract_is_for_is_trade_and_no_aid():
+    told = tell("Red Cross won a contract to supply Norway with blankets.")
+    assert [one.type for one in told.events] == []
