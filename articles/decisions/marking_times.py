@@ -4,6 +4,7 @@ import re
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -47,6 +48,8 @@ def add_time(
         raise Refusal(_("A date has at most %d characters.") % LONGEST_SURFACE)
     if _taken(text, start, end):
         raise Refusal(_("This place is marked already."))
+    if not may_decide and _refused(text, (start, end)).exists():
+        raise Refusal(_("An editor said that this is no date."))
     if alike:
         spans += _free_places(text, (start, end))
     notes = Notes()
@@ -60,6 +63,11 @@ def add_time(
 def _taken(text: Text, start: int, end: int) -> bool:
     here = text.times.kept().filter(placed=True, start__lt=end, end__gt=start)
     return bool(here.exclude(status=MentionStatus.REJECTED).exists())
+
+
+def _refused(text: Text, span: tuple[int, int]) -> "QuerySet[TimeExpression]":
+    """What an editor said no to at just this place."""
+    return text.times.filter(start=span[0], end=span[1], status=MentionStatus.REJECTED)
 
 
 def _free_places(text: Text, span: tuple[int, int]) -> list[tuple[int, int]]:
@@ -109,8 +117,7 @@ def _read_alone(text: Text, span: tuple[int, int]) -> TimeSpan | None:
 
 def _clear(text: Text, span: tuple[int, int]) -> list[RowChange]:
     crossed = text.times.suggestions().filter(start__lt=span[1], end__gt=span[0])
-    same = text.times.filter(start=span[0], end=span[1], status=MentionStatus.REJECTED)
-    gone = [*crossed, *same]
+    gone = [*crossed, *_refused(text, span)]
     changes = [change for row in gone for change in removed(row)]
     TimeExpression.objects.filter(pk__in=[row.pk for row in gone]).delete()
     return changes

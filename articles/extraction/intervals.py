@@ -26,8 +26,9 @@ def last_of_month(day: date) -> date:
 def timex_value(start: date, end: date) -> str:
     """ "2022-10-26", "2022-10", "2022", or both ends: "2022-10-03/2022-10-05"."""
     precision = precision_of(start, end)
-    short = {"day": start.isoformat(), "month": f"{start:%Y-%m}", "year": f"{start:%Y}"}
-    return short.get(precision) or f"{start.isoformat()}/{end.isoformat()}"
+    day = start.isoformat()
+    short = {"day": day, "month": day[:7], "year": day[:4]}
+    return short.get(precision) or f"{day}/{end.isoformat()}"
 
 
 def widened(start: date, end: date | None, precision: str) -> tuple[date, date]:

@@ -213,3 +213,14 @@ def test_an_editors_days_stand_above_narrower_ones_that_another_sentence_tells(a
     settle_times(seen(rows["March"]), Verb.CHANGE_DATE, days=days, by=editor)
     event.refresh_from_db()
     assert (event.date_start, event.date_end) == (date(2022, 3, 1), date(2022, 5, 31))
+
+
+def test_a_contributor_does_not_mark_again_what_an_editor_said_is_no_date(article, editor):
+    row = read(article)["26 October 2022"]
+    settle_times(seen(row), Verb.REJECT_DATE, by=editor)
+    place = {"start": row.start, "end": row.end}
+    with pytest.raises(Refusal, match="no date"):
+        add_time(article, **place, by=make_user("Contributor"), may_decide=False)
+    row.refresh_from_db()
+    assert row.status == "rejected"
+    assert add_time(article, **place, by=editor, may_decide=True).is_checked

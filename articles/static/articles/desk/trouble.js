@@ -33,12 +33,15 @@ function choices({ now, login, mayRetry, again, look, data }) {
   return [["theirs", look], ["mine", () => again(withVersions(data, now))]];
 }
 
-/** The same decision, of the mentions as they are now. */
+// Fields that say what is decided on, each with the version that was seen.
+const SEEN = ["m", "keep", "drop"];
+
+/** The same decision, of what it was about as that is now. */
 function withVersions(data, now) {
   const mine = new FormData();
   const versions = new Map(now.map((one) => [String(one.pk), one.m]));
   for (const [name, value] of data) {
-    mine.append(name, name === "m" ? (versions.get(value.split(":")[0]) ?? value) : value);
+    mine.append(name, SEEN.includes(name) ? (versions.get(value.split(":")[0]) ?? value) : value);
   }
   return mine;
 }
