@@ -39,7 +39,7 @@ _MOVED: Final = frozenset(("military-move", "aid"))
 REFUSED: Final = Frame("refusal", "refuse", marks=frozenset(("alone",)))
 _BEFORE_PLACES: Final = frozenset(("in", "near", "at", "to", "from", "around", "outside", "of"))
 _IN_CLAUSE: Final = ("with", "to", "from", "for", "in", "on", "against", "at", "into")
-_SALES: Final = frozenset(("contract", "contracts", "tender", "bid", "bids", "order", "orders"))
+_SALES: Final = frozenset(("contract", "tender"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,5 +87,5 @@ def test_to_call_somebody_is_a_meeting_and_to_call_them_names_is_none():
 
 
 def test_what_a_contract_is_for_is_trade_and_no_aid():
-    told = tell("Red Cross won a contract to supply Norway with blankets.")
+    told = tell("The Red Cross has won a large contract to supply Norway with blankets.")
     assert [one.type for one in told.events] == []
