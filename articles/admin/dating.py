@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from articles.date_forms import DateForm
@@ -58,9 +59,8 @@ class DatesArticles(admin.ModelAdmin):
             status = 409 if isinstance(error, Conflict) else 400
             return self._show_date(request, form, status=status)
         self.log_change(request, form.instance, gettext("Dated the article."))
-        self.message_user(
-            request, f"{batch.get_verb_display()}: {batch.summary}".capitalize(), messages.SUCCESS
-        )
+        told = capfirst(f"{batch.get_verb_display()}: {batch.summary}")
+        self.message_user(request, told, messages.SUCCESS)
         is_from_desk = request.GET.get("back") == "desk"
         return redirect(f"admin:articles_article_{'review' if is_from_desk else 'change'}", pk)
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.decisions import (
@@ -147,7 +148,7 @@ def mark_event(request: HttpRequest, text: Text, span: tuple[int, int]) -> Answe
         EventState(
             type=EventType.OTHER,
             status=EventStatus.HAPPENED,
-            name=f"{words.surface.strip().capitalize()}{': ' if names else ''}{names}",
+            name=f"{capfirst(words.surface.strip())}{': ' if names else ''}{names}",
             roles=[Taking(ParticipantRole.ACTOR, one.entity_id) for one in taking],
             place_id=place,
         ),

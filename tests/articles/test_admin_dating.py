@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from articles.decisions import extract_again, undo
@@ -74,6 +75,12 @@ def test_the_second_button_saves_and_all_is_counted_anew(editor, article):
     assert (batch.verb, batch.reason) == ("date-article", "on the clipping")
     undo(batch.pk, by=make_user())
     assert dated(article) == (None, None, "")
+
+
+def test_what_was_done_is_told_with_the_name_of_the_month_as_it_is_written(editor, article):
+    response = save(editor, article, dated_start="2022-10-28")
+    told = [str(message) for message in get_messages(response.wsgi_request)]
+    assert told == ["Dated the article: no date → 28 October 2022"]
 
 
 def test_another_date_than_the_one_shown_is_shown_before_it_is_saved(editor, article):

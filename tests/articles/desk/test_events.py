@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from articles.decisions import change_text
 from articles.extraction import pipeline
 from articles.models import DecisionBatch, Evidence, Mention
 from articles.reading_again import read_again
@@ -11,7 +12,7 @@ from entities.models import Event
 from tests.articles.desk.test_desk import SCRIPT, address, big_article
 from tests.articles.events.plain_reader import find_events, read
 from tests.articles.test_groups import client_of
-from tests.factories import make_country, make_event, make_person, make_place
+from tests.factories import make_country, make_event, make_person, make_place, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +185,13 @@ def test_an_event_is_added_by_the_words_that_tell_it_and_opened_to_say_more(edit
     assert not Event.objects.exists()
 
 
+def test_the_names_in_the_words_of_an_added_event_keep_their_capitals(editor):
+    article = read("It rained.", "The fall of Acre came late.")
+    data = {"kind": "what-happened", "words": "fall of Acre", "nth": 1}
+    editor.post(address("_mark", article), data, headers=SCRIPT)
+    assert Event.objects.get().name == "Fall of Acre"
+
+
 def test_who_only_proposes_sees_events_and_settles_none():
     article = read(VISIT)
     client = client_of("Contributor")
@@ -231,3 +239,15 @@ def test_a_decision_on_an_event_asks_little(editor, django_assert_num_queries):
     client.get(address("", article))
     with django_assert_num_queries(23):
         decide(client, article, event, action="accept", headers=SCRIPT)
+
+
+def test_a_sentence_that_an_editor_accepted_and_that_is_gone_is_listed_as_lost(editor):
+    article = read(VISIT)
+    event = Event.objects.get()
+    decide(editor, article, event, action="accept")
+    change_text(article, "A day\n\nIt rained.", by=make_user())
+    html = editor.get(address("", article)).content.decode()
+    assert "<b>1</b> decision lost its place" in html
+    lost = html.partition('<ul class="lost">')[2].partition("</ul>")[0]
+    assert VISIT in lost
+    assert f"?open=e{event.pk}#opened" in lost
