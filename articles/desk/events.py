@@ -152,6 +152,7 @@ class Events:
     shown: list[EventRow]
     waiting: int
     decided: list[EventRow]
+    lost: list[tuple[EventRow, Evidence]]  # sentences that an editor said tell it
     triggers: list[Trigger]
 
     @property
@@ -220,6 +221,7 @@ def gather_events(
         shown=shown,
         waiting=len(waiting[_SHOWN:]),
         decided=[one for one in others if not one.is_open],
+        lost=[(one, told.row) for one in rows for told in one.told if _is_lost(told.row)],
         triggers=[trigger for one in rows for trigger in _triggers(one, text)],
     )
 
@@ -230,6 +232,10 @@ def _cut_sentences(told: Iterable[Told], text: Text, sentences: Sentences) -> No
         if row.placed and row.text_id == text.pk:
             surface = text.content[row.trigger_start : row.trigger_end]
             one.sentence = sentences.of(Stretch(row.trigger_start, row.trigger_end, surface))
+
+
+def _is_lost(row: Evidence) -> bool:
+    return row.is_checked and not row.placed
 
 
 def _triggers(one: EventRow, text: Text) -> Iterable[Trigger]:

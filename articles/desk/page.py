@@ -76,7 +76,7 @@ class Desk:
 
     @property
     def lost_total(self) -> int:
-        return len(self.lost) + len(self.dates.lost)
+        return len(self.lost) + len(self.dates.lost) + len(self.events.lost)
 
     @property
     def left(self) -> int:
