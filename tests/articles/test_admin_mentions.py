@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from articles.decisions import undo
 from articles.mention_forms import find_span
-from articles.models import DecisionBatch, Mention
-from entities.models import Event
+from articles.models import DecisionBatch, Evidence, Mention
 from tests import factories as make
 from tests.admin_forms import submit
 
@@ -237,15 +236,11 @@ def test_the_list_asks_as_much_for_many_mentions_as_for_few(count, django_assert
     assert not any('"articles_text"."content"' in query["sql"] for query in queries)
 
 
-def test_rejecting_a_name_takes_back_the_events_that_stand_on_it(article, person, suggestion):
-    make.make_event(
-        article,
-        "Benny Gantz travels to Ankara on Wednesday.",
-        review_state="proposed",
-        participants=[(person, "guest")],
-    )
+def test_rejecting_a_name_takes_back_what_its_sentence_tells(article, person, suggestion):
+    sentence = "Benny Gantz travels to Ankara on Wednesday."
+    make.make_event(article, sentence, review_state="proposed", participants=[(person, "guest")])
     submit(client_of("Editor"), change_url(suggestion), status="rejected")
-    assert not Event.objects.exists()
+    assert not Evidence.objects.filter(surface=sentence).exists()
 
 
 def test_candidates_of_one_name_are_told_apart_by_their_records(article):

@@ -256,7 +256,10 @@ def read_archive() -> dict[str, object]:
         ),
         "names": sorted(Name.objects.values_list("entity__name", "text", "kind")),
         "events": sorted(Entity.objects.filter(kind="event").values_list("name", flat=True)),
-        "roles": sorted(Participation.objects.values_list("event__name", "entity__name", "role")),
+        "roles": sorted(
+            (one.event.name, one.name, one.role)
+            for one in Participation.objects.select_related("event", "entity")
+        ),
         "offices": sorted(Tenure.objects.values_list("person__name", "label", "is_former")),
         "rules": Rule.objects.in_force().count(),
         "apart": DistinctPair.objects.count(),
