@@ -18,7 +18,7 @@ setup: .venv/installed
 	@$(PYTHON) manage.py set_up
 
 test: .venv/installed-dev
-	@$(PYTHON) -m pytest -rs
+	@$(PYTHON) -m pytest -rs -n auto
 
 # How fast extraction reads, on one core; with OPTIONS=--memory, what it takes.
 bench: .venv/installed-dev
