@@ -1,7 +1,7 @@
 """Mentions with the sentence they stand in, for the timeline of an entity."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.db.models import F, QuerySet
@@ -9,7 +9,7 @@ from django.db.models.functions import Greatest, Substr
 
 from articles.extraction.sentences import split_sentences
 from articles.markup import Segment, cut
-from articles.models import Article, Mention
+from articles.models import Article, Evidence, Mention
 
 # So many signs before and after a mention are read from the database.
 _WINDOW = 400
@@ -82,3 +82,11 @@ def _make_quote(mentions: Sequence[Mention], start: int, end: int) -> Quote:
         begins_before=start == offset and offset > 0,
         goes_on=end == offset + len(window) and len(window) >= 2 * _WINDOW,
     )
+
+
+def quote_evidence(row: Evidence) -> Quote:
+    """A sentence that tells an event, cut around the words that say what happened."""
+    first, last = row.trigger_start - row.start, row.trigger_end - row.start
+    cut = (row.surface[:first], row.surface[first:last], row.surface[last:])
+    plain, trigger, rest = (Segment(words, row.start) for words in cut)
+    return Quote([row], [plain, replace(trigger, mention=row), rest], False, False)

@@ -16,19 +16,19 @@ from django.utils.translation import gettext
 
 from articles.decisions import Refusal, keep_apart
 from articles.kinds import MentionStatus
-from articles.models import Mention
-from articles.quotes import Quote, quote_sentences, with_surroundings
+from articles.models import Evidence, Mention
+from articles.quotes import Quote, quote_evidence, quote_sentences, with_surroundings
 from entities.admin.records import read_key
 from entities.duplicates import COMPARED_KINDS, Duplicate, Side, find_duplicates
 from entities.kinds import EntityKind
-from entities.models import MODELS, Entity
+from entities.models import MODELS, Entity, Event
 
 _PER_PAGE = 20
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A pair, what each was last named in, and what this editor may do with it."""
+    """A pair, what each was last named or told in, and what this editor may do with it."""
 
     duplicate: Duplicate
     sides: Sequence[tuple[Side, Quote | None]]
@@ -90,7 +90,9 @@ class ShowsDuplicates(admin.ModelAdmin):
 
 def _shown(request: HttpRequest, page: Page) -> Iterable[Shown]:
     pairs: Sequence[Duplicate] = page.object_list
-    quotes = _last_quotes({side.record.pk for pair in pairs for side in (pair.first, pair.second)})
+    records = [side.record for pair in pairs for side in (pair.first, pair.second)]
+    events = {record.pk for record in records if record.kind == EntityKind.EVENT}
+    quotes = _last_quotes({record.pk for record in records}) | _last_told(events)
     may_merge = request.user.has_perm("entities.merge_entity")
     for pair in pairs:
         kind = pair.first.record.kind
@@ -117,3 +119,12 @@ def _last_quotes(pks: set[int]) -> dict[int, Quote]:
         [(_article, [quote])] = quote_sentences([mention])
         quotes[mention.entity_id] = quote
     return quotes
+
+
+def _last_told(pks: set[int]) -> dict[int, Quote]:
+    """The sentence that told each event last; an event found in a text is told, seldom named."""
+    of_event = Evidence.objects.standing().filter(event=OuterRef("pk"), placed=True)
+    newest = of_event.order_by("-pk").values("pk")[:1]
+    last = Event.objects.filter(pk__in=pks).annotate(last=Subquery(newest)).values("last")
+    told = Evidence.objects.filter(pk__in=last).select_related("text__article")
+    return {row.event_id: quote_evidence(row) for row in told.defer("text__content")}

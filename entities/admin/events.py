@@ -1,7 +1,6 @@
 """Events: who took part, and the sentences that tell them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import admin
@@ -14,9 +13,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.decisions import Refusal, Seen, split_event
-from articles.markup import Segment
 from articles.models import DecisionBatch, Evidence
-from articles.quotes import Quote
+from articles.quotes import Quote, quote_evidence
 from entities.admin.base import count_of
 from entities.admin.entity import EntityRecordAdmin, NameInline
 from entities.models import Entity, Event, Participation
@@ -94,7 +92,7 @@ class EventAdmin(EntityRecordAdmin):
 
     def read_parts(self, page: Page) -> Sequence[tuple[Evidence, Quote]]:
         rows = page.object_list.select_related("text__article").defer("text__content")
-        return [(one, _quote(one)) for one in rows]
+        return [(one, quote_evidence(one)) for one in rows]
 
     # ------------------------------------------------------------------------------------------
 
@@ -110,11 +108,3 @@ class EventAdmin(EntityRecordAdmin):
         return format_html_join("", '<p><a href="{}">{}</a></p>', links) or (
             self.get_empty_value_display()
         )
-
-
-def _quote(row: Evidence) -> Quote:
-    """The sentence, cut around the words that say what happened."""
-    first, last = row.trigger_start - row.start, row.trigger_end - row.start
-    cut = (row.surface[:first], row.surface[first:last], row.surface[last:])
-    plain, trigger, rest = (Segment(words, row.start) for words in cut)
-    return Quote([row], [plain, replace(trigger, mention=row), rest], False, False)

@@ -272,6 +272,20 @@ def test_duplicates_are_shown_with_context_and_both_buttons(publisher):
     assert DUPLICATES not in publisher.get("/admin/entities/post/").content.decode()
 
 
+def test_two_events_that_may_be_one_are_shown_by_the_sentences_that_tell_them(publisher, gantz):
+    article = make.make_article(TEXT)
+    days = {"date_start": "2022-10-26", "date_end": "2022-10-26", "date_precision": "day"}
+    for sentence in ("Benny Gantz met Hulusi Akar.", "Defence Minister Gantz then left."):
+        make.make_event(article, sentence, participants=[(gantz, "guest")], **days)
+    page = publisher.get(DUPLICATES + "?kind=event").content.decode()
+    assert "</bdi></mark> Gantz met Hulusi Akar." in page
+    assert "</bdi></mark> Minister Gantz then left." in page
+    assert "0 mentions" not in page
+    first, second = Event.objects.all()
+    preview = f"/admin/entities/event/merge/?record={first.pk}&record={second.pk}"
+    assert "0 mentions" not in publisher.get(preview).content.decode()
+
+
 def test_an_editor_says_that_two_are_not_the_same(gantz):
     other, editor = make.make_person(), client_of("Editor")
     page = editor.get(DUPLICATES).content.decode()
