@@ -27,6 +27,7 @@ from entities.kinds import EntityKind
 from entities.models import Event
 from entities.pages import list_names, with_places
 from entities.paging import CountedPaginator, page_or_404
+from entities.structured_data import Data
 from entities.views import HEADINGS, breadcrumbs, list_data
 
 _PER_PAGE = 50
@@ -66,14 +67,19 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         event = find_entity(for_event_page(), slug)
     except MovedError as moved:
         return HttpResponsePermanentRedirect(moved.address)
-    evidence = Evidence.objects.public().filter(event=event)
-    ordered = (
-        with_places(evidence).select_related("time").order_by("text__article__sorted_at", "pk")
-    )
+    evidence = with_places(Evidence.objects.public().filter(event=event))
+    ordered = evidence.select_related("time").order_by("text__article__sorted_at", "pk")
     page = page_or_404(request, CountedPaginator(ordered, _SENTENCES_PER_PAGE, event.sentences))
     participants = list_participants(event)
     surroundings = find_surroundings(event, participants)
     names = list_names(event)
+    shown = Shown(
+        names=[name.text for name in names],
+        participants=participants,
+        articles=_checked_articles(page),
+        parent=surroundings.parent,
+        parts=surroundings.parts,
+    )
     context = {
         "entity": event,
         "heading": HEADINGS[EntityKind.EVENT],
@@ -83,20 +89,14 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "participants": participants,
         "surroundings": surroundings,
         "noindex": not event.is_checked,
-        "structured_data": make_event_page(
-            event,
-            Shown(
-                names=[name.text for name in names],
-                participants=participants,
-                articles=_checked_articles(page),
-                parent=surroundings.parent,
-                parts=surroundings.parts,
-            ),
-            request.build_absolute_uri,
-            breadcrumbs(request, "event", (event.name, event.get_absolute_url())),
-        ),
+        "structured_data": _structured_data(request, event, shown),
     }
     return render(request, "entities/event_detail.html", context)
+
+
+def _structured_data(request: HttpRequest, event: Event, shown: Shown) -> Data:
+    steps = breadcrumbs(request, "event", (event.name, event.get_absolute_url()))
+    return make_event_page(event, shown, request.build_absolute_uri, steps)
 
 
 def _checked_articles(evidence: Iterable[Evidence]) -> list[Article]:

@@ -82,10 +82,7 @@ def change_event(
     [event] = lock_events([seen])
     check(wanted)
     before = photograph_event(event)
-    differing = _set(event, wanted, by)
-    if accept and event.review_state != ReviewState.CONFIRMED:
-        event.review_state = ReviewState.CONFIRMED
-        differing.append("review_state")
+    differing = _set(event, wanted, by) + (_confirm(event) if accept else [])
     if not differing:
         raise Refusal(_("This is decided so already."))
     lock(event, differing)
@@ -98,6 +95,12 @@ def change_event(
     return write(
         Verb.CHANGE_EVENT, notes, by=by, summary=summary, scope=Scope.RECORD, reason=reason
     )
+
+
+def _confirm(event: Event) -> list[str]:
+    was_confirmed = event.review_state == ReviewState.CONFIRMED
+    event.review_state = ReviewState.CONFIRMED
+    return [] if was_confirmed else ["review_state"]
 
 
 def check(wanted: EventState) -> None:
