@@ -82,42 +82,23 @@ class Block(models.Model):
         return f"{self.get_role_display()} {self.start}–{self.end}"
 
 
-class Mention(models.Model):
-    """One span of a text that refers to an entity."""
+class Decided(models.Model):
+    """What editors decide on, one by one: a stretch of a text with its quote and its state."""
 
-    text = models.ForeignKey(Text, models.CASCADE, verbose_name=_("text"), related_name="mentions")
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-    surface = models.CharField(_("as printed"), max_length=500)
     prefix = models.CharField(max_length=40, blank=True, editable=False)
     suffix = models.CharField(max_length=40, blank=True, editable=False)
-    kind = models.CharField(_("kind"), max_length=12, choices=MentionKind.choices)
-    entity = models.ForeignKey(
-        Entity,
-        models.SET_NULL,
-        verbose_name=_("refers to"),
-        null=True,
-        blank=True,
-        related_name="mentions",
-    )
     status = models.CharField(
         _("status"),
         max_length=9,
         choices=MentionStatus.choices,
         default=MentionStatus.SUGGESTED,
     )
+    # A person's where an editor marked the words, or said of a time which days it means.
     origin = models.CharField(
         _("origin"), max_length=7, choices=Origin.choices, default=Origin.MACHINE
     )
-    method = models.CharField(_("method"), max_length=40, blank=True)
-    extractor = models.CharField(_("extractor"), max_length=40, blank=True)
     # False: decided, but not found again in the newest text; it then keeps the text it stood in.
     placed = models.BooleanField(_("placed"), default=True)
-    confidence = models.FloatField(_("confidence"), default=1.0)
-    margin = models.FloatField(_("margin"), null=True, blank=True)
-    # [{"entity": id, "score": 0..1, "reason": words}], best first.
-    candidates = models.JSONField(_("candidates"), default=list, blank=True)
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -128,6 +109,38 @@ class Mention(models.Model):
         related_name="+",
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_checked(self) -> bool:
+        return self.status == MentionStatus.ACCEPTED
+
+
+class Mention(Decided):
+    """One span of a text that refers to an entity."""
+
+    text = models.ForeignKey(Text, models.CASCADE, verbose_name=_("text"), related_name="mentions")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    surface = models.CharField(_("as printed"), max_length=500)
+    kind = models.CharField(_("kind"), max_length=12, choices=MentionKind.choices)
+    entity = models.ForeignKey(
+        Entity,
+        models.SET_NULL,
+        verbose_name=_("refers to"),
+        null=True,
+        blank=True,
+        related_name="mentions",
+    )
+    method = models.CharField(_("method"), max_length=40, blank=True)
+    extractor = models.CharField(_("extractor"), max_length=40, blank=True)
+    confidence = models.FloatField(_("confidence"), default=1.0)
+    margin = models.FloatField(_("margin"), null=True, blank=True)
+    # [{"entity": id, "score": 0..1, "reason": words}], best first.
+    candidates = models.JSONField(_("candidates"), default=list, blank=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     objects = MentionQuerySet.as_manager()
 
@@ -176,20 +189,14 @@ class Mention(models.Model):
     def __str__(self) -> str:
         return self.surface
 
-    @property
-    def is_checked(self) -> bool:
-        return self.status == MentionStatus.ACCEPTED
 
-
-class TimeExpression(models.Model):
+class TimeExpression(Decided):
     """A span that says when; its value is an interval with a precision and a basis."""
 
     text = models.ForeignKey(Text, models.CASCADE, verbose_name=_("text"), related_name="times")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     surface = models.CharField(_("as printed"), max_length=200)
-    prefix = models.CharField(max_length=40, blank=True, editable=False)
-    suffix = models.CharField(max_length=40, blank=True, editable=False)
     type = models.CharField("TIMEX3 type", max_length=8, choices=TimexType.choices)
     value = models.CharField("TIMEX3 value", max_length=40, blank=True)
     date_start = models.DateField(_("from"), null=True, blank=True)
@@ -199,28 +206,6 @@ class TimeExpression(models.Model):
     )
     anchor = models.CharField(_("counted from"), max_length=200, blank=True)
     basis = models.CharField(_("basis"), max_length=300, blank=True)
-    status = models.CharField(
-        _("status"),
-        max_length=9,
-        choices=MentionStatus.choices,
-        default=MentionStatus.SUGGESTED,
-    )
-    # A person's where an editor marked the words or said which days they mean.
-    origin = models.CharField(
-        _("origin"), max_length=7, choices=Origin.choices, default=Origin.MACHINE
-    )
-    # False: decided, but not found again in the newest text; it then keeps the text it stood in.
-    placed = models.BooleanField(_("placed"), default=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name=_("decided by"),
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
     objects = DecidedQuerySet.as_manager()
 
@@ -258,20 +243,14 @@ class TimeExpression(models.Model):
     def __str__(self) -> str:
         return self.surface
 
-    @property
-    def is_checked(self) -> bool:
-        return self.status == MentionStatus.ACCEPTED
 
-
-class Evidence(models.Model):
+class Evidence(Decided):
     """The sentence on which an event or a tenure stands, and the words that say it."""
 
     text = models.ForeignKey(Text, models.CASCADE, verbose_name=_("text"), related_name="evidence")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     surface = models.TextField(_("sentence"))
-    prefix = models.CharField(max_length=40, blank=True, editable=False)
-    suffix = models.CharField(max_length=40, blank=True, editable=False)
     # The same for the same sentence wherever it is printed.
     sentence_key = models.CharField(max_length=32, editable=False)
     trigger_start = models.PositiveIntegerField()
@@ -308,26 +287,6 @@ class Evidence(models.Model):
         help_text=_("What this sentence says of the event: a later one may tell that it happened."),
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
-    status = models.CharField(
-        _("status"),
-        max_length=9,
-        choices=MentionStatus.choices,
-        default=MentionStatus.SUGGESTED,
-    )
-    placed = models.BooleanField(_("placed"), default=True)
-    origin = models.CharField(
-        _("origin"), max_length=7, choices=Origin.choices, default=Origin.MACHINE
-    )
-    version = models.PositiveIntegerField(default=1, editable=False)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name=_("decided by"),
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -371,7 +330,3 @@ class Evidence(models.Model):
     def save(self, **kwargs: Any) -> None:
         self.sentence_key = self.sentence_key or key_of(self.surface)
         super().save(**kwargs)
-
-    @property
-    def is_checked(self) -> bool:
-        return self.status == MentionStatus.ACCEPTED
