@@ -1,6 +1,5 @@
 """Does what a form of the desk asks for of dates, through the door of decisions."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -19,13 +18,12 @@ from articles.decisions import (
 )
 from articles.desk.answers import Answer, of_batch
 from articles.desk.dates import LETTER, key_of
-from articles.desk.posted import MOVES, Posted, broken, read_span
+from articles.desk.posted import MOVES, Posted, broken, read_seen, read_span
 from articles.extraction.intervals import widened
 from articles.kinds import Verb
 from articles.models import DecisionBatch, Text
 from entities.kinds import DatePrecision
 
-_SEEN: Final = re.compile(rf"{LETTER}([0-9]{{1,18}}):([0-9]{{1,9}})")
 _VERBS: Final = {
     "accept": Verb.ACCEPT_DATE,
     "reject": Verb.REJECT_DATE,
@@ -41,7 +39,7 @@ def is_about_dates(values: Sequence[str]) -> bool:
 def decide_dates(request: HttpRequest, article: int) -> Answer:
     """Raises Conflict or Refusal, like every function here; then nothing was changed."""
     action = request.POST.get("action", "")
-    seen = _read_seen(request.POST.getlist("m"))
+    seen = read_seen(request.POST.getlist("m"), LETTER)
     if action in MOVES:
         raise Refusal(_("The ends of a date cannot be moved: mark the right words anew."))
     if action in ("remove", "place"):
@@ -52,13 +50,6 @@ def decide_dates(request: HttpRequest, article: int) -> Answer:
     said = {"by": request.user, "reason": request.POST.get("reason", "").strip()}
     batch = settle_times(seen, _VERBS[action], days=days, article=article, **said)
     return of_batch(batch, redraw=True)
-
-
-def _read_seen(values: Sequence[str]) -> list[Seen]:
-    matches = [_SEEN.fullmatch(value) for value in values]
-    if not all(matches):
-        raise Refusal(broken())
-    return [Seen(int(match[1]), int(match[2])) for match in matches if match]
 
 
 def _only(seen: Sequence[Seen]) -> Seen:

@@ -1,6 +1,5 @@
 """Does what a form of the desk asks for of events, through the door of decisions."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -33,7 +32,6 @@ from entities.kinds import DatePrecision, EventStatus, EventType, ParticipantRol
 from entities.models import Event
 
 MARKS_EVENT: Final = "what-happened"  # beside the kinds of mentions
-_SEEN: Final = re.compile(rf"{LETTER}([0-9]{{1,18}}):([0-9]{{1,9}})")
 _VERBS: Final = {
     "accept": Verb.ACCEPT_EVENT,
     "reject": Verb.REJECT_EVENT,
@@ -55,7 +53,7 @@ def decide_events(request: HttpRequest, article: int) -> Answer:
         if posted.get(name):
             sentences = read_seen(posted.getlist(name))
             return of_batch(settle_sentences(sentences, verb, by=by, reason=reason), redraw=True)
-    seen, action = _read_seen(posted.getlist("m")), posted.get("action", "")
+    seen, action = read_seen(posted.getlist("m"), LETTER), posted.get("action", "")
     if action in _VERBS:
         said = {"by": by, "article": article, "reason": reason}
         return of_batch(settle_events(seen, _VERBS[action], **said), redraw=True)
@@ -67,13 +65,6 @@ def decide_events(request: HttpRequest, article: int) -> Answer:
     said = {"by": by, "article": article, "reason": reason, "accept": action == "change-accept"}
     batch = change_event(one, _read_wanted(posted, one, action), **said)
     return of_batch(batch, redraw=True)
-
-
-def _read_seen(values: Sequence[str]) -> list[Seen]:
-    matches = [_SEEN.fullmatch(value) for value in values]
-    if not all(matches):
-        raise Refusal(broken())
-    return [Seen(int(match[1]), int(match[2])) for match in matches if match]
 
 
 def _only(seen: Sequence[Seen]) -> Seen:

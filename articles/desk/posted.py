@@ -40,9 +40,13 @@ class Decided:
     reason: str
 
 
-def read_seen(values: Sequence[str]) -> list[Seen]:
-    """Of "12:3" the mention 12 as version 3. Raises Refusal for anything else."""
-    matches = [_SEEN.fullmatch(value) for value in values]
+def read_seen(values: Sequence[str], letter: str = "") -> list[Seen]:
+    """Of "12:3" the row 12 as version 3, after the letter of its sort if it is no mention.
+
+    Raises Refusal for anything else.
+    """
+    pattern = re.compile(letter + _SEEN.pattern)
+    matches = [pattern.fullmatch(value) for value in values]
     if not all(matches):
         raise Refusal(broken())
     return [Seen(int(match[1]), int(match[2])) for match in matches if match]
