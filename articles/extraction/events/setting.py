@@ -15,6 +15,9 @@ _FINITE: Final = frozenset(("VBD", "VBZ", "VBP"))
 _ASIDES: Final = frozenset(("during", "amid", "after", "before", "over", "despite", "following"))
 # What is done with hands is done where those are to whom it is done.
 _PHYSICAL: Final = frozenset(("attack", "coercion", "protest", "disaster"))
+# What is done before, after or by a day need not be done on it.
+_NOT_ON: Final = frozenset(("before", "after", "by", "until", "till"))
+_PARTS: Final = frozenset(("early", "late"))  # "late on Friday"
 # A place behind one of these is still the place of what is "on the sidelines of" it.
 _GATHERINGS: Final = frozenset(
     ("sideline", "sidelines", "margin", "assembly", "summit", "conference", "session")
@@ -23,7 +26,8 @@ _GATHERINGS: Final = frozenset(
 
 def time_of(reading: Reading, deed: Deed, times: Sequence[TimeSpan]) -> int | None:
     """The time on the deed's own words, else on the verb that these depend on."""
-    hosts = {first: _host(reading, first) for first in _firsts(reading)}
+    on = [first for first in _firsts(reading) if not _is_only_near(reading, first, times)]
+    hosts = {first: _host(reading, first) for first in on}
     here = {reading.times[first].refers_to[0] for first in hosts}
     known = {number for number in here if _tells_when(times[number])}
     for word in _reach(reading, deed):
@@ -74,14 +78,28 @@ def _firsts(reading: Reading) -> list[int]:
 def _host(reading: Reading, first: int) -> int:
     """The word that a time says more about: the first above it that is no part of the time."""
     tree = reading.tree
-    number = reading.times[first].refers_to
-    for above in tree.climb(first):
-        is_inside = above in reading.times and reading.times[above].refers_to == number
-        if not is_inside and tree.relation(above) not in ("prep", "pcomp", "npadvmod", "quantmod"):
+    for above in _outside(reading, first):
+        is_link = tree.relation(above) in ("prep", "pcomp", "npadvmod", "quantmod")
+        if not is_link and tree.words[above] not in _PARTS:
             return above
-        if not is_inside and tree[above].tag != "IN" and not tree[above].tag.startswith("RB"):
+        if tree[above].tag != "IN" and not tree[above].tag.startswith("RB"):
             return above
     return first
+
+
+def _outside(reading: Reading, first: int) -> Iterator[int]:
+    """The words above a time that are no part of it."""
+    number = reading.times[first].refers_to
+    for above in reading.tree.climb(first):
+        if above not in reading.times or reading.times[above].refers_to != number:
+            yield above
+
+
+def _is_only_near(reading: Reading, first: int, times: Sequence[TimeSpan]) -> bool:
+    """ "before Monday"; "after 10 a.m. on Monday" still is that day."""
+    is_day = times[reading.times[first].refers_to[0]].type == "DATE"
+    above = next(_outside(reading, first), None)
+    return is_day and above is not None and reading.tree.words[above] in _NOT_ON
 
 
 def _reach(reading: Reading, deed: Deed) -> list[int]:

@@ -80,6 +80,17 @@ def test_the_time_of_another_verb_is_not_the_time_of_the_event():
     assert (told.time(0), told.time(1)) == ("Monday", "")
 
 
+def test_what_is_done_before_or_after_a_day_is_not_done_on_it():
+    assert tell("Lima met Berg before Monday.").time() == ""
+    assert tell("Norway expelled two Chadian diplomats after 3 May 2022.").time() == ""
+    assert tell("Norway signed a treaty with Chad by 3 May 2022.").time() == ""
+
+
+def test_what_is_done_late_on_a_day_is_done_on_it():
+    text = "A storm struck eastern Chad late on Friday, killing at least 40 people."
+    assert tell(text).time() == "Friday"
+
+
 def test_an_attack_in_a_place_is_there_and_the_place_takes_no_part():
     told = tell("Norway carried out air strikes in Lyon.")
     assert told.roles() == [("actor", "Norway", "Norway")]
