@@ -183,7 +183,7 @@ def _governed(
     has_subject = bool(tree.kids(at, "nsubj", "nsubjpass"))
     if tree.relation(at) == "ccomp" and (has_subject or lemmas & words.SPEECH):
         return _reported(reading, verb, above, lemmas, type_, status)
-    if lemmas & words.PLANNED:
+    if lemmas & words.PLANNED or _is_to(reading, at, above):
         return replace(status, value="planned")
     if lemmas & words.ONGOING:
         return replace(status, value="ongoing")
@@ -193,6 +193,17 @@ def _governed(
         return Status("claimed", subject_of(tree, above))
     negated = any(tree.words[kid] in words.NOT for kid in tree.kids(above, "neg"))
     return status if lemmas & words.DONE and not negated else Status("")
+
+
+def _is_to(reading: Reading, at: int, above: int) -> bool:
+    """ "Lima is to visit Oslo"; "the aim is to visit Oslo" plans nothing."""
+    tree = reading.tree
+    if tree.words[above] not in ("is", "are") or tree[at].tag != "VB":
+        return False
+    named = [reading.named(kid) for kid in tree.kids(above, "nsubj")]
+    return not tree.kids(above, "neg") and any(
+        one is not None and one.kind in ("person", "country", "organization") for one in named
+    )
 
 
 def _reported(

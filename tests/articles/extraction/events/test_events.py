@@ -184,6 +184,13 @@ def test_a_visit_made_in_order_to_meet_is_two_events():
     assert told.time(0) == told.time(1) == "Wednesday"
 
 
+def test_who_is_to_do_something_plans_it_and_an_aim_plans_nothing():
+    assert titles("Ana Lima is to visit Oslo next week.") == [
+        ("visit", "planned", "Ana Lima to visit Oslo")
+    ]
+    assert titles("The aim is to visit Oslo next week.") == []
+
+
 def test_a_relative_clause_tells_of_the_noun_before_it():
     assert ("visit", "happened", "Ana Lima visits Oslo") in titles(
         "Berg thanked Lima, who visited Oslo."
