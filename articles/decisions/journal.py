@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 
+from articles.events.publication import follow_publication
 from articles.extraction.reading import normalise
 from articles.kinds import Scope
 from articles.models import Decision, DecisionBatch, Mention
@@ -66,6 +67,7 @@ def write(
     Decision.objects.bulk_create(
         (_decision(batch, noted, index) for index in range(len(noted.changes))), batch_size=AT_ONCE
     )
+    follow_publication(noted.changes)
     return batch
 
 

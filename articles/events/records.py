@@ -8,7 +8,7 @@ from articles.events.participants import store_participants
 from articles.events.sentences import Earlier, Role, Told, is_refused
 from articles.events.summing_up import Saying, sayings_of, sum_up
 from articles.kinds import MentionStatus, Origin
-from articles.models import Evidence
+from articles.models import Article, Evidence
 from entities.kinds import ReviewState
 from entities.models import Event
 from entities.rows import Values
@@ -21,7 +21,7 @@ class _Record:
     """An event, how this article tells it, and on which other sentences it stands."""
 
     event: Event
-    article: int
+    article: Article
     tellings: list[Told] = field(default_factory=list)
     elsewhere: list[Evidence] = field(default_factory=list)
     kept: list[Evidence] = field(default_factory=list)  # of this article, by an editor's word
@@ -40,7 +40,7 @@ class _Record:
         return list(dict.fromkeys(role for one in self.tellings for role in one.roles))
 
 
-def store_records(told: Iterable[Told], earlier: Earlier, article: int) -> None:
+def store_records(told: Iterable[Told], earlier: Earlier, article: Article) -> None:
     """Saves what is new and what has changed: the history of an event tells what did."""
     records = _group(told, earlier, article)
     _read_what_stands(records, earlier)
@@ -61,7 +61,7 @@ def store_records(told: Iterable[Told], earlier: Earlier, article: int) -> None:
             record.event.save()
 
 
-def _group(told: Iterable[Told], earlier: Earlier, article: int) -> list[_Record]:
+def _group(told: Iterable[Told], earlier: Earlier, article: Article) -> list[_Record]:
     """Also what an editor's sentence alone tells here: its date may be another by now."""
     records: dict[int, _Record] = {}
     for one in told:
@@ -82,7 +82,8 @@ def _read_what_stands(records: Sequence[_Record], earlier: Earlier) -> None:
     stored = {one.event.pk: one for one in records if not one.event._state.adding}
     own = {row.pk for row in earlier.rows}
     rows = Evidence.objects.standing().filter(event__in=stored).exclude(pk__in=own)
-    for row in rows.select_related("time", "text").defer("text__content") if stored else ():
+    rows = rows.select_related("time", "text__article").defer("text__content")
+    for row in rows if stored else ():
         stored[row.event_id or 0].elsewhere.append(row)
     told = {row.pk for one in records for each in one.tellings for row in each.rows.values()}
     for row in earlier.rows:
@@ -117,7 +118,7 @@ def _own_columns(record: _Record) -> Values:
     told: Values = {name: _first_said(record, name) for name in _BLANKS}
     if record.elsewhere or record.kept:
         told = {name: getattr(event, name) or value for name, value in told.items()}
-    if all(record.article < row.text.article_id for row in record.elsewhere):
+    if all(record.article.pk < row.text.article_id for row in record.elsewhere):
         told |= {"name": first.title, "type": first.proposal.type}
     locked = set(event.locked_fields)
     return {name: value for name, value in told.items() if name.removesuffix("_id") not in locked}
@@ -130,11 +131,12 @@ def _first_said(record: _Record, column: str) -> int | None:
 
 def _sayings(record: _Record) -> list[Saying]:
     """Those of this article in its place among the others."""
-    here = [Saying(row.says, row.time) for row in record.kept]
+    is_public = record.article.is_public
+    here = [Saying(row.says, row.time, is_public) for row in record.kept]
     for one in record.tellings:
         row = one.rows.get(one.spots[0])
         if row is None or not is_refused(row):
-            here.append(Saying(one.proposal.status, one.time))
-    before = [row for row in record.elsewhere if row.text.article_id < record.article]
-    after = [row for row in record.elsewhere if row.text.article_id > record.article]
+            here.append(Saying(one.proposal.status, one.time, is_public))
+    before = [row for row in record.elsewhere if row.text.article_id < record.article.pk]
+    after = [row for row in record.elsewhere if row.text.article_id > record.article.pk]
     return [*sayings_of(before), *here, *sayings_of(after)]

@@ -37,7 +37,7 @@ def store_events(text: Text, extraction: Extraction, entities: Entities, times: 
     if new:
         find_known(text, new)
         _make_events(told)
-    store_records(told, earlier, text.article_id)
+    store_records(told, earlier, text.article)
     store_rows(text, told, earlier)
     _let_go(told, earlier)
 

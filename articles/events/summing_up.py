@@ -20,22 +20,27 @@ class Saying(NamedTuple):
 
     says: str
     time: TimeExpression | None
+    is_public: bool
 
 
 def sayings_of(rows: Iterable[Evidence]) -> list[Saying]:
     """In the order in which the articles came to the archive, and of the text."""
     in_order = sorted(rows, key=lambda row: (row.text.article_id, row.start, row.trigger_start))
-    return [Saying(row.says, row.time) for row in in_order]
+    return [Saying(row.says, row.time, row.text.article.is_public) for row in in_order]
 
 
 def sum_up(event: Event, sayings: Sequence[Saying]) -> Values:
-    """The columns that follow from the sentences; what an editor settled is not among them."""
-    return _dates(event, sayings) | _status(event, sayings)
+    """The columns that follow from the sentences; what an editor settled is not among them.
+
+    Beside articles that the public reads drafts say nothing.
+    """
+    heard = [one for one in sayings if one.is_public] or sayings
+    return _dates(event, heard) | _status(event, heard)
 
 
 def sum_up_again(event: Event) -> list[RowChange]:
     """After sentences came or went by a decision."""
-    rows = Evidence.objects.standing().filter(event=event).select_related("time", "text")
+    rows = Evidence.objects.standing().filter(event=event).select_related("time", "text__article")
     return changed(event, **sum_up(event, sayings_of(rows.defer("text__content"))))
 
 
