@@ -135,7 +135,8 @@ def _are_several(reading: Reading, found: Sequence[Party]) -> bool:
 
 def _be(status: str, several: bool) -> str:
     said = {"planned": "to be", "hypothetical": "may be"}.get(status, "")
-    return said or ("are" if several else "is")
+    denied = " not" if status == "denied" else ""
+    return said or ("are" if several else "is") + denied
 
 
 def _clause(reading: Reading, verb: int) -> str:
@@ -184,4 +185,6 @@ def _conjugated(verb: str, status: str, several: bool) -> str:
         return f"{_be(status, several)} {verb}"
     if status in ("planned", "hypothetical"):
         return f"{'to' if status == 'planned' else 'may'} {verb}"
+    if status == "denied":
+        return f"{'do' if several else 'does'} not {verb}"
     return verb if several else f"{third_person(first)} {particle}".strip()

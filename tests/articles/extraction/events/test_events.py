@@ -204,3 +204,7 @@ def test_the_killing_of_people_by_a_country_has_both_sides():
         ("actor", "Norway", "Norwegian forces"),
         ("recipient", "Chad", "60 Chadians"),
     ]
+
+
+def test_the_title_of_what_was_denied_says_that_it_was_not():
+    assert tell("Lima did not visit Oslo.").events[0].title == "Ana Lima does not visit Oslo"
