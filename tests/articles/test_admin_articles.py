@@ -1,6 +1,5 @@
 """What editors do to an article in the admin, and what they cannot do by accident."""
 
-
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
