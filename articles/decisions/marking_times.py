@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_article
-from articles.decisions.mentions import check_span
+from articles.decisions.mentions import check_span, columns_of
 from articles.decisions.settling import Seen
 from articles.decisions.times import lock_times, summary_of, update_times
 from articles.decisions.who import name_of
-from articles.extraction.anchoring import surroundings
 from articles.extraction.intervals import precision_of
 from articles.extraction.shapes import Block, TimeSpan
 from articles.extraction.times import find_times
@@ -23,7 +22,7 @@ from articles.kinds import MentionStatus, Origin, Scope, TimexType, Verb
 from articles.laying_out import dated_of
 from articles.models import Article, DecisionBatch, Text, TimeExpression
 from articles.timing import LONGEST_SURFACE
-from entities.rows import RowChange, Values, made, removed
+from entities.rows import RowChange, made, removed
 
 
 @transaction.atomic
@@ -89,7 +88,7 @@ def _mark(
     read = _read_alone(text, span)
     is_settled = may_decide and read is not None and read.date_start is not None
     row = TimeExpression.objects.create(
-        **_placed(text, span),
+        **columns_of(text, span),
         type=read.type if read else TimexType.DATE,
         value=read.value if read else "",
         date_start=read.date_start if read else None,
@@ -123,19 +122,6 @@ def _clear(text: Text, span: tuple[int, int]) -> list[RowChange]:
     return changes
 
 
-def _placed(text: Text, span: tuple[int, int]) -> Values:
-    start, end = span
-    prefix, suffix = surroundings(text.content, start, end)
-    return {
-        "text_id": text.pk,
-        "start": start,
-        "end": end,
-        "surface": text.content[start:end],
-        "prefix": prefix,
-        "suffix": suffix,
-    }
-
-
 @transaction.atomic
 def remove_time(
     seen: Seen, *, by: User, article: int | None = None, reason: str = ""
@@ -165,6 +151,8 @@ def place_time(
         raise Refusal(_("This place is marked already."))
     notes = Notes()
     notes.add(_clear(text, (start, end)), text.article_id)
-    notes.add(update_times([row], {"placed": True, **_placed(text, (start, end))}), text.article_id)
+    notes.add(
+        update_times([row], {"placed": True, **columns_of(text, (start, end))}), text.article_id
+    )
     flag_to_read([text.article_id])
     return write(Verb.PLACE_DATE, notes, by=by, summary=f"“{row.surface}”")

@@ -135,7 +135,7 @@ def mark(notes: Notes, text: Text, span: tuple[int, int], said: Said) -> Mention
     notes.add(_clear(text, span), article)
     decided = said.status != MentionStatus.SUGGESTED
     mention = Mention.objects.create(
-        **_placed(text, span),
+        **columns_of(text, span),
         kind=said.kind,
         entity=said.entity,
         status=said.status,
@@ -172,7 +172,8 @@ def _clear(text: Text, span: tuple[int, int]) -> list[RowChange]:
     return changes
 
 
-def _placed(text: Text, span: tuple[int, int]) -> Values:
+def columns_of(text: Text, span: tuple[int, int]) -> Values:
+    """What a row says of the place where it stands."""
     start, end = span
     prefix, suffix = surroundings(text.content, start, end)
     return {
@@ -205,7 +206,7 @@ def move_bounds(
             check_span(text, span)
             surface = text.content[slice(*span)]
         if text.content[max(span[0], 0) : max(span[1], 0)] == surface:
-            _move(notes, mention, text, _placed(text, span), by)
+            _move(notes, mention, text, columns_of(text, span), by)
     flag_to_read(notes.articles.values())
     summary = f"“{mentions[0].surface}” → “{surface}”"
     scope = Scope.MENTION if len(mentions) == 1 else Scope.ARTICLE
@@ -265,7 +266,7 @@ def place_by_hand(seen: Seen, *, start: int, end: int, by: User) -> DecisionBatc
         raise Refusal(_("This place is marked already."))
     notes = Notes()
     notes.add(_clear(text, (start, end)), text.article_id)
-    values = {"placed": True, **_placed(text, (start, end))}
+    values = {"placed": True, **columns_of(text, (start, end))}
     notes.add(update_mentions([mention], values), text.article_id)
     flag_to_read([text.article_id])
     return write(Verb.PLACE, notes, by=by, summary=f"“{mention.surface}”")

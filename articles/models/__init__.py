@@ -2,8 +2,9 @@
 
 from articles.models.article import Article, CorrectionNotice, Document
 from articles.models.decision import Decision, DecisionBatch, Presence, Rule
+from articles.models.evidence import Evidence
 from articles.models.failed_import import FailedImport
-from articles.models.text import Block, Evidence, Mention, Text, TimeExpression
+from articles.models.text import Block, Mention, Text, TimeExpression
 
 __all__ = [
     "Article",
