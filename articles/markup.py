@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias, TypeVar
 
@@ -52,6 +52,15 @@ class Segment:
     mention: Mention | None = None
     time: TimeExpression | None = None
     trigger: Trigger | None = None
+    sentence: int | None = None  # where its sentence begins, on pages that lead to sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Segments that stand together; without a start they stand between sentences."""
+
+    start: int | None
+    segments: Sequence[Segment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,11 @@ class MarkedBlock:
 
     block: Block
     segments: Sequence[Segment]
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        by_sentence = groupby(self.segments, key=lambda segment: segment.sentence)
+        return [Sentence(start, list(segments)) for start, segments in by_sentence]
 
     @property
     def text(self) -> str:
@@ -113,7 +127,7 @@ def without_lead_mark(item: MarkedBlock) -> MarkedBlock:
     mark = _LEAD_MARK.match(first.text)
     if first.mention or not mark:
         return item
-    kept = Segment(first.text[mark.end() :], first.start + mark.end())
+    kept = replace(first, text=first.text[mark.end() :], start=first.start + mark.end())
     return MarkedBlock(item.block, [kept, *others] if kept.text else others)
 
 

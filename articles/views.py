@@ -28,6 +28,7 @@ from articles.pages import (
     source_of,
     with_content,
 )
+from articles.sentence_places import in_sentences
 from entities.event_pages import newest_first, public_events
 from entities.names import tidy
 from entities.paging import page_or_404
@@ -136,7 +137,11 @@ def _article_context(request: HttpRequest, article: Article) -> dict[str, object
             "tenure__post__organization",
         )
     )
-    marked = lay_out_blocks(article.content, blocks, mentions)
+    marked = in_sentences(
+        article.content,
+        lay_out_blocks(article.content, blocks, mentions),
+        [(each.start, each.end) for each in evidence],
+    )
     appearances = list_appearances(mentions, evidence)
     found = [each for kind in appearances.values() for each in kind]
     tags = list(article.tags.all())

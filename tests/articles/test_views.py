@@ -77,9 +77,11 @@ def test_imported_text_is_escaped_everywhere(client):
 def test_every_block_can_be_linked_to(client):
     article = make_article("Headline\nFirst paragraph.\nSecond paragraph.")
     html = page(client, article)
-    assert '<span id="b0">Headline</span>' in html
-    assert '<p id="b9" dir="auto">First paragraph.</p>' in html
-    assert '<p id="b26" dir="auto">Second paragraph.</p>' in html
+    assert '<span id="b0"><span class="sentence" id="s0">Headline</span></span>' in html
+    assert (
+        '<p id="b9" dir="auto"><span class="sentence" id="s9">First paragraph.</span></p>' in html
+    )
+    assert '<p id="b26" dir="auto"><span class="sentence" id="s26">Second' in html
 
 
 def test_captions_and_credits_are_no_paragraphs(client):
@@ -90,8 +92,8 @@ def test_captions_and_credits_are_no_paragraphs(client):
         block.save()
     html = page(client, article)
     assert html.count("<figure>") == 1
-    assert '<span class="caption" id="b18" dir="auto">The two men</span>' in html
-    assert '<span class="credit" id="b30" dir="auto">An Agency/A. Nother</span>' in html
+    assert '<span class="caption" id="b18" dir="auto"><span class="sentence" id="s18">The' in html
+    assert '<span class="credit" id="b30" dir="auto"><span class="sentence" id="s30">An' in html
 
 
 def test_an_article_without_a_date_says_so(client):

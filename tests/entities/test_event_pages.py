@@ -35,7 +35,7 @@ def test_an_event_page_says_who_when_and_by_which_sentence(client):
     )
     html = html_of(client, event)
     assert '<time datetime="2022-03">March 2022</time>' in html
-    assert f'{article.get_absolute_url()}#b2"><mark>Benny</mark> Gantz visits Turkey.</a>' in html
+    assert f'{article.get_absolute_url()}#s2"><mark>Benny</mark> Gantz visits Turkey.</a>' in html
     assert person.get_absolute_url() in html
     assert country.get_absolute_url() not in html
 

@@ -116,7 +116,7 @@ def test_an_office_is_shown_as_printed_with_its_sentence_until_it_is_checked(cli
     html = html_of(client, person)
     assert "Described as <bdi>First</bdi>." in html
     assert "Defence Minister" not in html
-    assert f'<a href="{article.get_absolute_url()}#b9">First sentence.</a>' in html
+    assert f'<a href="{article.get_absolute_url()}#s9">First sentence.</a>' in html
 
 
 def test_an_office_from_a_draft_is_not_shown(client):

@@ -40,6 +40,7 @@ FLOORS = {
         "articles.known_names",
         *("articles.laying_out", "articles.markup", "articles.recognising"),
         *("articles.proposals", "articles.public", "articles.relating", "articles.revising"),
+        "articles.sentence_places",
         *("articles.reading_again", "articles.rules", "articles.settled"),
         *(
             "entities.alike_events",
