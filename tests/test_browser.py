@@ -23,6 +23,21 @@ def test_a_name_leads_to_its_page_and_the_sentence_back(browser_page, article):
     assert browser_page.get_by_role("heading", level=1).inner_text() == "Gantz to visit Ankara"
 
 
+def test_a_fact_leads_to_its_sentence_which_alone_is_marked_and_never_printed_so(
+    browser_page, article
+):
+    browser_page.goto("/people/benny-gantz/")
+    browser_page.get_by_role("link", name="Benny Gantz travels to Ankara on Wednesday.").click()
+    colours = "all => all.map(one => getComputedStyle(one).backgroundColor)"
+    sentences = browser_page.locator(".sentence")
+    headline, told = sentences.evaluate_all(colours)
+    assert headline == "rgba(0, 0, 0, 0)"
+    assert told != headline
+    assert sentences.nth(1).bounding_box()["y"] >= 0
+    browser_page.emulate_media(media="print")
+    assert set(sentences.evaluate_all(colours)) == {"rgba(0, 0, 0, 0)"}
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/articles/", "/people/", "/people/benny-gantz/", "/countries/turkey/"]
 )
