@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Least, Substr
 from taggit.models import Tag
 
+from articles.json_rows import JsonRows
 from articles.kinds import BlockRole
 from articles.models import Article, Block, CorrectionNotice, Evidence, Mention, Text
 from articles.public import public_entities
@@ -43,11 +45,44 @@ class Appearance:
 
 
 def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Adds `text_id` and `content` of the newest text (None without one), and `is_corrected`."""
+    """Adds `text_id` and `content` of the newest text (None without one), and the rows of its
+    blocks, of its tags and of its corrections.
+    """
+    blocks = Block.objects.filter(text=OuterRef("text_id")).order_by("start")
+    tags = Tag.objects.filter(article=OuterRef("pk")).order_by("name")
     corrections = CorrectionNotice.objects.filter(article=OuterRef("pk"))
-    return with_content(with_related(articles, "source")).annotate(
-        text_id=Subquery(_NEWEST_TEXT.values("pk")[:1]), is_corrected=Exists(corrections)
+    return (
+        with_content(with_related(articles, "source"))
+        .annotate(text_id=Subquery(_NEWEST_TEXT.values("pk")[:1]))
+        .annotate(
+            block_rows=JsonRows(blocks, "start", "end", "role"),
+            tag_rows=JsonRows(tags, "name", "slug"),
+            correction_rows=JsonRows(corrections, "at", "text"),
+        )
     )
+
+
+def blocks_of(article: Article) -> list[Block]:
+    """Of an article for reading, in reading order."""
+    return [
+        Block(text_id=article.text_id, start=start, end=end, role=role)
+        for start, end, role in article.block_rows
+    ]
+
+
+def tags_of(article: Article) -> list[Tag]:
+    return [Tag(name=name, slug=slug) for name, slug in article.tag_rows]
+
+
+def corrections_of(article: Article) -> list[CorrectionNotice]:
+    """The newest first."""
+    return [CorrectionNotice(at=_moment(at), text=text) for at, text in article.correction_rows]
+
+
+def _moment(written: str) -> datetime:
+    """As the database writes it within JSON: SQLite in UTC, without saying so."""
+    moment = datetime.fromisoformat(written)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def with_content(articles: QuerySet[Article]) -> QuerySet[Article]:

@@ -9,14 +9,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from articles import structured_data
+from articles.conditional import public_page
 from articles.filters import ArticleFilter
 from articles.kinds import ArticleState, BlockRole
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
-from articles.models import Article, Block, CorrectionNotice, Evidence, Mention
+from articles.models import Article, Evidence, Mention
 from articles.pages import (
+    blocks_of,
+    corrections_of,
     find_related,
     for_reading,
     frequent_entities,
@@ -26,6 +28,7 @@ from articles.pages import (
     list_events,
     public_tags,
     source_of,
+    tags_of,
     with_content,
 )
 from articles.sentence_places import in_sentences
@@ -40,7 +43,7 @@ _LATEST_EVENTS = 6
 _PER_PAGE = 20
 
 
-@require_safe
+@public_page
 def home(request: HttpRequest) -> HttpResponse:
     latest = in_lists(Article.objects.public().newest_first()[:_LATEST])
     context = {
@@ -53,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/home.html", context)
 
 
-@require_safe
+@public_page
 def article_list(request: HttpRequest) -> HttpResponse:
     articles = Article.objects.public().newest_first()
     chosen = ArticleFilter(request.GET, articles)
@@ -68,7 +71,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
+@public_page
 def tag_list(request: HttpRequest) -> HttpResponse:
     tags = public_tags().order_by("name")
     data = make_list_page(
@@ -80,7 +83,7 @@ def tag_list(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/tag_list.html", {"tags": tags, "structured_data": data})
 
 
-@require_safe
+@public_page
 def tag_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if "\0" in slug:
         raise Http404
@@ -108,7 +111,7 @@ def _render_list(
     return render(request, template, {**context, "page": page, "structured_data": data})
 
 
-@require_safe
+@public_page
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(for_reading(Article.objects), slug=slug)
     if _was_withdrawn(article):
@@ -127,7 +130,6 @@ def _was_withdrawn(article: Article) -> bool:
 
 
 def _article_context(request: HttpRequest, article: Article) -> dict[str, object]:
-    blocks = Block.objects.filter(text=article.text_id).order_by("start")
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
     evidence = list(
         with_related(
@@ -139,12 +141,12 @@ def _article_context(request: HttpRequest, article: Article) -> dict[str, object
     )
     marked = in_sentences(
         article.content,
-        lay_out_blocks(article.content, blocks, mentions),
+        lay_out_blocks(article.content, blocks_of(article), mentions),
         [(each.start, each.end) for each in evidence],
     )
     appearances = list_appearances(mentions, evidence)
     found = [each for kind in appearances.values() for each in kind]
-    tags = list(article.tags.all())
+    tags = tags_of(article)
     source = source_of(article)
     return {
         "article": article,
@@ -158,9 +160,7 @@ def _article_context(request: HttpRequest, article: Article) -> dict[str, object
         "source": source,
         "source_is_public": source is not None and source.pk == article.source_id,
         "tags": tags,
-        "corrections": CorrectionNotice.objects.filter(article=article)
-        if article.is_corrected
-        else [],
+        "corrections": corrections_of(article),
         "related": find_related(article, [each.entity.pk for each in found]),
         "structured_data": structured_data.make_article_page(
             article,

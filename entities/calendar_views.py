@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.views.decorators.http import require_safe
 
+from articles.conditional import public_page
 from entities.event_calendar import (
     Period,
     list_days,
@@ -26,7 +26,7 @@ from entities.models import Event
 from entities.views import HEADINGS, breadcrumbs, list_data
 
 
-@require_safe
+@public_page
 def event_year(request: HttpRequest, year: int) -> HttpResponse:
     period = _period_or_404(year)
     months, loose = list_months(period), list_loose_in_year(period)
@@ -42,7 +42,7 @@ def event_year(request: HttpRequest, year: int) -> HttpResponse:
     return _render(request, "event_year", period, events, context)
 
 
-@require_safe
+@public_page
 def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     period = _period_or_404(year, month)
     days, loose = list_days(period), list_loose_in_month(period)

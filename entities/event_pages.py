@@ -25,7 +25,7 @@ from articles.public import public_entities
 from entities.intervals import AFTER, BEFORE, days_of
 from entities.kinds import DatePrecision, EntityKind
 from entities.models import Entity, Event, Participation
-from entities.pages import is_named, with_country
+from entities.pages import is_named, with_country, with_names
 from entities.related import with_related
 
 _MOST_NEIGHBOURS: Final = 6
@@ -58,7 +58,7 @@ def public_events() -> QuerySet[Event]:
 
 def for_event_page() -> QuerySet[Event]:
     """With what the page of an event says of other records, and the number of its sentences."""
-    events = with_country(with_related(public_events(), "place"))
+    events = with_names(with_country(with_related(public_events(), "place")))
     return events.annotate(
         place_is_public=is_named("place"),
         claimant_is_public=is_named("claimed_by"),

@@ -6,8 +6,8 @@ from itertools import groupby
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
+from articles.conditional import public_page
 from articles.models import Article, Evidence
 from articles.public import public_entities
 from entities.event_calendar import list_years
@@ -34,7 +34,7 @@ _PER_PAGE = 50
 _SENTENCES_PER_PAGE = 30
 
 
-@require_safe
+@public_page
 def event_list(request: HttpRequest) -> HttpResponse:
     chosen = EventFilter(request.GET, public_entities(Event).order_by(*newest_first()))
     found = chosen.qs if chosen.is_valid() else chosen.queryset.none()
@@ -61,7 +61,7 @@ def _by_year(page: Page) -> list[tuple[int | None, list[Event]]]:
     return [(year, list(events)) for year, events in groupby(page, key=year_of)]
 
 
-@require_safe
+@public_page
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         event = find_entity(for_event_page(), slug)

@@ -19,6 +19,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from articles.json_rows import JsonRows
 from articles.kinds import MentionStatus
 from articles.models import Article, Evidence, Mention
 from articles.public import public_entities
@@ -145,15 +146,28 @@ def list_company(entity: Entity) -> Mapping[str, list[Companion]]:
     return {kind: others[:_COMPANY_OF_A_KIND] for kind, others in by_kind.items()}
 
 
+def with_names(entities: QuerySet[AnyEntity]) -> QuerySet[AnyEntity]:
+    """Adds `name_rows`, the other names of each."""
+    names = Name.objects.filter(entity=OuterRef("pk"), kind__in=(*_SHOWN_NAMES, NameKind.CAPITAL))
+    return entities.annotate(name_rows=JsonRows(names, "text", "kind", "language"))
+
+
 def list_names(entity: Entity) -> list[Name]:
-    """Without what the page's first lines say already."""
+    """Of a record with names, without what the page's first lines say already."""
     said = {entity.name, getattr(entity, "official_name", "")}
-    names = entity.names.filter(kind__in=_SHOWN_NAMES)
-    return [name for name in names if name.text not in said]
+    return [name for name in _names_of(entity) if name.text not in said and not _is_capital(name)]
 
 
-def list_capitals(country: Country) -> QuerySet[Name]:
-    return country.names.filter(kind=NameKind.CAPITAL)
+def list_capitals(country: Country) -> list[Name]:
+    return [name for name in _names_of(country) if _is_capital(name)]
+
+
+def _names_of(entity: Entity) -> list[Name]:
+    return [Name(text=text, kind=kind, language=lang) for text, kind, lang in entity.name_rows]
+
+
+def _is_capital(name: Name) -> bool:
+    return name.kind == NameKind.CAPITAL
 
 
 def with_places(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
@@ -178,7 +192,7 @@ def with_country(entities: QuerySet[AnyEntity]) -> QuerySet[AnyEntity]:
 
 def for_reading(model: type[AnyEntity]) -> QuerySet[AnyEntity]:
     """The public entities of a kind, with what their page says of other records."""
-    entities = public_entities(model)
+    entities = with_names(public_entities(model))
     if model is Person:
         countries = Country.objects.visible().annotate(is_public=is_named("pk"))
         return entities.prefetch_related(Prefetch("nationalities", countries))

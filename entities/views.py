@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
 from django_filters import FilterSet
 
+from articles.conditional import public_page
 from articles.models import Article, Evidence
 from articles.pages import in_lists
 from articles.public import public_entities
@@ -49,7 +49,7 @@ _QUOTES_PER_PAGE = 30
 _ARTICLES_PER_PAGE = 20
 
 
-@require_safe
+@public_page
 def entity_list(request: HttpRequest, model: type[Entity]) -> HttpResponse:
     entities = with_article_count(public_entities(model)).order_by("sort_name", "pk")
     return _render_list(request, model, EntityFilter(request.GET, entities))
@@ -90,7 +90,7 @@ def _for_list(chosen: QuerySet[Entity]) -> QuerySet[Entity]:
     return entities.order_by(*chosen.query.order_by)
 
 
-@require_safe
+@public_page
 def entity_detail(request: HttpRequest, slug: str, model: type[Entity]) -> HttpResponse:
     try:
         entity = find_entity(for_reading(model), slug)
@@ -121,7 +121,7 @@ def _list_offices(entity: Entity, evidence: Iterable[Evidence]) -> list[Office]:
     return sorted(said, key=lambda office: office.tenure.is_former)
 
 
-@require_safe
+@public_page
 def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         source = find_entity(for_reading(Source), slug)

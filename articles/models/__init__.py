@@ -4,11 +4,13 @@ from articles.models.article import Article, CorrectionNotice, Document
 from articles.models.decision import Decision, DecisionBatch, Presence, Rule
 from articles.models.evidence import Evidence
 from articles.models.failed_import import FailedImport
+from articles.models.site import ContentVersion
 from articles.models.text import Block, Mention, Text, TimeExpression
 
 __all__ = [
     "Article",
     "Block",
+    "ContentVersion",
     "CorrectionNotice",
     "Decision",
     "DecisionBatch",

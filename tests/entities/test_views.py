@@ -324,8 +324,8 @@ def test_a_person_page_takes_eight_queries(client, django_assert_num_queries, si
 
 
 @pytest.mark.parametrize("size", [3, 30])
-def test_an_entity_list_takes_two_queries(client, django_assert_num_queries, size):
+def test_an_entity_list_takes_three_queries(client, django_assert_num_queries, size):
     for number in range(size):
         mentioned(make_person(f"Person {number}"))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/people/")

@@ -17,6 +17,7 @@ FLOORS = {
     ],
     2: [
         *("articles.kinds", "articles.migrations", "articles.models", "articles.querysets"),
+        *("articles.json_rows", "articles.watching"),
         *("entities.kinds", "entities.migrations", "entities.models", "entities.querysets"),
     ],
     3: [
@@ -66,6 +67,7 @@ FLOORS = {
             "articles.benchmark",
             "articles.desk",
             "articles.charts",
+            "articles.conditional",
             "articles.dashboard",
             "articles.date_forms",
             "articles.excerpts",

@@ -1,0 +1,80 @@
+"""Answers 304 with one query while nothing has changed that the public reads."""
+
+import hashlib
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Subquery
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import condition, require_safe
+
+from articles.models import Article, ContentVersion
+
+View = Callable[..., HttpResponse]
+
+_SHOWN_SETTINGS = ("LANGUAGE_CODE", "PUBLIC_CONFIDENCE", "SITE_NAME", "STATIC_URL", "TIME_ZONE")
+_PROGRAM = ("articles", "entities", "newsroom", "templates", "staticfiles/staticfiles.json")
+
+
+def public_page(view: View) -> View:
+    """For every view that shows the same to everybody: read only, asked for anew each time,
+    packed, and made again only where the reader's copy is stale.
+    """
+    answered = _without_etag_of_errors(condition(etag_func=make_etag)(view))
+    return require_safe(gzip_page(cache_control(no_cache=True)(answered)))
+
+
+def make_etag(request: HttpRequest, *_args: Any, **_kwargs: Any) -> str:
+    """Of this address, of all that is public, of the day, and of the program with its settings.
+
+    It is read before the page is made: what changes meanwhile makes the page stale.
+    """
+    due = Article.objects.public().order_by("-public_from").values("public_from")[:1]
+    versions = ContentVersion.objects.values_list("number", Subquery(due))
+    parts = (
+        *next(iter(versions), ()),
+        timezone.localdate(),
+        request.build_absolute_uri(),
+        fingerprint(),
+        *(getattr(settings, name) for name in _SHOWN_SETTINGS),
+    )
+    return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def fingerprint() -> str:
+    """Changes with the code, the templates and the names of static files."""
+    return _digest_of_times() if settings.DEBUG else _digest_of_contents()
+
+
+def _digest_of_times() -> str:
+    """Templates change while a development server runs."""
+    times = [path.stat().st_mtime_ns for path in (settings.BASE_DIR / "templates").rglob("*")]
+    return f"{len(times)}-{max(times)}-{_digest_of_contents()}"
+
+
+@cache
+def _digest_of_contents() -> str:
+    digest = hashlib.sha256()
+    for root in (settings.BASE_DIR / name for name in _PROGRAM):
+        for path in sorted([root] if root.is_file() else root.rglob("*")):
+            if path.suffix in (".py", ".html", ".json", ".xml") and "data" not in path.parts:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _without_etag_of_errors(view: View) -> View:
+    """A page that is gone may come back; only what was found is worth asking for again."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code not in (200, 304):
+            response.headers.pop("ETag", None)
+        return response
+
+    return checked
