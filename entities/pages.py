@@ -1,15 +1,12 @@
-"""What the entity pages say: counts, timeline, company, offices and events, all public."""
+"""What the entity pages say: timeline, company, offices and events, all public."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import TypeVar
 
 from django.db.models import (
     Count,
     Exists,
-    Max,
-    Min,
     OuterRef,
     Prefetch,
     Q,
@@ -20,7 +17,6 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from articles.json_rows import JsonRows
-from articles.kinds import MentionStatus
 from articles.models import Article, Evidence, Mention
 from articles.public import public_entities
 from articles.quotes import with_surroundings
@@ -31,7 +27,6 @@ from entities.related import with_related
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
 
 _READING_ORDER = ("-text__article__sorted_at", "-text__article_id", "start")
-_PRECISIONS = ("day", "month", "year")
 # Counting the company of a country in all of a large archive takes seconds.
 LATEST_MENTIONS = 1000
 _COMPANY = 60
@@ -44,25 +39,6 @@ _SHOWN_NAMES = (
     NameKind.TRANSLITERATION,
     NameKind.ABBREVIATION,
 )
-
-
-class Known(NamedTuple):
-    """A day, and how exactly it is known."""
-
-    day: date
-    precision: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How often an entity is named, and between which dates of the outlets."""
-
-    mentions: int
-    checked: int
-    articles: int
-    undated: int
-    first: Known | None
-    last: Known | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,42 +57,6 @@ class Companion:
 
     def get_absolute_url(self) -> str:
         return reverse(f"{self.kind}-detail", args=[self.slug])
-
-
-def count_mentions(entity: Entity) -> Tally:
-    article = "text__article"
-    counts = (
-        Mention.objects.public()
-        .filter(entity=entity)
-        .aggregate(
-            mentions=Count("pk"),
-            checked=Count("pk", filter=Q(status=MentionStatus.ACCEPTED)),
-            articles=Count(article, distinct=True),
-            undated=Count(article, distinct=True, filter=Q(**{f"{article}__dated_start": None})),
-            **_ends("first", Min, f"{article}__dated_start"),
-            **_ends("last", Max, f"{article}__dated_end"),
-        )
-    )
-    # Of the same day known in two ways the finer one counts.
-    first = min(_known(counts, "first"), key=lambda known: known.day, default=None)
-    last = max(_known(counts, "last"), key=lambda known: known.day, default=None)
-    return Tally(**counts, first=first, last=last)
-
-
-def _ends(name: str, aggregate: type[Min | Max], field: str) -> dict[str, Min | Max]:
-    """The end of what is dated to the day, to the month and to the year, each by itself."""
-    to_the_month_or_year = Q(text__article__dated_precision__in=["month", "year"])
-    return {
-        f"{name}_day": aggregate(field, filter=~to_the_month_or_year),
-        f"{name}_month": aggregate(field, filter=Q(text__article__dated_precision="month")),
-        f"{name}_year": aggregate(field, filter=Q(text__article__dated_precision="year")),
-    }
-
-
-def _known(counts: dict[str, Any], name: str) -> list[Known]:
-    """Takes the ends out of the counts, the finest first."""
-    ends = [(counts.pop(f"{name}_{precision}"), precision) for precision in _PRECISIONS]
-    return [Known(day, precision) for day, precision in ends if day]
 
 
 def list_timeline(entity: Entity) -> QuerySet[Mention]:

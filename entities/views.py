@@ -24,7 +24,6 @@ from entities.models import Country, Entity, Person, Source
 from entities.offices import Office, offices_of, offices_set_by_hand, with_office
 from entities.pages import (
     LATEST_MENTIONS,
-    count_mentions,
     for_reading,
     list_capitals,
     list_company,
@@ -35,6 +34,8 @@ from entities.pages import (
 )
 from entities.paging import CountedPaginator, page_or_404
 from entities.structured_data import Data, make_breadcrumbs, make_entity_page, make_list_page
+from entities.tallies import count_mentions
+from entities.time_charts import chart_mentions
 
 HEADINGS = {
     EntityKind.PERSON: gettext_lazy("People"),
@@ -102,6 +103,7 @@ def entity_detail(request: HttpRequest, slug: str, model: type[Entity]) -> HttpR
     evidence = list(list_evidence(entity))
     context = {
         "tally": tally,
+        "over_time": chart_mentions(entity, tally.by_date),
         "page": page,
         "timeline": quote_sentences(with_sentences(page.object_list)),
         "company": list_company(entity),

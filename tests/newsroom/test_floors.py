@@ -12,7 +12,7 @@ PACKAGES = ("articles", "entities", "newsroom")
 FLOORS = {
     1: [
         *("articles.extraction", "entities.countries", "entities.likeness", "entities.names"),
-        "entities.organizations",
+        *("entities.organizations", "entities.over_time"),
         *("entities.nicknames", "entities.plain_names", "entities.same_event"),
     ],
     2: [
@@ -43,6 +43,7 @@ FLOORS = {
         *("articles.proposals", "articles.public", "articles.relating", "articles.revising"),
         "articles.sentence_places",
         *("articles.reading_again", "articles.rules", "articles.settled"),
+        "articles.search",
         *(
             "entities.alike_events",
             "entities.candidates",
@@ -96,6 +97,8 @@ FLOORS = {
             "entities.paging",
             "entities.related",
             "entities.structured_data",
+            "entities.tallies",
+            "entities.time_charts",
         ),
         *("entities.templatetags", "entities.urls", "entities.views"),
     ],
