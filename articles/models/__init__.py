@@ -4,6 +4,8 @@ from articles.models.article import Article, CorrectionNotice, Document
 from articles.models.decision import Decision, DecisionBatch, Presence, Rule
 from articles.models.evidence import Evidence
 from articles.models.failed_import import FailedImport
+from articles.models.report import Report, ReportSender
+from articles.models.search import SearchLine, SearchNaming
 from articles.models.site import ContentVersion
 from articles.models.text import Block, Mention, Text, TimeExpression
 
@@ -19,7 +21,11 @@ __all__ = [
     "FailedImport",
     "Mention",
     "Presence",
+    "Report",
+    "ReportSender",
     "Rule",
+    "SearchLine",
+    "SearchNaming",
     "Text",
     "TimeExpression",
 ]

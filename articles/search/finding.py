@@ -1,0 +1,124 @@
+"""Finds articles: how many, which ones, and what they have in common."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from django.db.models import Count, QuerySet
+from taggit.models import Tag
+
+from articles.models import Article
+from articles.models.search import NUMBER_MASK, year_of
+from articles.search.backends import backend
+from articles.search.hits import Wanted, hits_of, sure_enough
+from articles.search.sql import Sql
+from entities.kinds import ReviewState
+from entities.models import Source
+
+# Common words stand in so many articles that no reader waits for all of them to be compared.
+COMPARED: Final = 2000
+_OF_A_KIND: Final = 8
+_NAMED: Final = 400
+
+
+class Facet(NamedTuple):
+    """What one could narrow to: how the address says it, its name, and in how many articles."""
+
+    value: str
+    name: str
+    articles: int
+    is_checked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The number of all articles that fit, and the keys of the newest of them."""
+
+    wanted: Wanted
+    count: int
+    keys: Sequence[int]
+
+    @property
+    def is_compared_in_part(self) -> bool:
+        return self.count > len(self.keys)
+
+    @property
+    def compared(self) -> int:
+        return len(self.keys)
+
+    def page(self, first: int, last: int) -> list[int]:
+        """Numbers of the articles from one place to another, the newest first."""
+        keys = self.keys[first:last]
+        if last > len(self.keys) and first < self.count:
+            keys = _older(self.wanted, first, last - first)
+        return [key & NUMBER_MASK for key in keys]
+
+    def best_first(self) -> "Found":
+        """The same, of which the newest are put in order of how well they fit."""
+        if not self.keys or not self.wanted.query:
+            return self
+        ranked = backend().best(self.wanted.query, self.wanted.names, self.keys).rows()
+        order = dict.fromkeys([key for (key,) in ranked] + [*self.keys])
+        return Found(self.wanted, self.count, [*order])
+
+
+def find(wanted: Wanted) -> Found:
+    rows = backend().newest(hits_of(wanted), COMPARED).rows()
+    return Found(wanted, rows[0][1] if rows else 0, [key for key, _count in rows])
+
+
+def _older(wanted: Wanted, offset: int, limit: int) -> list[int]:
+    hits = hits_of(wanted)
+    text = f"SELECT key FROM ({hits.text}) AS hits ORDER BY key DESC LIMIT %s OFFSET %s"
+    return [key for (key,) in Sql(text, [*hits.params, limit, offset]).rows()]
+
+
+def facets_of(found: Found) -> dict[str, list[Facet]]:
+    """By the field of the filter, the most frequent first; years the newest first."""
+    if not found.keys:
+        return {}
+    articles = Article.objects.filter(pk__in=[key & NUMBER_MASK for key in found.keys])
+    facets = {
+        **_records(found.keys),
+        "source": _sources(articles),
+        "tag": _tags(articles),
+        "year": _years(found.keys),
+    }
+    return {name: values for name, values in facets.items() if values}
+
+
+def _records(keys: Sequence[int]) -> dict[str, list[Facet]]:
+    among = backend().one_of("line_id", keys)
+    rows = Sql(
+        "SELECT e.kind, e.slug, e.name, e.review_state, named.articles FROM ("
+        f"SELECT entity_id, count(*) AS articles FROM articles_searchnaming WHERE {among.text} "
+        "AND sure >= %s GROUP BY entity_id) AS named JOIN entities_entity e "
+        "ON e.id = named.entity_id WHERE e.kind IN ('person', 'country') "
+        "AND e.merged_into_id IS NULL AND e.review_state <> %s "
+        "ORDER BY named.articles DESC, e.sort_name LIMIT %s",
+        [*among.params, sure_enough(), ReviewState.HIDDEN, _NAMED],
+    ).rows()
+    facets: dict[str, list[Facet]] = {"person": [], "country": []}
+    for kind, slug, name, state, count in rows:
+        if len(facets[kind]) < _OF_A_KIND:
+            facets[kind].append(Facet(slug, name, count, state == ReviewState.CONFIRMED))
+    return facets
+
+
+def _sources(articles: QuerySet[Article]) -> list[Facet]:
+    counted = articles.filter(source__in=Source.objects.visible()).order_by()
+    rows = counted.values_list("source__slug", "source__name").annotate(n=Count("pk"))
+    return [Facet(*row) for row in rows.order_by("-n", "source__name")[:_OF_A_KIND]]
+
+
+def _tags(articles: QuerySet[Article]) -> list[Facet]:
+    tags = Tag.objects.filter(article__in=articles).exclude(slug="")
+    rows = tags.values_list("slug", "name").annotate(n=Count("article"))
+    return [Facet(*row) for row in rows.order_by("-n", "name")[:_OF_A_KIND]]
+
+
+def _years(keys: Sequence[int]) -> list[Facet]:
+    counted = Counter(year_of(key) for key in keys)
+    newest = sorted(counted, reverse=True)[: 2 * _OF_A_KIND]
+    return [Facet(str(year), str(year), counted[year]) for year in newest]

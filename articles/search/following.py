@@ -1,0 +1,50 @@
+"""Which articles an action of an editor touched, as far as search is concerned."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from articles.models import Article, Block, Mention, Text
+from articles.search.indexing import follow, follow_namings
+from entities.rows import RowChange, batched, label_of
+
+_ARTICLE: Final = label_of(Article)
+_TEXT: Final = label_of(Text)
+_BLOCK: Final = label_of(Block)
+_MENTION: Final = label_of(Mention)
+
+
+def follow_changes(changes: Sequence[RowChange]) -> None:
+    """Call it in the transaction that made the changes, after them."""
+    words = {one.pk for one in changes if one.model == _ARTICLE}
+    words |= {pk for one in changes if one.model == _TEXT for pk in _values(one, "article_id")}
+    words |= _articles_of(_texts(changes, _BLOCK))
+    follow(words)
+    mentions = [one.pk for one in changes if one.model == _MENTION]
+    named = _articles_of(_texts(changes, _MENTION)) | _articles_of(_texts_of(mentions))
+    follow_namings(named - words)
+
+
+def _values(change: RowChange, column: str) -> Iterator[int]:
+    for values in (change.before, change.after):
+        if values and values.get(column):
+            yield values[column]
+
+
+def _texts(changes: Sequence[RowChange], label: str) -> set[int]:
+    return {pk for one in changes if one.model == label for pk in _values(one, "text_id")}
+
+
+def _texts_of(mentions: Sequence[int]) -> set[int]:
+    return {
+        text
+        for some in batched(mentions)
+        for text in Mention.objects.filter(pk__in=some).values_list("text", flat=True)
+    }
+
+
+def _articles_of(texts: Iterable[int]) -> set[int]:
+    return {
+        article
+        for some in batched(sorted(texts))
+        for article in Text.objects.filter(pk__in=some).values_list("article", flat=True)
+    }

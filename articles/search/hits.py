@@ -1,0 +1,136 @@
+"""What is looked for, and the one SQL that says which articles those are."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Final
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+
+from articles.models import Article
+from articles.models.search import NUMBER_MASK, key_of
+from articles.search.backends import backend
+from articles.search.sql import Sql
+from articles.search.words import NOTHING, Part, Query
+
+# An accepted mention is surer than any suggestion.
+ACCEPTED: Final = 2.0
+_VISIBLE: Final = "merged_into_id IS NULL AND review_state <> 'hidden'"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Words, and what the articles are narrowed to; records by address, as the page says it."""
+
+    query: Query = NOTHING
+    # Records called just as was typed, and their other names.
+    records: Sequence[int] = ()
+    names: Sequence[Part] = ()
+    person: str = ""
+    country: str = ""
+    source: str = ""
+    tag: str = ""
+    year: int | None = None
+    date_from: date | None = None
+    date_to: date | None = None
+
+    def __bool__(self) -> bool:
+        narrowed = (self.person, self.country, self.source, self.tag, self.date_from, self.date_to)
+        return bool(self.query) or self.year is not None or any(narrowed)
+
+
+def sure_enough() -> float:
+    """From which worth on a naming is public (see `MentionQuerySet.public`)."""
+    return settings.PUBLIC_CONFIDENCE or ACCEPTED
+
+
+def hits_of(wanted: Wanted) -> Sql:
+    """Selects the keys of the public articles that fit, as `key`."""
+    base = _base(wanted)
+    conditions = [_due(), *_conditions(wanted)]
+    text = " AND ".join(condition.text for condition in conditions)
+    params = [value for condition in conditions for value in condition.params]
+    return Sql(
+        f"SELECT key FROM ({base.text}) AS found WHERE {text}",
+        [*base.params, *params],
+    )
+
+
+def _base(wanted: Wanted) -> Sql:
+    if wanted.query:
+        base = backend().matching(wanted.query, wanted.names)
+        return _or_naming(base, wanted.records) if wanted.records else base
+    for kind in ("person", "country"):
+        if slug := getattr(wanted, kind):
+            return _naming("entity_id = (" + _RECORD + ")", [kind, slug])
+    return Sql("SELECT key FROM articles_searchline")
+
+
+_RECORD: Final = f"SELECT id FROM entities_entity WHERE kind = %s AND slug = %s AND {_VISIBLE}"
+
+
+def _naming(condition: str, params: Sequence[object]) -> Sql:
+    return Sql(
+        f"SELECT line_id AS key FROM articles_searchnaming WHERE {condition} AND sure >= %s",
+        [*params, sure_enough()],
+    )
+
+
+def _or_naming(base: Sql, records: Sequence[int]) -> Sql:
+    """In the order of keys, both parts are merged as they are read."""
+    one_of = backend().one_of("entity_id", records)
+    also = _naming(one_of.text, one_of.params)
+    return Sql(f"{base.text} UNION {also.text} ORDER BY key DESC", [*base.params, *also.params])
+
+
+def _due() -> Sql:
+    """What is scheduled is not there yet; it is little, and left out by its keys."""
+    scheduled = "SELECT key FROM articles_searchline WHERE public_from > %s"
+    return Sql(f"key NOT IN ({scheduled})", [timezone.now()])
+
+
+def _conditions(wanted: Wanted) -> Iterator[Sql]:
+    for kind in ("person", "country"):
+        if slug := getattr(wanted, kind):
+            yield _exists(
+                f"articles_searchnaming n WHERE n.line_id = key AND n.entity_id = ({_RECORD}) "
+                "AND n.sure >= %s",
+                [kind, slug, sure_enough()],
+            )
+    if wanted.source:
+        yield _article(f"a.source_id = ({_RECORD})", ["source", wanted.source])
+    if wanted.tag:
+        yield _exists(
+            "taggit_taggeditem i JOIN taggit_tag t ON t.id = i.tag_id "
+            f"WHERE i.object_id = (key & {NUMBER_MASK}) AND i.content_type_id = %s AND t.slug = %s",
+            [ContentType.objects.get_for_model(Article).pk, wanted.tag],
+        )
+    if wanted.year is not None:
+        first = key_of(datetime(wanted.year, 1, 1, tzinfo=UTC), 0)
+        last = key_of(datetime(wanted.year, 12, 31, 23, 59, tzinfo=UTC), NUMBER_MASK)
+        yield Sql("key BETWEEN %s AND %s", [first, last])
+    yield from _days(wanted)
+
+
+def _days(wanted: Wanted) -> Iterator[Sql]:
+    """The outlet's own date, whatever the clock; of undated copy, our day."""
+    undated = "a.dated_start IS NULL AND a.public_from"
+    if day := wanted.date_from:
+        yield _article(f"(a.dated_end >= %s OR {undated} >= %s)", [day, _midnight(day)])
+    if day := wanted.date_to:
+        last = timezone.make_aware(datetime.combine(day, time.max))
+        yield _article(f"(a.dated_start <= %s OR {undated} <= %s)", [day, last])
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _article(condition: str, params: Sequence[object]) -> Sql:
+    return _exists(f"articles_article a WHERE a.id = (key & {NUMBER_MASK}) AND {condition}", params)
+
+
+def _exists(rest: str, params: Sequence[object]) -> Sql:
+    return Sql(f"EXISTS (SELECT 1 FROM {rest})", params)
