@@ -16,7 +16,8 @@ from django.utils.translation import ngettext_lazy
 from articles.charts import Bar, columns, pieces
 from articles.judging import Fate, Judged, read_judged
 from articles.kinds import MentionKind
-from articles.models import Article, FailedImport, Mention
+from articles.models import Article, FailedImport, Mention, Report
+from articles.models.report import ReportState
 from articles.progress import Day, read_week
 from articles.waiting import (
     READ_AT_ONCE,
@@ -120,6 +121,8 @@ def _tasks(user: User | AnonymousUser) -> Iterator[Task]:
         yield _duplicates()
     if user.has_perm("articles.change_article"):
         yield from _completing()
+    if user.has_perm("articles.change_report"):
+        yield _reports()
     yield from _failed_imports(user)
 
 
@@ -160,6 +163,12 @@ def _completing() -> Iterator[Task]:
     yield _of_articles(ArticlesWait.DATE, label)
     label = ngettext_lazy("article without a source", "articles without a source")
     yield _of_articles(ArticlesWait.SOURCE, label)
+
+
+def _reports() -> Task:
+    label = ngettext_lazy("report of a reader", "reports of readers")
+    rows = Report.objects.filter(state=ReportState.OPEN)
+    return _task(label, rows, _list_of(Report, state__exact=ReportState.OPEN))
 
 
 def _failed_imports(user: User | AnonymousUser) -> Iterator[Task]:

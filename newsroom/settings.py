@@ -161,6 +161,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 # The review forms of a long article carry many fields, never thousands.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+# The proxy then tells whose request it passes on.
+BEHIND_PROXY = read_flag("NEWSROOM_BEHIND_PROXY", False)
 
 if not DEBUG:
     # A site behind a proxy that ends TLS says so with NEWSROOM_BEHIND_PROXY=1.
@@ -171,5 +173,5 @@ if not DEBUG:
     SECURE_HSTS_SECONDS = read_int("NEWSROOM_HSTS_SECONDS", 31_536_000) if HTTPS else 0
     SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
     SECURE_HSTS_PRELOAD = HTTPS
-    if read_flag("NEWSROOM_BEHIND_PROXY", False):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -3,8 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from articles import report_views
+
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("report/", report_views.report, name="report"),
+    path("report/thanks/", report_views.report_thanks, name="report-thanks"),
     path("", include("articles.urls")),
     path("", include("entities.urls")),
 ]

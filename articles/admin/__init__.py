@@ -1,5 +1,5 @@
 """The admin screens of articles, their texts and what was found in them."""
 
-from articles.admin import article, decision, failed_import, mention, records, rule, tag
+from articles.admin import article, decision, failed_import, mention, records, report, rule, tag
 
-__all__ = ["article", "decision", "failed_import", "mention", "records", "rule", "tag"]
+__all__ = ["article", "decision", "failed_import", "mention", "records", "report", "rule", "tag"]

@@ -1,0 +1,139 @@
+"""Reports of readers, and the groups' rights to them: all may look, who decides handles them."""
+
+import importlib
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+CONTRIBUTOR = ("view_report",)
+EDITOR = (*CONTRIBUTOR, "change_report")
+PUBLISHER = (*EDITOR, "delete_report")
+GROUPS = {"Contributor": CONTRIBUTOR, "Editor": EDITOR, "Publisher": PUBLISHER}
+
+
+def add_rights(apps, schema_editor):
+    for group, rights in _granted(apps, schema_editor):
+        group.permissions.add(*rights)
+
+
+def take_rights(apps, schema_editor):
+    for group, rights in _granted(apps, schema_editor):
+        group.permissions.remove(*rights)
+
+
+def _granted(apps, schema_editor):
+    """The rights of every group that an administrator has not deleted or renamed."""
+    database = schema_editor.connection.alias
+    first = importlib.import_module("articles.migrations.0002_editorial_groups")
+    first.make_permissions(apps, database)
+    Group = apps.get_model("auth", "Group")
+    rights = (
+        apps.get_model("auth", "Permission")
+        .objects.using(database)
+        .filter(content_type__app_label="articles")
+    )
+    for group in Group.objects.using(database).filter(name__in=GROUPS):
+        yield group, rights.filter(codename__in=GROUPS[group.name])
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("articles", "0012_search"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="ReportSender",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True)),
+            ],
+            options={
+                "verbose_name": "sender of a report",
+                "default_permissions": (),
+                "indexes": [models.Index(fields=["key", "at"], name="report_sender_key")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Report",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        blank=True,
+                        help_text="Its address as the reader gave it; there may be no such page.",
+                        max_length=300,
+                        verbose_name="about the page",
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000, verbose_name="what is wrong")),
+                ("quote", models.TextField(blank=True, max_length=500, verbose_name="the words")),
+                (
+                    "contact",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail of the reader"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="received")),
+                ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "open"), ("handled", "handled"), ("spam", "spam")],
+                        default="open",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, help_text="For other editors.", verbose_name="note"
+                    ),
+                ),
+                (
+                    "handled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="handled by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "report of a reader",
+                "verbose_name_plural": "reports of readers",
+                "ordering": ["-at", "-pk"],
+                "default_permissions": ("view", "change", "delete"),
+                "indexes": [models.Index(fields=["state", "-at"], name="report_state_newest_first")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="report_not_empty"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "handled", "spam"])),
+                        name="report_state_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.RunPython(add_rights, take_rights),
+    ]

@@ -1,0 +1,66 @@
+"""Takes the reports of readers: each once, few from one sender, so many a day."""
+
+import hashlib
+from datetime import timedelta
+from ipaddress import IPv4Address, ip_address
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from articles.models import Report, ReportSender
+from entities.names import tidy
+
+_MOST_OF_ONE_SENDER: Final = 10
+_MOST_A_DAY: Final = 300
+_KEPT: Final = timedelta(days=1)
+
+
+class TooManyError(Exception):
+    """No more reports are taken now, from this sender or from anybody."""
+
+
+@transaction.atomic
+def take_report(report: Report, address: str) -> None:
+    """Stores it. What was reported in the same words before is dropped; the sender need not know.
+
+    `address` is where on the network it comes from.
+    """
+    report.digest = _digest(report)
+    forget_senders()
+    if Report.objects.filter(digest=report.digest).exists():
+        return
+    sender = _key_of(address)
+    sent = ReportSender.objects.filter(key=sender).count()
+    today = Report.objects.filter(at__gt=timezone.now() - _KEPT).count()
+    if sent >= _MOST_OF_ONE_SENDER or today >= _MOST_A_DAY:
+        raise TooManyError
+    report.save()
+    ReportSender.objects.create(key=sender)
+
+
+def forget_senders() -> int:
+    """Those of more than a day ago; says how many."""
+    gone, _tables = ReportSender.objects.filter(at__lt=timezone.now() - _KEPT).delete()
+    return gone
+
+
+def _digest(report: Report) -> str:
+    words = [tidy(part).casefold() for part in (report.about, report.text, report.quote)]
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()
+
+
+def _key_of(address: str) -> str:
+    """A household has one address of the old kind, or a network of the new kind."""
+    return salted_hmac(__name__, _network_of(address), algorithm="sha256").hexdigest()
+
+
+def _network_of(address: str) -> str:
+    try:
+        parsed = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv4Address):
+        return str(parsed)
+    return str(parsed.ipv4_mapped or parsed.packed[:8].hex())
