@@ -21,6 +21,12 @@ def _public_article(prefix: str = "") -> Q:
     )
 
 
+def was_public(prefix: str = "") -> Q:
+    """Is public, or was until it was withdrawn: its changes are no secret."""
+    shown = [ArticleState.PUBLISHED, ArticleState.WITHDRAWN]
+    return Q(**{f"{prefix}state__in": shown, f"{prefix}public_from__lte": timezone.now()})
+
+
 def _visible_entity(prefix: str = "") -> Q:
     return Q(**{f"{prefix}merged_into": None}) & ~Q(**{f"{prefix}review_state": ReviewState.HIDDEN})
 
@@ -101,23 +107,32 @@ class DecidedQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(placed=False)
 
 
+def _accepted_or_sure() -> Q:
+    shown = Q(status=MentionStatus.ACCEPTED)
+    if settings.PUBLIC_CONFIDENCE > 0:
+        # What a contributor proposes carries no measured confidence.
+        shown |= Q(
+            status=MentionStatus.SUGGESTED,
+            origin__in=[Origin.MACHINE, Origin.RULE],
+            confidence__gte=settings.PUBLIC_CONFIDENCE,
+        )
+    return shown
+
+
 class MentionQuerySet(DecidedQuerySet):
+    def ever_public(self) -> Self:
+        """Also what was rejected since; for saying when a page changed, never for showing."""
+        shown = _accepted_or_sure() | Q(status=MentionStatus.REJECTED)
+        return self.filter(shown, was_public("text__article__"))
+
     def public(self) -> Self:
         """Of a visible entity in a public article; accepted, or suggested and sure enough."""
-        shown = Q(status=MentionStatus.ACCEPTED)
-        if settings.PUBLIC_CONFIDENCE > 0:
-            # What a contributor proposes carries no measured confidence.
-            shown |= Q(
-                status=MentionStatus.SUGGESTED,
-                origin__in=[Origin.MACHINE, Origin.RULE],
-                confidence__gte=settings.PUBLIC_CONFIDENCE,
-            )
         # Whether an unconfirmed event may show is for its evidence to say.
         event_shown = ~Q(entity__kind=EntityKind.EVENT) | (
             Q(entity__review_state=ReviewState.CONFIRMED) & without_hidden_participants("entity")
         )
         return self.filter(
-            shown,
+            _accepted_or_sure(),
             event_shown,
             _public_article("text__article__"),
             _visible_entity("entity__"),
@@ -127,6 +142,10 @@ class MentionQuerySet(DecidedQuerySet):
 
 
 class EvidenceQuerySet(DecidedQuerySet):
+    def ever_public(self) -> Self:
+        """Of what has a page; for saying when it changed, never for showing."""
+        return self.filter(was_public("text__article__"))
+
     def standing(self) -> Self:
         """Without the sentences that an editor said do not tell it."""
         return self.exclude(status=MentionStatus.REJECTED)

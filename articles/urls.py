@@ -2,14 +2,18 @@
 
 from django.urls import path
 
-from articles import views
+from articles import feeds, views
+from articles.conditional import public_page
 
 urlpatterns = [
     path("", views.home, name="home"),
     # /articles/
     path("articles/", views.article_list, name="article-list"),
+    path("articles/feed/", public_page(feeds.ArticleListFeed()), name="article-feed"),
+    path("articles/feed/rss/", public_page(feeds.ArticleListRssFeed()), name="article-rss"),
     path("articles/<slug:slug>/", views.article_detail, name="article-detail"),
     # /tags/
     path("tags/", views.tag_list, name="tag-list"),
     path("tags/<str:slug>/", views.tag_detail, name="tag-detail"),
+    path("tags/<str:slug>/feed/", public_page(feeds.TagFeed()), name="tag-feed"),
 ]

@@ -1,6 +1,7 @@
 """Reads settings from environment variables and refuses nonsense by name."""
 
 import os
+import re
 from collections.abc import Sequence
 from zoneinfo import available_timezones
 
@@ -69,6 +70,16 @@ def read_recogniser(name: str, default: str) -> str:
     if value not in ("trained", "rules"):
         raise ImproperlyConfigured(
             f"{name} must be trained, rules or spacy:PIPELINE; it is {value!r}."
+        )
+    return value
+
+
+def read_tag_authority(name: str, default: str) -> str:
+    """ "news.example.org,2026": who gives out ids, and when it was theirs to give (RFC 4151)."""
+    value = read_text(name) or default
+    if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?,\d{4}(-\d\d(-\d\d)?)?", value):
+        raise ImproperlyConfigured(
+            f"{name} must be a domain and a year like news.example.org,2026; it is {value!r}."
         )
     return value
 

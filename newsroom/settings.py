@@ -12,6 +12,7 @@ from newsroom.environment import (
     read_int,
     read_list,
     read_recogniser,
+    read_tag_authority,
     read_text,
     read_time_zone,
 )
@@ -37,6 +38,8 @@ PUBLIC_CONFIDENCE = read_fraction("NEWSROOM_PUBLIC_CONFIDENCE", 0.93)
 # What finds names beside the rules and the known names.
 RECOGNISER = read_recogniser("NEWSROOM_RECOGNISER", "trained")
 SITE_NAME = read_text("NEWSROOM_SITE_NAME", "Newsroom")
+# Who vouches for the ids in feeds. They are kept by whoever reads them: set it once, for good.
+TAG_AUTHORITY = read_tag_authority("NEWSROOM_TAG_AUTHORITY", "newsroom.localhost,2026")
 # Documents larger than this are refused by the importer.
 MAX_DOCUMENT_BYTES = read_int("NEWSROOM_MAX_DOCUMENT_BYTES", 20 * 1024 * 1024, minimum=1)
 
@@ -48,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     # FORM_RENDERER looks for the stock form templates among the apps.

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from articles.models.text import Text
 
 
+# Addresses below /articles/ that are no article's.
+_RESERVED_SLUGS = frozenset(("feed",))
+
+
 class Article(models.Model):
     """The copy made from a document; headline to dateline repeat blocks of its text, for lists."""
 
@@ -147,6 +151,7 @@ class Article(models.Model):
     def make_unique_slug(self) -> str:
         base = make_slug(self.headline) or "article"
         taken = set(Article.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+        taken |= _RESERVED_SLUGS
         slug, number = base, 2
         while slug in taken:
             slug, number = f"{base}-{number}", number + 1
