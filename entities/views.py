@@ -16,12 +16,14 @@ from articles.models import Article, Evidence
 from articles.pages import in_lists
 from articles.public import public_entities
 from articles.quotes import quote_sentences
+from entities.coverage import map_coverage
 from entities.facts import list_evidence, make_timeline
 from entities.filters import EntityFilter
 from entities.finding import MovedError, find_entity
 from entities.kinds import EntityKind
 from entities.models import Country, Entity, Person, Source
 from entities.offices import Office, offices_of, offices_set_by_hand, with_office
+from entities.outlines import outline_of
 from entities.pages import (
     LATEST_MENTIONS,
     for_reading,
@@ -61,13 +63,16 @@ def _render_list(request: HttpRequest, model: type[Entity], chosen: FilterSet) -
     page = page_or_404(request, Paginator(found, _PER_PAGE))
     page.object_list = _for_list(page.object_list)
     heading = str(HEADINGS[model.KIND])
+    is_narrowed = any(map(request.GET.get, chosen.filters))
+    has_map = model is Country and page.number == 1 and not is_narrowed
     context = {
         "heading": heading,
         "kind": model.KIND,
         "filter": chosen,
         "page": page,
         "all_unchecked": not any(each.is_checked for each in page),
-        "noindex": any(map(request.GET.get, chosen.filters)),
+        "noindex": is_narrowed,
+        "coverage": map_coverage() if has_map else None,
         "structured_data": list_data(request, heading, page, breadcrumbs(request, model.KIND)),
     }
     return render(request, "entities/entity_list.html", context)
@@ -110,6 +115,7 @@ def entity_detail(request: HttpRequest, slug: str, model: type[Entity]) -> HttpR
         "company_is_of_latest": tally.mentions > LATEST_MENTIONS,
         "offices": _list_offices(entity, evidence),
         "capitals": list_capitals(entity) if isinstance(entity, Country) else [],
+        "outline": outline_of(entity.alpha_3) if isinstance(entity, Country) else None,
         "events": make_timeline(evidence),
         "noindex": not tally.checked,
     }

@@ -12,7 +12,8 @@ PACKAGES = ("articles", "entities", "newsroom")
 FLOORS = {
     1: [
         *("articles.extraction", "entities.countries", "entities.likeness", "entities.names"),
-        *("entities.organizations", "entities.over_time"),
+        *("entities.data", "entities.organizations", "entities.outlines", "entities.over_time"),
+        "entities.steps",
         *("entities.nicknames", "entities.plain_names", "entities.same_event"),
     ],
     2: [
@@ -76,8 +77,10 @@ FLOORS = {
             "articles.last_change",
             "articles.syndication",
             "entities.feeds",
+            "entities.sitemaps",
             "articles.filters",
             "articles.forms",
+            "articles.found",
             "articles.judging",
             "articles.marking",
         ),
@@ -88,13 +91,16 @@ FLOORS = {
             "articles.pages",
             "articles.progress",
             "articles.quotes",
+            "articles.search_page",
+            "articles.search_views",
             "articles.report_form",
             "articles.report_views",
         ),
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),
         "articles.waiting",
         *("entities.admin", "entities.filters", "entities.finding", "entities.forms"),
-        *("entities.calendar_views", "entities.event_calendar", "entities.event_filters"),
+        *("entities.calendar_views", "entities.coverage", "entities.event_calendar"),
+        "entities.event_filters",
         *("entities.event_data", "entities.event_pages", "entities.event_views", "entities.facts"),
         *(
             "entities.management",
