@@ -13,6 +13,8 @@ Line: TypeAlias = list[Point]
 # What ISO 3166-1 does not number. Of the last two this archive has no record: they are drawn with
 # the countries that the standard counts them to.
 _BY_NAME: Final = {"Kosovo": "XKX", "N. Cyprus": "CYP", "Somaliland": "SOM"}
+# Natural Earth draws who holds it; ISO 3166-2 counts it to Ukraine.
+_IN_CRIMEA: Final = (34.2, 45.2)
 
 
 class Atlas:
@@ -25,8 +27,16 @@ class Atlas:
         for shape in topology["objects"]["countries"]["geometries"]:
             if code := _code_of(shape):
                 self.rings.setdefault(code, []).extend(_rings_of(shape))
-        for code in _BY_NAME.values():
+        self._give(_IN_CRIMEA, "RUS", "UKR")
+        for code in {*_BY_NAME.values(), "UKR"}:
             self.rings[code] = _dissolve(self.rings[code])
+
+    def _give(self, place: Point, code: str, to: str) -> None:
+        """The ring around this place to another country."""
+        for ring in [*self.rings[code]]:
+            if _is_inside(place, _stitch([self._arc(number, list, {}) for number in ring])):
+                self.rings[code].remove(ring)
+                self.rings[to].append(ring)
 
     def outline(self, code: str, change: Callable[[Line], Line]) -> list[Line]:
         """Every ring made of its arcs, each of them changed before: what two share stays shared."""
@@ -96,3 +106,13 @@ def _stitch(arcs: Iterable[Line]) -> Line:
     for arc in arcs:
         ring.extend(arc if not ring else arc[1:])
     return ring
+
+
+def _is_inside(place: Point, ring: Line) -> bool:
+    """Whether a line from it to the east crosses the ring an odd number of times."""
+    crossed = False
+    for (east, north), (east2, north2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if (north > place[1]) != (north2 > place[1]):
+            part = (place[1] - north) / (north2 - north)
+            crossed ^= place[0] < east + part * (east2 - east)
+    return crossed
