@@ -1,5 +1,6 @@
 """Forms of editors: an article, its text, the role of a line."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.extraction.reading import normalise
 from articles.kinds import ArticleState, DatedPrecision
 from articles.laying_out import DATED_FIELDS
-from articles.models import Article, Block
+from articles.models import Article, Block, CorrectionNotice
 from entities.forms import SettledForm, VersionedForm
 
 SHOWN_STATES = {ArticleState.PUBLISHED, ArticleState.WITHDRAWN}
@@ -77,6 +78,28 @@ class ArticleForm(SettledForm):
 
     def _may_publish(self) -> bool:
         return self.user is not None and self.user.has_perm("articles.publish_article")
+
+
+class CorrectionForm(forms.ModelForm):
+    """What readers are told at once, and as of a moment that has come."""
+
+    class Meta:
+        model = CorrectionNotice
+        fields = ("at", "text")
+
+    def clean_text(self) -> str:
+        text = str(self.cleaned_data["text"]).strip()
+        if not text:
+            raise forms.ValidationError(_("Say what was corrected: readers see these words."))
+        return text
+
+    def clean_at(self) -> datetime:
+        at: datetime = self.cleaned_data["at"]
+        if at > timezone.now():
+            raise forms.ValidationError(
+                _("This lies ahead, but readers see the notice at once. Correct the date.")
+            )
+        return at
 
 
 def complete_date(form: forms.Form | forms.ModelForm, cleaned: dict[str, Any]) -> None:

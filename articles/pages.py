@@ -24,6 +24,7 @@ OFFERED = 20
 # Counting over all of a large archive takes seconds; so names are counted in what is newest,
 # and related articles are looked for among the latest that share a rare name.
 LATEST_ARTICLES = 1000
+_MOST_COUNTED = 400
 _RAREST = 8
 _CANDIDATES = 600
 _NEWEST_TEXT = Text.objects.filter(article=OuterRef("pk")).order_by("-number")
@@ -100,7 +101,9 @@ def in_lists(articles: QuerySet[Article]) -> QuerySet[Article]:
     They are chosen apart: a database makes the lead of every article that it sorts.
     """
     chosen = Article.objects.filter(pk__in=articles.values("pk"))
-    return with_lead(with_related(chosen, "source")).newest_first()
+    last = CorrectionNotice.objects.filter(article=OuterRef("pk")).order_by("-at")
+    corrected = chosen.annotate(corrected_at=Subquery(last.values("at")[:1]))
+    return with_lead(with_related(corrected, "source")).newest_first()
 
 
 def with_lead(articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -124,17 +127,23 @@ class Frequent(NamedTuple):
 
 def frequent_entities(kind: str, limit: int = OFFERED) -> list[Frequent]:
     """The entities of a kind that most of the latest articles name."""
+    return frequent_by_kind(kind)[kind][:limit]
+
+
+def frequent_by_kind(*kinds: str) -> dict[str, list[Frequent]]:
+    """The same of several kinds, asked for once."""
     latest = Article.objects.public().newest_first().values("pk")[:LATEST_ARTICLES]
-    named = Mention.objects.public().filter(text__article__in=latest, entity__kind=kind)
+    named = Mention.objects.public().filter(text__article__in=latest, entity__kind__in=kinds)
     counted = (
-        named.values_list("entity__slug", "entity__name", "entity__review_state")
+        named.values_list("entity__kind", "entity__slug", "entity__name", "entity__review_state")
         .annotate(articles=Count("text__article", distinct=True), times=Count("pk"))
-        .order_by("-articles", "-times", "entity__name")[:limit]
+        .order_by("-articles", "-times", "entity__name")[:_MOST_COUNTED]
     )
-    return [
-        Frequent(slug, name, articles, state == ReviewState.CONFIRMED)
-        for slug, name, state, articles, _times in counted
-    ]
+    frequent: dict[str, list[Frequent]] = {kind: [] for kind in kinds}
+    for kind, slug, name, state, articles, _times in counted:
+        is_checked = state == ReviewState.CONFIRMED
+        frequent[kind].append(Frequent(slug, name, articles, is_checked))
+    return {kind: found[:OFFERED] for kind, found in frequent.items()}
 
 
 def frequent_sources() -> list[Frequent]:

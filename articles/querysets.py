@@ -4,10 +4,11 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles.kinds import ArticleState, MentionStatus, Origin
+from articles.kinds import ArticleState, MentionStatus, Origin, Verb
 from entities.kinds import ADVERSE_EVENT_TYPES, EntityKind, ReviewState
 from entities.models import Participation
 
@@ -43,6 +44,15 @@ class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def public(self) -> Self:
         return self.filter(_public_article())
 
+    def withdrawn(self) -> Self:
+        """Taken back after they were public; adds `withdrawn_at`."""
+        from articles.models import Decision  # the models are built on this module
+
+        given = Decision._base_manager.filter(article=OuterRef("pk"), batch__verb=Verb.STATE)
+        last = given.order_by("-batch__at").values("batch__at")[:1]
+        taken_back = self.annotate(withdrawn_at=Coalesce(Subquery(last), "updated_at"))
+        return taken_back.filter(state=ArticleState.WITHDRAWN, public_from__lte=F("withdrawn_at"))
+
     def to_review(self) -> Self:
         return self.filter(state__in=[ArticleState.DRAFT, ArticleState.REVIEW])
 
@@ -51,6 +61,11 @@ class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def newest_first(self) -> Self:
         return self.order_by("-sorted_at", "-pk")
+
+
+class CorrectionQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def public(self) -> Self:
+        return self.filter(_public_article("article__"))
 
 
 class DecisionBatchQuerySet(models.QuerySet):  # type: ignore[type-arg]

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from articles.authorship import author_names, publication_date
-from articles.models import Article
+from articles.models import Article, CorrectionNotice
 from articles.pages import Appearance, source_of
 from entities.structured_data import Data, MakeUrl, make_reference, without_unknown
 
@@ -15,6 +16,7 @@ def make_article_page(
     article: Article,
     appearances: Iterable[Appearance],
     tags: Sequence[str],
+    corrections: Iterable[CorrectionNotice],
     make_url: MakeUrl,
     breadcrumbs: Data,
 ) -> Data:
@@ -38,8 +40,14 @@ def make_article_page(
             "copyrightNotice": article.rights,
             "keywords": list(tags),
             "mentions": [make_reference(entity, make_url) for entity in checked],
+            "correction": [_correction(notice) for notice in corrections],
         }
     )
+
+
+def _correction(notice: CorrectionNotice) -> Data:
+    at = localtime(notice.at).isoformat(timespec="seconds")
+    return {"@type": "CorrectionComment", "text": notice.text, "datePublished": at}
 
 
 def _publisher(article: Article, make_url: MakeUrl) -> Data:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles import feeds, views
+from articles import about_views, correction_views, feeds, views
 from articles.conditional import public_page
 
 urlpatterns = [
@@ -12,6 +12,14 @@ urlpatterns = [
     path("articles/feed/", public_page(feeds.ArticleListFeed()), name="article-feed"),
     path("articles/feed/rss/", public_page(feeds.ArticleListRssFeed()), name="article-rss"),
     path("articles/<slug:slug>/", views.article_detail, name="article-detail"),
+    path("about/", about_views.about, name="about"),
+    # /corrections/
+    path("corrections/", correction_views.correction_list, name="correction-list"),
+    path(
+        "corrections/feed/",
+        public_page(correction_views.CorrectionFeed()),
+        name="correction-feed",
+    ),
     # /tags/
     path("tags/", views.tag_list, name="tag-list"),
     path("tags/<str:slug>/", views.tag_detail, name="tag-detail"),

@@ -7,13 +7,12 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import structured_data
 from articles.conditional import public_page
 from articles.filters import ArticleFilter
-from articles.kinds import ArticleState, BlockRole
+from articles.kinds import BlockRole
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
 from articles.models import Article, Evidence, Mention
 from articles.pages import (
@@ -114,19 +113,11 @@ def _render_list(
 @public_page
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(for_reading(Article.objects), slug=slug)
-    if _was_withdrawn(article):
-        return render(request, "articles/article_withdrawn.html", status=410)
     if not article.is_public or article.text_id is None:
+        if Article.objects.withdrawn().filter(pk=article.pk).exists():
+            return render(request, "articles/article_withdrawn.html", status=410)
         raise Http404
     return render(request, "articles/article_detail.html", _article_context(request, article))
-
-
-def _was_withdrawn(article: Article) -> bool:
-    return (
-        article.state == ArticleState.WITHDRAWN
-        and article.public_from is not None
-        and article.public_from <= timezone.now()
-    )
 
 
 def _article_context(request: HttpRequest, article: Article) -> dict[str, object]:
@@ -146,7 +137,7 @@ def _article_context(request: HttpRequest, article: Article) -> dict[str, object
     )
     appearances = list_appearances(mentions, evidence)
     found = [each for kind in appearances.values() for each in kind]
-    tags = tags_of(article)
+    tags, corrections = tags_of(article), corrections_of(article)
     source = source_of(article)
     return {
         "article": article,
@@ -160,12 +151,13 @@ def _article_context(request: HttpRequest, article: Article) -> dict[str, object
         "source": source,
         "source_is_public": source is not None and source.pk == article.source_id,
         "tags": tags,
-        "corrections": corrections_of(article),
+        "corrections": corrections,
         "related": find_related(article, [each.entity.pk for each in found]),
         "structured_data": structured_data.make_article_page(
             article,
             found,
             [tag.name for tag in tags],
+            corrections,
             request.build_absolute_uri,
             _breadcrumbs(
                 request, (_("Articles"), reverse("article-list")), (article.headline, request.path)

@@ -20,7 +20,7 @@ from articles.admin.publishing import Publishes
 from articles.admin.reading_again import ReadsAgain
 from articles.admin.review import ReviewsArticles
 from articles.decisions import change_text
-from articles.forms import ArticleForm, NewArticleForm
+from articles.forms import ArticleForm, CorrectionForm, NewArticleForm
 from articles.kinds import MentionStatus
 from articles.marking import render_text
 from articles.models import Article, CorrectionNotice, Mention
@@ -30,6 +30,7 @@ from entities.admin.base import OwnsItsParts, VersionedAdmin, count_of
 
 class CorrectionNoticeInline(admin.TabularInline):
     model = CorrectionNotice
+    form = CorrectionForm
     fields = ("at", "text", "by")
     readonly_fields = ("by",)
     extra = 0

@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
 from articles.kinds import ArticleState, DatedPrecision
-from articles.querysets import ArticleQuerySet
+from articles.querysets import ArticleQuerySet, CorrectionQuerySet
 from entities.models import Source
 from entities.names import make_slug
 
@@ -224,6 +224,8 @@ class CorrectionNotice(models.Model):
         editable=False,
         related_name="+",
     )
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("correction notice")
