@@ -23,6 +23,7 @@ from entities.event_calendar import (
 )
 from entities.kinds import EntityKind
 from entities.models import Event
+from entities.time_charts import chart_year
 from entities.views import HEADINGS, breadcrumbs, list_data
 
 
@@ -33,6 +34,7 @@ def event_year(request: HttpRequest, year: int) -> HttpResponse:
     before, after = years_around(period)
     context = {
         "months": months,
+        "over_time": chart_year(period.first.year, {each.day.month: each.count for each in months}),
         "loose": loose,
         "before": before,
         "after": after,

@@ -5,13 +5,14 @@ else under its years. What has no beginning or end stands nowhere.
 """
 
 from calendar import Calendar, monthrange
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
 
-from django.db.models import Count, DateField, F, Max, Min, Q, QuerySet, Value
+from django.db.models import Case, Count, DateField, F, Max, Min, Q, QuerySet, Value, When
 from django.db.models.expressions import CombinedExpression, Window
 from django.db.models.functions import (
     Coalesce,
@@ -26,6 +27,7 @@ from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import get_format
 
 from articles.public import public_entities
+from entities import over_time
 from entities.event_pages import open_ended, public_events
 from entities.models import Event
 
@@ -66,10 +68,21 @@ class Loose:
     has_more: bool
 
 
-def list_years() -> list[tuple[int, int]]:
+def count_by_month() -> list[over_time.Count]:
+    """Events by the month in which they begin; what is known no finer, by that year."""
+    month = Case(When(_IN_MONTHS, then=ExtractMonth("date_start")))
+    begun = _dated(public_entities(Event)).annotate(begun=ExtractYear("date_start"), month=month)
+    counted = begun.values_list("begun", "month").annotate(events=Count("pk")).order_by("begun")
+    periods = [(Period.of(*known), number) for *known, number in counted]
+    return [over_time.Count(period.first, period.last, number) for period, number in periods]
+
+
+def sum_by_year(counts: Iterable[over_time.Count]) -> list[tuple[int, int]]:
     """Years in which events begin, and how many."""
-    years = _dated(public_entities(Event)).values_list("date_start__year")
-    return list(years.annotate(events=Count("pk")).order_by("date_start__year"))
+    by_year: Counter[int] = Counter()
+    for first, _last, number in counts:
+        by_year[first.year] += number
+    return sorted(by_year.items())
 
 
 def _dated(events: QuerySet[Event]) -> QuerySet[Event]:

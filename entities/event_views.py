@@ -10,7 +10,7 @@ from django.shortcuts import render
 from articles.conditional import public_page
 from articles.models import Article, Evidence
 from articles.public import public_entities
-from entities.event_calendar import list_years
+from entities.event_calendar import count_by_month, sum_by_year
 from entities.event_data import Shown, make_event_page
 from entities.event_filters import EventFilter
 from entities.event_pages import (
@@ -28,6 +28,7 @@ from entities.models import Event
 from entities.pages import list_names, with_places
 from entities.paging import CountedPaginator, page_or_404
 from entities.structured_data import Data
+from entities.time_charts import chart_events
 from entities.views import HEADINGS, breadcrumbs, list_data
 
 _PER_PAGE = 50
@@ -42,13 +43,15 @@ def event_list(request: HttpRequest) -> HttpResponse:
     on_page = with_article_count(public_events().filter(pk__in=page.object_list.values("pk")))
     page.object_list = on_page.order_by(*newest_first())
     heading = str(HEADINGS[EntityKind.EVENT])
+    by_month = count_by_month()
     context = {
         "heading": heading,
         "filter": chosen,
         "page": page,
         "years": _by_year(page),
         "chosen": chosen.words,
-        "calendar": list_years(),
+        "calendar": sum_by_year(by_month),
+        "over_time": chart_events(by_month),
         "all_unchecked": not any(each.is_checked for each in page),
         "noindex": any(map(request.GET.get, chosen.filters)),
         "structured_data": list_data(request, heading, page, breadcrumbs(request, "event")),

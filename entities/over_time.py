@@ -1,7 +1,7 @@
 """How many there were in each day, month or year, as the bars of a small chart."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -77,8 +77,15 @@ def make_chart(counts: Iterable[Count]) -> Chart | None:
     for unit in UNITS:
         slots = _slots(known, unit)
         if 2 * slots.total() >= total and slots and max(slots) - min(slots) < unit.room:
-            return _draw(unit, slots, total - slots.total()) if len(slots) > 1 else None
+            return _fit(unit, slots, total - slots.total()) if len(slots) > 1 else None
     return None
+
+
+def chart_year(year: int, by_month: Mapping[int, int]) -> Chart | None:
+    """All twelve months, also those in which nothing is known."""
+    january = _MONTHS.number_of(date(year, 1, 1))
+    slots = Counter({january + month - 1: number for month, number in by_month.items()})
+    return _draw(_MONTHS, slots, 0, january, 12) if len(slots) > 1 else None
 
 
 def _slots(counts: Iterable[Count], unit: Unit) -> Counter[int]:
@@ -90,10 +97,15 @@ def _slots(counts: Iterable[Count], unit: Unit) -> Counter[int]:
     return slots
 
 
-def _draw(unit: Unit, slots: Counter[int], apart: int) -> Chart:
-    last, most = max(slots), max(slots.values())
+def _fit(unit: Unit, slots: Counter[int], apart: int) -> Chart:
+    """As many slots as are needed, and enough that no bar is a slab."""
+    last = max(slots)
     begin = max(min(min(slots), last - _LEAST_SLOTS + 1), unit.number_of(date.min))
-    size = last - begin + 1
+    return _draw(unit, slots, apart, begin, last - begin + 1)
+
+
+def _draw(unit: Unit, slots: Counter[int], apart: int, begin: int, size: int) -> Chart:
+    most = max(slots.values())
     bars = [_bar(unit, number, number - begin, size, slots[number], most) for number in slots]
     return Chart(
         unit=unit.name,
@@ -121,19 +133,19 @@ def _bar(unit: Unit, number: int, place: int, size: int, count: int, most: int) 
 
 
 def _marks(unit: Unit, begin: int, size: int) -> list[Mark]:
-    """Where years begin, in a chart of days every week; else the first slot alone."""
+    """Where years begin, in one year its quarters, in a chart of days every week."""
     numbers = range(begin, begin + size)
-    named = [number for number in numbers if _is_named(unit, unit.first_of(number), begin, number)]
-    every = -(-len(named) // _MOST_MARKS) or 1
-    chosen = (named or [begin])[::every]
+    named = [number for number in numbers if _is_named(unit, number, begin, size)]
+    chosen = named[:: -(-len(named) // _MOST_MARKS)]
     places = [(number, 100 * (number - begin) / size) for number in chosen]
     return [Mark(unit.first_of(number), _percent(x)) for number, x in places if x <= _LAST_MARK]
 
 
-def _is_named(unit: Unit, day: date, begin: int, number: int) -> bool:
+def _is_named(unit: Unit, number: int, begin: int, size: int) -> bool:
     if unit.name == "day":
         return (number - begin) % 7 == 0
-    return unit.name != "month" or day.month == 1
+    every = 3 if size <= _LEAST_SLOTS else 12
+    return unit.name != "month" or unit.first_of(number).month % every == 1
 
 
 def _last_of(unit: Unit, number: int) -> date:
@@ -160,8 +172,9 @@ def _years(step: int) -> Unit:
     )
 
 
+_MONTHS: Final = Unit("month", 36, lambda day: day.year * 12 + day.month - 1, _month)
 UNITS: Final = (
     Unit("day", 31, date.toordinal, date.fromordinal),
-    Unit("month", 36, lambda day: day.year * 12 + day.month - 1, _month),
+    _MONTHS,
     *(_years(step) for step in _STEPS),
 )

@@ -1,6 +1,6 @@
 """Charts over time as pages show them: words and an address for each bar."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -23,7 +23,10 @@ _HEADS: Final = {
     "years": gettext_lazy("Years"),
 }
 # In Django's notation: what stands at a mark of the chart.
-_MARKS: Final = {"day": pgettext_lazy("day and month, short", "j M")}
+_MARKS: Final = {
+    "day": pgettext_lazy("day and month, short", "j M"),
+    "month": pgettext_lazy("month, short", "M"),
+}
 Address = Callable[[Bar, str], str]
 
 
@@ -55,6 +58,24 @@ def chart_mentions(entity: Entity, counts: Iterable[over_time.Count]) -> TimeCha
     return show_chart(over_time.make_chart(counts), lambda bar, _unit: _articles(entity, bar))
 
 
+def chart_events(counts: Iterable[over_time.Count]) -> TimeChart | None:
+    """Events by when they begin; a bar leads to its page of the calendar."""
+    return show_chart(over_time.make_chart(counts), _calendar)
+
+
+def chart_year(year: int, by_month: Mapping[int, int]) -> TimeChart | None:
+    return show_chart(over_time.chart_year(year, by_month), _calendar)
+
+
+def _calendar(bar: Bar, unit: str) -> str:
+    if unit == "month":
+        return reverse("event-month", args=[bar.first.year, bar.first.month])
+    if unit == "year":
+        return reverse("event-year", args=[bar.first.year])
+    chosen = {"date_from": bar.first, "date_to": bar.last}
+    return f"{reverse('event-list')}?{urlencode(chosen)}"
+
+
 def show_chart(chart: Chart | None, address: Address) -> TimeChart | None:
     if chart is None:
         return None
@@ -65,7 +86,7 @@ def show_chart(chart: Chart | None, address: Address) -> TimeChart | None:
             ShownBar(bar, _bar_words(bar, chart.unit), address(bar, chart.unit))
             for bar in chart.bars
         ],
-        marks=[ShownMark(mark, _mark_words(mark.day, chart)) for mark in chart.marks],
+        marks=[ShownMark(mark, _mark_words(mark.day, chart.unit)) for mark in chart.marks],
     )
 
 
@@ -83,7 +104,7 @@ def _bar_words(bar: Bar, unit: str) -> str:
     return date_words(bar.first, unit)
 
 
-def _mark_words(day: date, chart: Chart) -> str:
-    if chart.unit == "month" and day.month != 1:
-        return date_words(day, "month")
-    return date_format(day, str(_MARKS.get(chart.unit, "Y")))
+def _mark_words(day: date, unit: str) -> str:
+    """Of a month the year where it begins, else the month."""
+    begins_year = unit == "month" and day.month == 1
+    return date_format(day, "Y" if begins_year else str(_MARKS.get(unit, "Y")))

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entities.over_time import Count, make_chart
+from entities.over_time import Count, chart_year, make_chart
 
 
 def on(day: str, number: int = 1) -> Count:
@@ -75,9 +75,20 @@ def test_years_are_named_at_every_january():
     assert [mark.day for mark in chart.marks] == [date(2022, 1, 1), date(2023, 1, 1)]
 
 
-def test_months_of_one_year_name_the_first():
+def test_months_of_one_year_name_its_quarters():
     chart = make_chart([on("2022-02-05"), on("2022-12-01")])
-    assert [mark.day for mark in chart.marks] == [date(2022, 1, 1)]
+    assert [mark.day.month for mark in chart.marks] == [1, 4, 7, 10]
+
+
+def test_a_year_has_room_for_all_its_months():
+    chart = chart_year(2022, {3: 1, 10: 4})
+    assert [(bar.first, bar.last, bar.count) for bar in chart.bars] == [
+        (date(2022, 3, 1), date(2022, 3, 31), 1),
+        (date(2022, 10, 1), date(2022, 10, 31), 4),
+    ]
+    assert [bar.slot_x for bar in chart.bars] == ["16.67%", "75%"]
+    assert chart_year(2022, {3: 9}) is None
+    assert chart_year(9999, {1: 1, 12: 1}).bars[1].last == date.max
 
 
 @given(st.lists(st.tuples(st.dates(), st.dates(), st.integers(1, 9)), max_size=30))

@@ -8,6 +8,7 @@ import pytest
 from tests.factories import (
     make_article,
     make_country,
+    make_event,
     make_mention,
     make_organization,
     make_person,
@@ -95,3 +96,53 @@ def test_one_article_is_no_picture(client):
     name_in_article(person, date(2022, 3, 1))
     assert bars_of(client, person) == []
     assert "<svg" not in client.get(person.get_absolute_url()).content.decode()
+
+
+def tell(*days: date, **fields) -> None:
+    for number, day in enumerate(days):
+        article = make_article(f"H\nBenny Gantz visits {number}.")
+        dates = {"date_start": day, "date_end": day, "date_precision": "day"} | fields
+        make_event(article, f"Benny Gantz visits {number}.", f"Visit {number}", **dates)
+
+
+def events_over_time(client, path: str) -> list[tuple[str, int, str]]:
+    chart = client.get(path).context["over_time"]
+    return [(each.words, each.bar.count, each.address) for each in chart.bars] if chart else []
+
+
+def test_events_stand_under_the_month_that_a_bar_leads_to(client):
+    tell(date(2022, 3, 1), date(2022, 10, 26), date(2022, 10, 27))
+    expected = [
+        ("March 2022", 1, "/events/2022/03/"),
+        ("October 2022", 2, "/events/2022/10/"),
+    ]
+    assert events_over_time(client, "/events/") == expected
+    assert events_over_time(client, "/events/2022/") == expected
+    assert client.get("/events/2022/10/").status_code == 200
+
+
+def test_an_event_of_which_only_the_year_is_known_stands_apart(client):
+    tell(date(2022, 3, 1), date(2022, 10, 26))
+    tell(date(2022, 1, 1), date_end=date(2022, 12, 31), date_precision="year")
+    assert [count for _words, count, _path in events_over_time(client, "/events/")] == [1, 1]
+    assert "Of 1 more event no month is known." in client.get("/events/").content.decode()
+    assert client.get("/events/").context["calendar"] == [(2022, 3)]
+
+
+def test_events_of_many_years_lead_to_the_page_of_the_year(client):
+    tell(date(2005, 3, 1), date(2022, 10, 26))
+    assert events_over_time(client, "/events/") == [
+        ("2005", 1, "/events/2005/"),
+        ("2022", 1, "/events/2022/"),
+    ]
+
+
+def test_events_that_the_public_does_not_see_are_in_no_bar(client):
+    tell(date(2022, 3, 1), date(2022, 10, 26))
+    tell(date(2022, 5, 1), review_state="hidden")
+    tell(date(2022, 6, 1), type="criticism", review_state="proposed")
+    assert [count for _words, count, _path in events_over_time(client, "/events/")] == [1, 1]
+
+
+def test_an_archive_without_events_has_no_picture_of_them(client):
+    assert events_over_time(client, "/events/") == []
