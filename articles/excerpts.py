@@ -1,23 +1,19 @@
 """The two lines that a list shows below a headline, with the words that were searched for."""
 
-import re
-from dataclasses import dataclass
 from typing import Final
+
+from articles.search import Piece, cut_at_hits, find_hits, read_query
+
+__all__ = ["Piece", "excerpt_of", "mark_words", "shorten"]
 
 _LENGTH: Final = 240
 _BEFORE_HIT: Final = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    text: str
-    is_hit: bool = False
-
-
 def excerpt_of(headline: str, lead: str, words: str = "", content: str = "") -> str:
     """The lead; where the words stand only further down in the text, what is around them."""
     shown = shorten(lead)
-    if not words or any(_pattern(words).search(text) for text in (headline, shown)):
+    if not words or any(_holds(text, words) for text in (headline, shown)):
         return shown
     return _around(content, words) or shown
 
@@ -31,25 +27,24 @@ def shorten(text: str, length: int = _LENGTH) -> str:
 
 
 def mark_words(text: str, words: str) -> list[Piece]:
-    """The text in pieces, told apart by whether they are the words; upper or lower case."""
-    parts = _pattern(words).split(text) if words.strip() else [text]
-    return [Piece(part, index % 2 == 1) for index, part in enumerate(parts) if part]
+    """The text in pieces, told apart by whether they are among the words, however spelled."""
+    return cut_at_hits(text, read_query(words).wanted)
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    between = r"\s+".join(re.escape(word) for word in words.split())
-    return re.compile(f"({between})", re.IGNORECASE)
+def _holds(text: str, words: str) -> bool:
+    return bool(find_hits(text, read_query(words).wanted))
 
 
 def _around(content: str, words: str) -> str:
     """Within the line of the first hit."""
-    hit = _pattern(words).search(content)
-    if not hit:
+    hits = find_hits(content, read_query(words).wanted)
+    if not hits:
         return ""
-    start = content.rfind("\n", 0, hit.start()) + 1
-    end = content.find("\n", hit.end())
+    first, last = hits[0]
+    start = content.rfind("\n", 0, first) + 1
+    end = content.find("\n", last)
     line = content[start : end if end >= 0 else None]
-    position = hit.start() - start
+    position = first - start
     if position <= _BEFORE_HIT:
         return shorten(line)
     cut = line.find(" ", position - _BEFORE_HIT, position) + 1 or position

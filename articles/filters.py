@@ -6,21 +6,36 @@ from datetime import date
 import django_filters
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Mention, Text
+from articles.models import Article
 from articles.pages import (
-    frequent_entities,
+    frequent_by_kind,
     frequent_sources,
     frequent_tags,
     public_tags,
 )
 from articles.public import public_entities
+from articles.search import (
+    LONGEST,
+    Record,
+    Wanted,
+    as_phrases,
+    called_just_so,
+    find_called,
+    hits_of,
+    read_query,
+)
+from entities.kinds import EntityKind
 from entities.models import Country, Person, Source
 
 # `max_length` would be written on the <select>, which HTML does not allow.
 SHORT = [MaxLengthValidator(200)]
+# What can be found: articles, and records of each kind.
+KINDS = [("article", _("Articles")), *EntityKind.choices]
 
 
 class DayInput(forms.DateInput):
@@ -44,66 +59,88 @@ class PeriodForm(forms.Form):
         return values
 
 
+class YearFilter(django_filters.Filter):
+    field_class = forms.IntegerField
+
+
 class ArticleFilter(django_filters.FilterSet):
     """People, countries and sources are chosen by address; the most frequent are offered."""
 
-    q = django_filters.CharFilter(method="filter_words", label=_("Words"), max_length=200)
-    person = django_filters.CharFilter(
-        method="filter_named", label=_("Person"), widget=forms.Select, validators=SHORT
+    q = django_filters.CharFilter(label=_("Words"), max_length=LONGEST)
+    person = django_filters.CharFilter(label=_("Person"), widget=forms.Select, validators=SHORT)
+    country = django_filters.CharFilter(label=_("Country"), widget=forms.Select, validators=SHORT)
+    source = django_filters.CharFilter(label=_("Source"), widget=forms.Select, validators=SHORT)
+    tag = django_filters.CharFilter(label=_("Tag"), widget=forms.Select, validators=SHORT)
+    date_from = django_filters.DateFilter(label=_("From"), widget=DayInput)
+    date_to = django_filters.DateFilter(label=_("To"), widget=DayInput)
+
+    year = YearFilter(
+        label=_("Year"),
+        min_value=1,
+        max_value=9999,
+        widget=forms.HiddenInput,
     )
-    country = django_filters.CharFilter(
-        method="filter_named", label=_("Country"), widget=forms.Select, validators=SHORT
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"), choices=KINDS, empty_label=_("any"), widget=forms.HiddenInput
     )
-    source = django_filters.CharFilter(
-        method="filter_source", label=_("Source"), widget=forms.Select, validators=SHORT
+    order = django_filters.ChoiceFilter(
+        label=_("Sorted by"),
+        choices=[("best", _("best match"))],
+        empty_label=_("date"),
+        widget=forms.HiddenInput,
     )
-    tag = django_filters.CharFilter(
-        field_name="tags__slug", label=_("Tag"), widget=forms.Select, validators=SHORT
-    )
-    date_from = django_filters.DateFilter(method="filter_from", label=_("From"), widget=DayInput)
-    date_to = django_filters.DateFilter(method="filter_to", label=_("To"), widget=DayInput)
 
     class Meta:
         model = Article
         fields: list[str] = []
         form = PeriodForm
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def offer_choices(self) -> None:
+        """For a page that shows the form itself: the most frequent of each."""
         self.is_valid()
+        named = frequent_by_kind("person", "country")
         offered = {
-            "person": (frequent_entities("person"), public_entities(Person)),
-            "country": (frequent_entities("country"), public_entities(Country)),
+            "person": (named["person"], public_entities(Person)),
+            "country": (named["country"], public_entities(Country)),
             "source": (frequent_sources(), public_entities(Source)),
             "tag": (frequent_tags(), public_tags()),
         }
         for name, (frequent, all_of_it) in offered.items():
             offer(self.form, name, [(each.slug, each.name) for each in frequent], all_of_it)
 
-    def filter_words(self, articles: QuerySet, _name: str, words: str) -> QuerySet:
-        newer = Text.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
-        said = Text.objects.filter(~Exists(newer), article=OuterRef("pk"), content__icontains=words)
-        return articles.filter(
-            Q(headline__icontains=words) | Q(standfirst__icontains=words) | Exists(said)
+    @cached_property
+    def called(self) -> list[Record]:
+        """The records with a name like the words."""
+        return find_called(self.form.cleaned_data.get("q", "")) if self.is_valid() else []
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """What to look for, as search knows it; nothing where the form is not valid."""
+        values = self.form.cleaned_data if self.is_valid() else {}
+        words = values.get("q") or ""
+        records = called_just_so(self.called, words)
+        return Wanted(
+            read_query(words),
+            records=[each.pk for each in records],
+            names=as_phrases(records),
+            **{name: values.get(name) or "" for name in ("person", "country", "source", "tag")},
+            **{name: values.get(name) for name in ("year", "date_from", "date_to")},
         )
 
-    def filter_named(self, articles: QuerySet, kind: str, slug: str) -> QuerySet:
-        named = Mention.objects.public().filter(
-            text__article=OuterRef("pk"), entity__kind=kind, entity__slug=slug
-        )
-        return articles.filter(Exists(named))
+    @property
+    def finds_no_article(self) -> bool:
+        """Words without a letter, or another kind of thing: nothing fits, rather than all."""
+        values = self.form.cleaned_data
+        is_wordless = bool(values.get("q")) and not self.wanted.query
+        return is_wordless or values.get("kind") not in ("", "article")
 
-    def filter_source(self, articles: QuerySet, _name: str, slug: str) -> QuerySet:
-        return articles.filter(source__in=Source.objects.visible().filter(slug=slug))
-
-    def filter_from(self, articles: QuerySet, _name: str, day: date) -> QuerySet:
-        """The outlet's own date, whatever the clock; of undated copy, our day."""
-        undated = Q(dated_start=None, public_from__date__gte=day)
-        return articles.filter(Q(dated_end__gte=day) | undated)
-
-    def filter_to(self, articles: QuerySet, _name: str, day: date) -> QuerySet:
-        undated = Q(dated_start=None, public_from__date__lte=day)
-        return articles.filter(Q(dated_start__lte=day) | undated)
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        if self.finds_no_article:
+            return queryset.none()
+        if not self.wanted:
+            return queryset
+        hits = hits_of(self.wanted)
+        return queryset.filter(search_line__in=RawSQL(hits.text, hits.params))  # noqa: S611
 
 
 def offer(

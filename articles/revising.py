@@ -15,6 +15,7 @@ from articles.extraction.shapes import Extraction, Layout
 from articles.kinds import Origin
 from articles.laying_out import copy_blocks, dated_of, store_blocks
 from articles.models import Article, Block, Mention, Text
+from articles.search import follow
 
 
 def give_text(
@@ -36,7 +37,9 @@ def give_text(
 
 def extract_from(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> list[Mention]:
     """Extracts from a stored text; returns the decided mentions that were lost."""
-    return annotate(text, find_all(text, blocks, gazetteer))
+    lost = annotate(text, find_all(text, blocks, gazetteer))
+    follow([text.article_id])
+    return lost
 
 
 def find_all(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> Extraction:

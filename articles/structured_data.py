@@ -56,7 +56,7 @@ def _publisher(article: Article, make_url: MakeUrl) -> Data:
 
 
 def make_home_page(make_url: MakeUrl) -> Data:
-    target = make_url(reverse("article-list")) + "?q={search_term_string}"
+    target = make_url(reverse("search")) + "?q={search_term_string}"
     return {
         "@context": "https://schema.org",
         "@type": "WebSite",

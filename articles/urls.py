@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from articles import about_views, correction_views, feeds, views
+from articles import about_views, correction_views, feeds, search_views, views
 from articles.conditional import public_page
 
 urlpatterns = [
     path("", views.home, name="home"),
+    # /search/
+    path("search/", search_views.search, name="search"),
+    path("search/suggest/", search_views.suggest, name="search-suggest"),
     # /articles/
     path("articles/", views.article_list, name="article-list"),
     path("articles/feed/", public_page(feeds.ArticleListFeed()), name="article-feed"),

@@ -59,6 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def article_list(request: HttpRequest) -> HttpResponse:
     articles = Article.objects.public().newest_first()
     chosen = ArticleFilter(request.GET, articles)
+    chosen.offer_choices()
     found = chosen.qs if chosen.is_valid() else articles.none()
     words = chosen.form.cleaned_data.get("q", "")
     return _render_list(
@@ -117,10 +118,11 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
         if Article.objects.withdrawn().filter(pk=article.pk).exists():
             return render(request, "articles/article_withdrawn.html", status=410)
         raise Http404
-    return render(request, "articles/article_detail.html", _article_context(request, article))
+    return render(request, "articles/article_detail.html", article_context(request, article))
 
 
-def _article_context(request: HttpRequest, article: Article) -> dict[str, object]:
+def article_context(request: HttpRequest, article: Article) -> dict[str, object]:
+    """What the page of an article for reading shows."""
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
     evidence = list(
         with_related(

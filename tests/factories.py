@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, User
 
 from articles.extraction.intervals import precision_of
 from articles.models import Article, Block, Evidence, Mention, Text, TimeExpression
+from articles.search import follow
 from entities.models import (
     Country,
     Entity,
@@ -71,6 +72,7 @@ def make_article(
                 reason="made for a test",
             )
         position += len(line) + 1
+    follow([article.pk])
     return article
 
 
@@ -88,7 +90,7 @@ def make_mention(
         "prefix": text.content[max(0, start - 32) : start],
         "suffix": text.content[start + len(surface) :][:32],
     }
-    return Mention.objects.create(
+    mention = Mention.objects.create(
         text=text,
         start=start,
         end=start + len(surface),
@@ -96,6 +98,8 @@ def make_mention(
         entity=entity,
         **(defaults | fields),
     )
+    follow([article.pk])
+    return mention
 
 
 def _make_evidence(article: Article, sentence: str, trigger: str, **target) -> None:

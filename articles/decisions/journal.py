@@ -9,6 +9,7 @@ from articles.events.publication import follow_publication
 from articles.extraction.reading import normalise
 from articles.kinds import Scope
 from articles.models import Decision, DecisionBatch, Mention
+from articles.search import follow_changes
 from entities.names import tidy
 from entities.rows import AT_ONCE, RowChange, Values
 
@@ -68,6 +69,7 @@ def write(
         (_decision(batch, noted, index) for index in range(len(noted.changes))), batch_size=AT_ONCE
     )
     follow_publication(noted.changes)
+    follow_changes(noted.changes)
     return batch
 
 

@@ -4,28 +4,36 @@ from articles.search.finding import COMPARED, Facet, Found, facets_of, find
 from articles.search.following import follow_changes
 from articles.search.hits import Wanted, hits_of
 from articles.search.indexing import find_stale, follow, index_all, index_missing
+from articles.search.marking import Piece, cut_at_hits, find_hits, merge_spans
 from articles.search.names import (
-    Called,
+    Record,
+    as_phrases,
+    called_just_so,
+    count_articles,
     did_you_mean,
     find_called,
     named,
-    other_names,
-    records_called,
 )
 from articles.search.words import LONGEST, Query, fold_text, read_query
 
 __all__ = [
     "COMPARED",
     "LONGEST",
-    "Called",
     "Facet",
     "Found",
+    "Piece",
     "Query",
+    "Record",
     "Wanted",
+    "as_phrases",
+    "called_just_so",
+    "count_articles",
+    "cut_at_hits",
     "did_you_mean",
     "facets_of",
     "find",
     "find_called",
+    "find_hits",
     "find_stale",
     "fold_text",
     "follow",
@@ -33,8 +41,7 @@ __all__ = [
     "hits_of",
     "index_all",
     "index_missing",
+    "merge_spans",
     "named",
-    "other_names",
     "read_query",
-    "records_called",
 ]

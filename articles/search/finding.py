@@ -47,10 +47,11 @@ class Found:
     def compared(self) -> int:
         return len(self.keys)
 
-    def page(self, first: int, last: int) -> list[int]:
-        """Numbers of the articles from one place to another, the newest first."""
+    def __getitem__(self, places: slice) -> list[int]:
+        """The numbers of the articles at these places, the newest first."""
+        first, last = places.start or 0, min(places.stop or self.count, self.count)
         keys = self.keys[first:last]
-        if last > len(self.keys) and first < self.count:
+        if last > len(self.keys):
             keys = _older(self.wanted, first, last - first)
         return [key & NUMBER_MASK for key in keys]
 

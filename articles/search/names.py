@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
+from django.urls import reverse
 from django.utils import timezone
 from rapidfuzz import fuzz
 
@@ -15,8 +17,8 @@ from articles.search.backends import backend
 from articles.search.hits import sure_enough
 from articles.search.sql import Sql
 from articles.search.words import LONGEST, Part, fold_text
-from entities.kinds import EntityKind, NameKind
-from entities.models import Entity, Name
+from entities.kinds import EntityKind, NameKind, ReviewState
+from entities.models import Entity
 from entities.names import fold
 
 # A record is called by these; a demonym or a capital is another word, or another thing.
@@ -25,20 +27,39 @@ _CALLED: Final = (
     *(NameKind.ABBREVIATION, NameKind.MISSPELLING),
 )
 _CANDIDATES: Final = 200
-_COUNTED: Final = 30
+_MOST_CALLED_SO: Final = 5
 _MOST_NAMES: Final = 12
 _LIKE_ENOUGH: Final = 74.0
 _SHORTEST_LIKENESS: Final = 4
+_SAME, _BEGINS, _HAS_A_WORD = 3, 2, 1
+_RECORD: Final = ("pk", "kind", "slug", "name", "sort_name", "review_state")
+_NAME: Final = _RECORD.index("name")
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
-    """A public record, the name by which it was found, and how near that is to what was typed."""
+class Record:
+    """A public record with all that it is called, its own name first."""
 
-    entity: Entity
+    pk: int
+    kind: str
+    slug: str
     name: str
-    nearness: int
-    articles: int = 0
+    sort_name: str
+    review_state: str
+    names: tuple[str, ...]
+    found_by: str = ""  # the name that is nearest to what was typed
+    nearness: int = 0
+
+    @property
+    def is_checked(self) -> bool:
+        return self.review_state == ReviewState.CONFIRMED
+
+    @property
+    def kind_label(self) -> str:
+        return str(EntityKind(self.kind).label)
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self.kind}-detail", args=[self.slug])
 
 
 def named(words: str) -> Q:
@@ -50,45 +71,39 @@ def named(words: str) -> Q:
     return Q(pk__in=RawSQL(found.text, found.params))
 
 
-def records_called(words: str) -> list[Entity]:
-    """The public records that are called just so; an event's title is no name."""
-    key = fold(words[:LONGEST])
-    if not key or '"' in words:
-        return []
-    others = Name.objects.filter(fold_key=key, kind__in=_CALLED)
-    called_so = Q(fold_key=key) | Q(pk__in=others.values("entity"))
-    called = Entity.objects.exclude(kind=EntityKind.EVENT).filter(called_so)
-    pks = list(called.values_list("pk", flat=True)[:_MOST_NAMES])
-    return list(public_entities(Entity).filter(pk__in=pks).order_by("pk")) if pks else []
-
-
-def other_names(records: Iterable[Entity]) -> list[Part]:
-    """All that these records are called, as phrases."""
-    pks = [each.pk for each in records]
-    if not pks:
-        return []
-    also = Name.objects.filter(entity__in=pks, kind__in=_CALLED).order_by("pk")
-    texts = [each.name for each in records]
-    texts += also.values_list("text", flat=True)[:_MOST_NAMES]
-    parts = (Part(tuple(fold_text(text).split())) for text in texts)
-    return [part for part in dict.fromkeys(parts) if part.words]
-
-
-def find_called(words: str, kind: str = "", limit: int = 5) -> list[Called]:
-    """Public records with a name that holds the words: called so, then begun so, then the most
-    named ones.
+def find_called(words: str) -> list[Record]:
+    """Public records with a name of which a word begins so, by the nearest of their names:
+    those called just so, then those that begin so, then the others.
     """
     key = fold(words[:LONGEST])
     if not key:
         return []
-    found = backend().named(key)
-    some = Sql(f"SELECT * FROM ({found.text}) AS found LIMIT %s", [*found.params, _CANDIDATES])
-    pks = {pk for (pk,) in some.rows()} | set(_just_so(key))
-    ranked = _rank(_read(pks, kind), key)
-    counts = count_articles([each.entity.pk for each in ranked[:_COUNTED]])
-    counted = [replace(each, articles=counts.get(each.entity.pk, 0)) for each in ranked[:_COUNTED]]
-    counted.sort(key=lambda each: (-each.nearness, -each.articles, each.entity.sort_name))
-    return counted[:limit]
+    found = (_measured(record, key) for record in _read(_candidates(key)))
+    near = (record for record in found if record.nearness)
+    return sorted(near, key=_preference)
+
+
+def _preference(record: Record) -> tuple[int, bool, str, int]:
+    """An event is rather told of than looked for by its title."""
+    is_event = record.kind == EntityKind.EVENT
+    return -record.nearness, is_event, record.sort_name, record.pk
+
+
+def called_just_so(found: Iterable[Record], words: str) -> list[Record]:
+    """What is meant where a record's name was typed. An event's title is no name, and what
+    stands in quotation marks means these words alone.
+    """
+    if '"' in words:
+        return []
+    key = fold(words)
+    meant = (one for one in found if one.nearness == _SAME and one.kind != EntityKind.EVENT)
+    return [one for one in meant if key in map(fold, one.names)][:_MOST_CALLED_SO]
+
+
+def as_phrases(records: Iterable[Record]) -> list[Part]:
+    """All that these are called."""
+    parts = (Part(tuple(fold_text(name).split())) for one in records for name in one.names)
+    return [part for part in dict.fromkeys(parts) if part.words][:_MOST_NAMES]
 
 
 def did_you_mean(words: str) -> str:
@@ -96,58 +111,57 @@ def did_you_mean(words: str) -> str:
     key = fold(words[:LONGEST])
     if len(key) < _SHORTEST_LIKENESS:
         return ""
-    pks = {row[0] for row in backend().resembling(key, _CANDIDATES).rows()}
-    likest = max(_likenesses(_read(pks), key), default=(0.0, ""))
-    return likest[1] if likest[0] >= _LIKE_ENOUGH else ""
+    records = _read(backend().resembling(key, _CANDIDATES))
+    likely = ((_likeness(fold(name), key), name) for one in records for name in one.names)
+    likeness, name = max(likely, default=(0.0, ""))
+    return name if likeness >= _LIKE_ENOUGH else ""
 
 
 def count_articles(records: Sequence[int]) -> dict[int, int]:
     """How many public articles name each of these public records."""
-    named_in = SearchNaming.objects.filter(entity__in=records, sure__gte=sure_enough())
     later = SearchLine.objects.filter(public_from__gt=timezone.now()).values("pk")
-    counted = named_in.exclude(line__in=later).order_by().values_list("entity")
-    return dict(counted.annotate(n=Count("line"))) if records else {}
+    rows = SearchNaming.objects.filter(entity__in=records, sure__gte=sure_enough())
+    counted = rows.exclude(line__in=later).order_by().values_list("entity").annotate(n=Count("pk"))
+    return dict(counted) if records else {}
 
 
-def _just_so(key: str) -> list[int]:
-    others = Name.objects.filter(fold_key=key).values("entity")
-    called = Entity.objects.filter(Q(fold_key=key) | Q(pk__in=others))
-    return list(called.values_list("pk", flat=True)[:_CANDIDATES])
+def _candidates(key: str) -> Sql:
+    """What holds the key, as much as is worth comparing, and what is called just so."""
+    found = backend().named(key)
+    kinds = ", ".join(["%s"] * len(EntityKind.values))
+    return Sql(
+        f"SELECT * FROM ({found.text} LIMIT %s) AS found UNION "
+        f"SELECT id FROM entities_entity WHERE kind IN ({kinds}) AND fold_key = %s UNION "
+        "SELECT entity_id FROM entities_name WHERE fold_key = %s",
+        [*found.params, _CANDIDATES, *EntityKind.values, key, key],
+    )
 
 
-def _read(pks: Iterable[int], kind: str = "") -> list[Entity]:
-    """The public ones among them, with their names."""
-    pks = list(pks)
-    if not pks:
-        return []
-    public = public_entities(Entity).filter(pk__in=pks).prefetch_related("names")
-    return list(public.filter(kind=kind) if kind else public)
+def _read(candidates: Sql) -> Iterator[Record]:
+    """The public ones among them; one query for records and names."""
+    public = public_entities(Entity).filter(pk__in=RawSQL(candidates.text, candidates.params))
+    columns = (*_RECORD, "names__kind", "names__text")
+    rows = public.order_by("pk", "names__pk").values_list(*columns)
+    for record, group in groupby(rows, key=lambda row: row[: len(_RECORD)]):
+        others = (text for *_record, kind, text in group if kind in _CALLED)
+        yield Record(*record, names=(record[_NAME], *others))
 
 
-def _rank(entities: Iterable[Entity], key: str) -> list[Called]:
-    ranked = [max(_called(entity, key), key=lambda each: each.nearness) for entity in entities]
-    return sorted(ranked, key=lambda each: (-each.nearness, each.entity.sort_name))
-
-
-def _called(entity: Entity, key: str) -> Iterator[Called]:
-    for name in [entity, *entity.names.all()]:
-        text = name.text if isinstance(name, Name) else entity.name
-        yield Called(entity, text, _nearness(name.fold_key, key))
+def _measured(record: Record, key: str) -> Record:
+    """With the nearest of its names; of equals its own."""
+    nearness = [_nearness(fold(name), key) for name in record.names]
+    best = max(nearness)
+    return replace(record, found_by=record.names[nearness.index(best)], nearness=best)
 
 
 def _nearness(name: str, key: str) -> int:
     if name == key:
-        return 3
+        return _SAME
     if name.startswith(key):
-        return 2
-    return 1 if f" {key}" in name else 0
+        return _BEGINS
+    return _HAS_A_WORD if f" {key}" in name else 0
 
 
-def _likenesses(entities: Iterable[Entity], key: str) -> Iterator[tuple[float, str]]:
-    """How like what was typed a name is, whole or in one of its words."""
-    for entity in entities:
-        for name in [entity, *entity.names.all()]:
-            whole = fuzz.ratio(key, name.fold_key)
-            words = (fuzz.ratio(key, word) - 1 for word in name.fold_key.split())
-            text = name.text if isinstance(name, Name) else entity.name
-            yield max([whole, *words]), text
+def _likeness(name: str, key: str) -> float:
+    """Of the whole name, or of one of its words, which says a little less."""
+    return max(fuzz.ratio(key, name), *(fuzz.ratio(key, word) - 1 for word in name.split()))

@@ -1,0 +1,104 @@
+"""What a search shows of each article: its headline, and the sentence that holds the words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from django.db.models import OuterRef
+
+from articles.excerpts import shorten
+from articles.extraction.sentences import split_sentences
+from articles.json_rows import JsonRows
+from articles.kinds import BlockRole
+from articles.models import Article, Mention
+from articles.pages import for_reading
+from articles.search import Piece, Wanted, cut_at_hits, find_hits, merge_spans
+from articles.search.words import Part
+
+# So much of a sentence is shown, and of that so much before the first hit.
+_LENGTH: Final = 280
+_BEFORE: Final = 90
+_TOLD: Final = (BlockRole.STANDFIRST, BlockRole.BODY, BlockRole.LIST_ITEM, BlockRole.CAPTION)
+
+Span: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """An article with its marked headline and the sentence that leads to its place."""
+
+    article: Article
+    headline: Sequence[Piece]
+    sentence: Sequence[Piece]
+    place: int | None  # where in the text the sentence begins
+
+    def get_absolute_url(self) -> str:
+        address = self.article.get_absolute_url()
+        return address if self.place is None else f"{address}#s{self.place}"
+
+
+def read_found(numbers: Sequence[int], wanted: Wanted) -> list[FoundArticle]:
+    """The articles in this order; one query."""
+    named = Mention.objects.public().filter(text=OuterRef("text_id"), entity__in=wanted.records)
+    articles = for_reading(Article.objects.public().filter(pk__in=numbers))
+    if wanted.records:
+        articles = articles.annotate(named_rows=JsonRows(named.order_by("start"), "start", "end"))
+    by_number = {article.pk: article for article in articles}
+    parts = [*wanted.query.wanted, *wanted.names]
+    return [_show(by_number[pk], parts) for pk in numbers if pk in by_number]
+
+
+def _show(article: Article, parts: Sequence[Part]) -> FoundArticle:
+    content = article.content or ""
+    hits = [
+        (start, end, number)
+        for number, part in enumerate(parts)
+        for start, end in find_hits(content, [part])
+    ]
+    # Of a record by whose name was searched, whatever it is called here.
+    hits += [(start, end, len(parts)) for start, end in getattr(article, "named_rows", ())]
+    headline = cut_at_hits(article.headline, parts)
+    blocks = [(start, end) for start, end, role in article.block_rows if role in _TOLD]
+    best = max(blocks, key=lambda block: _worth(hits, block), default=(0, 0))
+    if not _worth(hits, best):
+        return FoundArticle(article, headline, _lead(content, blocks), None)
+    sentences = split_sentences(content, *best) or [best]
+    sentence = max(sentences, key=lambda span: _worth(hits, span))
+    spans = merge_spans((start, end) for start, end, _number in hits)
+    return FoundArticle(article, headline, list(_cut(content, sentence, spans)), sentence[0])
+
+
+def _worth(hits: Iterable[tuple[int, int, int]], span: Span) -> int:
+    """How many of the things that were searched for stand there."""
+    return len({number for start, end, number in hits if span[0] <= start and end <= span[1]})
+
+
+def _lead(content: str, blocks: Sequence[Span]) -> list[Piece]:
+    start, end = next(iter(blocks), (0, 0))
+    return [Piece(shorten(content[start:end]))]
+
+
+def _cut(content: str, sentence: Span, hits: Sequence[Span]) -> Iterator[Piece]:
+    """The sentence, or as much of it as is shown, in marked and unmarked pieces."""
+    inside = [hit for hit in hits if sentence[0] <= hit[0] and hit[1] <= sentence[1]]
+    first, last = _window(content, sentence, inside[0][0] if inside else sentence[0])
+    position = first
+    if first > sentence[0]:
+        yield Piece("…")
+    for start, end in inside:
+        if end <= last:
+            yield Piece(content[position:start])
+            yield Piece(content[start:end], is_hit=True)
+            position = end
+    yield Piece(content[position:last].rstrip() + ("…" if last < sentence[1] else ""))
+
+
+def _window(content: str, sentence: Span, hit: int) -> Span:
+    """Cut between words, a little before the first hit."""
+    first, last = sentence
+    if last - first <= _LENGTH:
+        return sentence
+    if hit - first > _BEFORE:
+        first = content.find(" ", hit - _BEFORE, hit) + 1 or hit
+    end = first + _LENGTH
+    return (first, last) if end >= last else (first, max(content.rfind(" ", hit, end), hit + 1))

@@ -1,0 +1,111 @@
+// What makes the public pages quicker to use. Every page works without it.
+
+// --- Names offered while somebody types into a search box -----------------------------------------
+
+const PAUSE = 150;
+const SHORTEST = 2;
+
+function offerNames(input) {
+  const list = document.createElement("ul");
+  const said = document.createElement("span");
+  list.id = `${input.id}_offered`;
+  list.className = "offered";
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", input.labels[0].textContent);
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  input.parentElement.append(list, said);
+  for (const [name, value] of [
+    ["role", "combobox"],
+    ["aria-autocomplete", "list"],
+    ["aria-expanded", "false"],
+    ["aria-controls", list.id],
+  ]) {
+    input.setAttribute(name, value);
+  }
+
+  let chosen = -1;
+  let waiting = 0;
+  let asked = "";
+
+  function close() {
+    list.hidden = true;
+    chosen = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function choose(position) {
+    const options = [...list.children];
+    chosen = (position + options.length + 1) % (options.length + 1);
+    options.forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
+    if (chosen < options.length) {
+      input.setAttribute("aria-activedescendant", options[chosen].id);
+      options[chosen].scrollIntoView({ block: "nearest" });
+    } else {
+      chosen = -1;
+      input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  function show(suggestions) {
+    list.replaceChildren(...suggestions.map(makeOption));
+    close();
+    list.hidden = suggestions.length === 0;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    said.textContent = suggestions.length ? `${suggestions.length}: ${suggestions[0].name}` : "";
+  }
+
+  function makeOption({ name, kind, url }, at) {
+    const option = document.createElement("li");
+    const words = document.createElement("bdi");
+    const what = document.createElement("span");
+    option.id = `${list.id}_${at}`;
+    option.dataset.url = url;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    words.textContent = name;
+    what.className = "office";
+    what.textContent = kind;
+    option.append(words, " ", what);
+    return option;
+  }
+
+  async function ask() {
+    const words = input.value.trim();
+    if (words === asked) return;
+    asked = words;
+    if (words.length < SHORTEST) {
+      show([]);
+      return;
+    }
+    const query = new URLSearchParams({ q: words });
+    const response = await fetch(`${input.dataset.suggest}?${query}`).catch(() => null);
+    const { suggestions } = response?.ok ? await response.json() : { suggestions: [] };
+    if (words === asked && document.activeElement === input) show(suggestions);
+  }
+
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, PAUSE);
+  });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    if (list.hidden || event.isComposing) return;
+    if (event.key === "ArrowDown") choose(chosen + 1);
+    else if (event.key === "ArrowUp") choose(chosen < 0 ? list.children.length - 1 : chosen - 1);
+    else if (event.key === "Escape") close();
+    else if (event.key === "Enter" && chosen >= 0) location.assign(list.children[chosen].dataset.url);
+    else return;
+    event.preventDefault();
+  });
+  // Before the field loses the focus, and the list with it.
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) location.assign(option.dataset.url);
+  });
+}
+
+document.querySelectorAll("input[data-suggest]").forEach(offerNames);
