@@ -1,19 +1,24 @@
 """When what a page shows last changed, as sitemaps, feeds and structured data tell it.
 
-Counted is what imports and people do: a text, a correction, a decision, an edit, a merge, a
-publication, a withdrawal. What a newer recogniser finds in an old text is not.
+Of an article every text, correction and decision counts; of a record its own changes, what was
+decided about it or its mentions, and the publication of articles that name it. Not counted is what
+a newer recogniser finds in an old text, and of a record what else was edited in an article.
 """
 
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final, TypeVar
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from articles.models import Article, CorrectionNotice, Decision, Evidence, Mention, Text
+from articles.pages import LATEST_ARTICLES
 from articles.querysets import was_public
 from entities.models import Entity, Event, Source
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
+_PUBLISHED: Final = "text__article__public_from"
 Expression = Any  # what Django's functions take: its own names for it are many
 
 
@@ -34,30 +39,40 @@ def article_change(to_article: str = "") -> Greatest:
     )
 
 
-def with_entity_change(entities: QuerySet[AnyEntity]) -> QuerySet[AnyEntity]:
-    """Adds `changed_at`: of the record itself, or of the articles that it stands in."""
+def with_record_change(entities: QuerySet[AnyEntity]) -> QuerySet[AnyEntity]:
+    """Adds `changed_at`: when the record was edited or merged, or an editor decided about it."""
     saved, entity = F("updated_at"), OuterRef("pk")
     told = Decision.objects.filter(Q(article=None) | was_public("article__"))
+    decided = Mention.objects.ever_decided().filter(entity=entity).values("decided_at")[:1]
     changes = [
         saved,
         _newest(told.filter(entity=entity), "entity", "batch__at", saved),
         _newest(told.filter(former_entity=entity), "former_entity", "batch__at", saved),
-        _newest_place(Mention.objects.ever_public().filter(entity=entity), "entity"),
+        Coalesce(Subquery(decided), saved),
     ]
     if issubclass(entities.model, Event):
-        changes.append(_newest_place(Evidence.objects.ever_public().filter(event=entity), "event"))
+        published = Greatest("text__article__public_from", Coalesce("decided_at", _PUBLISHED))
+        told_by = Evidence.objects.public().filter(event=entity)
+        changes.append(_newest(told_by, "event", published, saved))
     if issubclass(entities.model, Source):
-        articles = Article.objects.filter(was_public(), source=entity)
-        changes.append(_newest(articles, "source", Greatest("updated_at", "public_from"), saved))
+        articles = Article.objects.public().filter(source=entity)
+        changes.append(_newest(articles, "source", "public_from", saved))
     return entities.annotate(changed_at=Greatest(*changes))
 
 
-def _newest_place(places: QuerySet[Any], of: str) -> Coalesce:
-    """Of what was decided there, and of the article's own changes."""
-    article = "text__article__"
-    decided = Coalesce("decided_at", f"{article}public_from")
-    changed = Greatest(decided, f"{article}public_from", f"{article}updated_at")
-    return _newest(places, of, changed, F("updated_at"))
+def last_publications(entities: Sequence[int]) -> dict[int, datetime]:
+    """When the newest article that names each of these records was published.
+
+    Who is named often is found among the latest articles; of the others all mentions are read.
+    """
+    latest = Article.objects.public().order_by("-public_from").values("pk")[:LATEST_ARTICLES]
+    found = _published(entities, text__article__in=latest)
+    return found | _published([pk for pk in entities if pk not in found])
+
+
+def _published(entities: Sequence[int], **narrowed: object) -> dict[int, datetime]:
+    named = Mention.objects.public().filter(entity__in=entities, **narrowed).order_by()
+    return dict(named.values_list("entity").annotate(newest=Max(_PUBLISHED)))
 
 
 def _newest(rows: QuerySet[Any], of: str, moment: Expression, otherwise: F) -> Coalesce:

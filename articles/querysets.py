@@ -122,32 +122,28 @@ class DecidedQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(placed=False)
 
 
-def _accepted_or_sure() -> Q:
-    shown = Q(status=MentionStatus.ACCEPTED)
-    if settings.PUBLIC_CONFIDENCE > 0:
-        # What a contributor proposes carries no measured confidence.
-        shown |= Q(
-            status=MentionStatus.SUGGESTED,
-            origin__in=[Origin.MACHINE, Origin.RULE],
-            confidence__gte=settings.PUBLIC_CONFIDENCE,
-        )
-    return shown
-
-
 class MentionQuerySet(DecidedQuerySet):
-    def ever_public(self) -> Self:
-        """Also what was rejected since; for saying when a page changed, never for showing."""
-        shown = _accepted_or_sure() | Q(status=MentionStatus.REJECTED)
-        return self.filter(shown, was_public("text__article__"))
+    def ever_decided(self) -> Self:
+        """In an article that is or was public, the last first: for saying when, not what."""
+        decided = self.filter(was_public("text__article__"), decided_at__isnull=False)
+        return decided.order_by("-decided_at")
 
     def public(self) -> Self:
         """Of a visible entity in a public article; accepted, or suggested and sure enough."""
+        shown = Q(status=MentionStatus.ACCEPTED)
+        if settings.PUBLIC_CONFIDENCE > 0:
+            # What a contributor proposes carries no measured confidence.
+            shown |= Q(
+                status=MentionStatus.SUGGESTED,
+                origin__in=[Origin.MACHINE, Origin.RULE],
+                confidence__gte=settings.PUBLIC_CONFIDENCE,
+            )
         # Whether an unconfirmed event may show is for its evidence to say.
         event_shown = ~Q(entity__kind=EntityKind.EVENT) | (
             Q(entity__review_state=ReviewState.CONFIRMED) & without_hidden_participants("entity")
         )
         return self.filter(
-            _accepted_or_sure(),
+            shown,
             event_shown,
             _public_article("text__article__"),
             _visible_entity("entity__"),
@@ -157,10 +153,6 @@ class MentionQuerySet(DecidedQuerySet):
 
 
 class EvidenceQuerySet(DecidedQuerySet):
-    def ever_public(self) -> Self:
-        """Of what has a page; for saying when it changed, never for showing."""
-        return self.filter(was_public("text__article__"))
-
     def standing(self) -> Self:
         """Without the sentences that an editor said do not tell it."""
         return self.exclude(status=MentionStatus.REJECTED)

@@ -162,6 +162,12 @@ class Mention(Decided):
                 name="mention_proposed",
             ),
             models.Index(fields=["text", "placed"], condition=Q(placed=False), name="mention_lost"),
+            # When somebody last decided about a record's mentions.
+            models.Index(
+                fields=["entity", "-decided_at"],
+                condition=Q(decided_at__isnull=False),
+                name="mention_last_decided",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=SPAN_IN_ORDER, name="mention_in_order"),

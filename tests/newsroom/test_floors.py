@@ -75,6 +75,7 @@ FLOORS = {
             "articles.excerpts",
             "articles.feeds",
             "articles.last_change",
+            "articles.sitemaps",
             "articles.syndication",
             "entities.feeds",
             "entities.sitemaps",

@@ -1,0 +1,81 @@
+"""What tells machines where to look: sitemaps, robots.txt, the description of the search."""
+
+from functools import partial
+
+from django.conf import settings
+from django.contrib.sitemaps import views
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from articles.conditional import public_page
+from articles.sitemaps import ArticleSitemap, NewsSitemap, TagSitemap
+from entities.models import Country, Event, Organization, Person, Place, Source
+from entities.sitemaps import EntitySitemap
+
+# Each is made anew for a request: a sitemap notes in itself how new it is.
+_SITEMAPS = {
+    "articles": ArticleSitemap,
+    "people": partial(EntitySitemap, Person),
+    "countries": partial(EntitySitemap, Country),
+    "organizations": partial(EntitySitemap, Organization),
+    "places": partial(EntitySitemap, Place),
+    "events": partial(EntitySitemap, Event),
+    "sources": partial(EntitySitemap, Source),
+    "tags": TagSitemap,
+}
+# The longest name that OpenSearch allows.
+_SHORT_NAME = 16
+
+
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:
+    names = {"admin": "admin:index", "report": "report"}
+    context = {
+        **{key: reverse(name) for key, name in names.items()},
+        "sitemap": request.build_absolute_uri(reverse("sitemap-index")),
+        "news_sitemap": request.build_absolute_uri(reverse("news-sitemap")),
+    }
+    return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@public_page
+def open_search(request: HttpRequest) -> HttpResponse:
+    context = {
+        "short_name": settings.SITE_NAME[:_SHORT_NAME].strip(),
+        "search": request.build_absolute_uri(reverse("article-list")),
+        "feed": request.build_absolute_uri(reverse("article-feed")),
+        "icon": request.build_absolute_uri(static("newsroom/favicon.svg")),
+    }
+    kind = "application/opensearchdescription+xml; charset=utf-8"
+    return render(request, "opensearch.xml", context, content_type=kind)
+
+
+# The last two days end while nothing changes: what the content version says is not enough.
+_news_sitemap = require_safe(conditional_page(cache_control(no_cache=True)(views.sitemap)))
+
+urlpatterns = [
+    path("robots.txt", robots, name="robots"),
+    path("opensearch.xml", open_search, name="opensearch"),
+    path(
+        "sitemap.xml",
+        public_page(views.index),
+        {"sitemaps": _SITEMAPS, "sitemap_url_name": "sitemap"},
+        name="sitemap-index",
+    ),
+    path(
+        "sitemap-<slug:section>.xml",
+        public_page(views.sitemap),
+        {"sitemaps": _SITEMAPS, "template_name": "sitemaps/sitemap.xml"},
+        name="sitemap",
+    ),
+    path(
+        "news-sitemap.xml",
+        _news_sitemap,
+        {"sitemaps": {"news": NewsSitemap}, "template_name": "sitemaps/news.xml"},
+        name="news-sitemap",
+    ),
+]
