@@ -6,6 +6,7 @@ from functools import cache, wraps
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
 from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -17,19 +18,46 @@ from articles.models import Article, ContentVersion
 
 View = Callable[..., HttpResponse]
 
+_LARGEST_KEPT = 200_000  # bytes
 _SHOWN_SETTINGS = ("LANGUAGE_CODE", "PUBLIC_CONFIDENCE", "SITE_NAME", "STATIC_URL", "TIME_ZONE")
 _PROGRAM = ("articles", "entities", "newsroom", "templates", "staticfiles/staticfiles.json")
 
 
 def public_page(view: View) -> View:
     """For every view that shows the same to everybody: read only, asked for anew each time,
-    packed, and made again only where the reader's copy is stale.
+    packed, and made again only where neither the reader's copy nor ours is of today's content.
     """
-    answered = _without_etag_of_errors(condition(etag_func=make_etag)(view))
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        etag = make_etag(request)
+        conditional = condition(etag_func=lambda *_args, **_kwargs: etag)(_kept(view, etag))
+        response = conditional(request, *args, **kwargs)
+        # A page that is gone may come back; only what was found is worth asking for again.
+        if response.status_code not in (200, 304):
+            response.headers.pop("ETag", None)
+        return response
+
     return require_safe(gzip_page(cache_control(no_cache=True)(answered)))
 
 
-def make_etag(request: HttpRequest, *_args: Any, **_kwargs: Any) -> str:
+def _kept(view: View, etag: str) -> View:
+    """A page that this process made before is given again while its tag is the same."""
+    pages = caches["pages"]
+
+    def read_or_make(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        kept = pages.get(etag)
+        if kept is not None:
+            return HttpResponse(kept[0], headers=kept[1])
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200 and len(response.content) <= _LARGEST_KEPT:
+            pages.set(etag, (response.content, dict(response.headers)))
+        return response
+
+    return read_or_make
+
+
+def make_etag(request: HttpRequest) -> str:
     """Of this address, of all that is public, of the day, and of the program with its settings.
 
     It is read before the page is made: what changes meanwhile makes the page stale.
@@ -65,16 +93,3 @@ def _digest_of_contents() -> str:
             if path.suffix in (".py", ".html", ".json", ".xml") and "data" not in path.parts:
                 digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _without_etag_of_errors(view: View) -> View:
-    """A page that is gone may come back; only what was found is worth asking for again."""
-
-    @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        if response.status_code not in (200, 304):
-            response.headers.pop("ETag", None)
-        return response
-
-    return checked

@@ -57,10 +57,11 @@ def _postgresql_trigger(table: str) -> str:
         DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {_FUNCTION}()"""
 
 
+# By steps of chance: after a backup was put back, no number stands for what it stood for before.
 _SQLITE_RAISE = """
     INSERT INTO articles_contentversion (id, number)
     SELECT 1, 0 WHERE NOT EXISTS (SELECT 1 FROM articles_contentversion);
-    UPDATE articles_contentversion SET number = number + 1;"""
+    UPDATE articles_contentversion SET number = number + 1 + abs(random() % 1000000);"""
 
 # Once a transaction, however many rows it wrote.
 _POSTGRESQL_FUNCTION = """
@@ -71,7 +72,8 @@ _POSTGRESQL_FUNCTION = """
     BEGIN
         IF coalesce(current_setting('newsroom.raised_in', true), '') <> this THEN
             INSERT INTO articles_contentversion (id, number) VALUES (1, 1)
-            ON CONFLICT (id) DO UPDATE SET number = articles_contentversion.number + 1;
+            ON CONFLICT (id) DO UPDATE
+            SET number = articles_contentversion.number + 1 + floor(random() * 1000000);
             PERFORM set_config('newsroom.raised_in', this, true);
         END IF;
         RETURN NULL;

@@ -14,6 +14,8 @@ from newsroom.settings import *  # noqa: E402, F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # No static files are collected for tests.
 WHITENOISE_AUTOREFRESH = True
+# Tests count the queries of pages that are made.
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # noqa: F405
 # Most tests are about what is done with names, not about finding them: the rules are enough, and
 # quick. Tests of the trained recogniser name it.
 RECOGNISER = "rules"

@@ -4,7 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.core.cache import caches
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -128,12 +129,13 @@ def test_whatever_changes_makes_every_page_stale_at_once(client, article, change
 
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
-def test_on_postgresql_each_transaction_raises_the_version_once():
+def test_on_postgresql_each_transaction_raises_the_version_at_its_end():
     make_article()
     before = ContentVersion.objects.get().number
-    make_article("Two\nlines of text.")
-    # One for each of article, text and two blocks: outside of a transaction each saves alone.
-    assert ContentVersion.objects.get().number == before + 4
+    with transaction.atomic():
+        make_article("Two\nlines of text.")
+        assert ContentVersion.objects.get().number == before
+    assert ContentVersion.objects.get().number > before
 
 
 def test_an_article_that_comes_due_makes_pages_stale(client, article, monkeypatch):
@@ -212,3 +214,42 @@ def watched() -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return {table for (table,) in cursor.fetchall()}
+
+
+@pytest.fixture
+def kept_pages(settings):
+    location = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "test"}
+    settings.CACHES = {**settings.CACHES, "pages": location}
+    yield
+    caches["pages"].clear()
+
+
+def test_what_was_made_for_one_reader_is_given_to_the_next(
+    client, article, kept_pages, django_assert_num_queries
+):
+    address = article.get_absolute_url()
+    first = client.get(address)
+    with django_assert_num_queries(1):
+        second = client.get(address)
+    assert second.content == first.content
+    assert second.headers == first.headers
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_kept_page_is_never_older_than_the_content(client, article, kept_pages, change):
+    article.headline = "Before"
+    article.save(update_fields=["headline"])
+    end_transaction()
+    before = client.get("/articles/").headers["ETag"]
+    change(article)
+    end_transaction()
+    assert client.get("/articles/").headers["ETag"] != before
+
+
+def test_a_page_that_is_missing_is_not_kept(client, article, kept_pages):
+    address = article.get_absolute_url()
+    withdraw(article)
+    assert client.get(address).status_code == 410
+    Article.objects.filter(pk=article.pk).update(state="published")
+    end_transaction()
+    assert client.get(address).status_code == 200

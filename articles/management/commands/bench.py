@@ -1,4 +1,4 @@
-"""Prints how fast extraction reads, beside a spaCy pipeline in the same run."""
+"""Prints how fast extraction reads, or pages are made, beside a peer in the same run."""
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from articles.benchmark import peer
+from articles.benchmark import pages, peer
 from articles.benchmark.hostile import SHAPES
 from articles.benchmark.invented_news import documents
 from articles.benchmark.measuring import Read, growth, peak_megabytes, words_per_second
@@ -29,7 +29,7 @@ _MEASURED = (1_000, 10_000)
 
 
 class Command(BaseCommand):
-    help = "Measures the speed of extraction beside a spaCy pipeline, or its memory."
+    help = "Measures extraction beside a spaCy pipeline, its memory, or the public pages."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -38,6 +38,9 @@ class Command(BaseCommand):
         parser.add_argument("--runs", type=int, default=_RUNS, help="of which the median is taken")
         parser.add_argument("--hostile", action="store_true", help="time at twice the size")
         parser.add_argument("--memory", action="store_true", help="memory over 10,000 documents")
+        parser.add_argument(
+            "--pages", action="store_true", help="CPU of the pages, in a database of its own"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
@@ -49,6 +52,9 @@ class Command(BaseCommand):
             return
         if options["memory"]:
             self._print_memory(partial(extract_whole, recogniser))
+            return
+        if options["pages"]:
+            self._print_pages(max(1, options["runs"]))
             return
         texts = [_text_of(path) for path in options["paths"]]
         texts = texts or list(documents(_DOCUMENTS, _WORDS))
@@ -99,6 +105,14 @@ class Command(BaseCommand):
             if number in _MEASURED:
                 told = _("%(peak).0f MB at most after %(count)d documents")
                 self.stdout.write(told % {"peak": peak_megabytes(), "count": number})
+
+    def _print_pages(self, runs: int) -> None:
+        with pages.archive(_DOCUMENTS):
+            taken = pages.milliseconds(runs)
+        self.stdout.write(_("milliseconds of CPU a page, and times the bare view"))
+        for name, milliseconds in taken.items():
+            ratio = milliseconds / taken[pages.BARE]
+            self.stdout.write(f"{milliseconds:>9.1f}  x {ratio:.2f}  {name}")
 
 
 def _readers(recogniser: Recogniser | None) -> dict[str, Read]:
