@@ -27,6 +27,7 @@ LISTS = [
     "/organizations/",
     "/places/",
     "/events/",
+    "/network/",
     "/sources/",
     "/tags/",
 ]
@@ -46,6 +47,7 @@ def addresses(db) -> list[str]:
     ]
 
 
+@pytest.mark.django_db
 def test_every_page_has_one_heading_a_title_a_description_and_an_address(client, addresses):
     titles = []
     for address in addresses:
@@ -58,6 +60,7 @@ def test_every_page_has_one_heading_a_title_a_description_and_an_address(client,
     assert len(set(titles)) == len(titles)
 
 
+@pytest.mark.django_db
 def test_no_page_carries_inline_script_or_style_or_a_token(client, addresses):
     for address in addresses:
         html = client.get(address).content.decode()
@@ -68,6 +71,7 @@ def test_no_page_carries_inline_script_or_style_or_a_token(client, addresses):
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=|csrfmiddlewaretoken", html), address
 
 
+@pytest.mark.django_db
 def test_a_page_says_nothing_of_any_other_site(client, addresses):
     for address in addresses:
         html = client.get(address).content.decode()
