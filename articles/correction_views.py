@@ -76,7 +76,7 @@ class CorrectionFeed(Feed):
 
     def item_link(self, change: Change) -> str:
         if change.notice is None:
-            return f"{reverse('correction-list')}#{localdate(change.at)}"
+            return f"{reverse('correction-list')}#d{localdate(change.at)}"
         return change.notice.article.get_absolute_url()
 
     def item_guid(self, change: Change) -> str:

@@ -33,7 +33,7 @@ def test_corrections_are_listed_the_newest_first_with_their_article(client):
     html = html_of(client)
     assert html.index("Newer.") < html.index("Older.")
     assert f'href="{article.get_absolute_url()}"' in html
-    assert '<time id="2023-03-04" datetime="2023-03-04">4 March 2023</time>' in html
+    assert '<time id="d2023-03-04" datetime="2023-03-04">4 Mar 2023</time>' in html
 
 
 def test_an_empty_list_says_so(client):
