@@ -9,9 +9,8 @@ from typing import Final, NamedTuple
 # Where the bars stand and how high the highest is; below them is room for words.
 _TOP: Final = 14
 _HEIGHT: Final = 66
-# A bar of the smallest number can still be seen, and no bar is a slab.
+# A bar of the smallest number can still be seen.
 _LEAST_HEIGHT: Final = 2
-_LEAST_SLOTS: Final = 12
 _MOST_MARKS: Final = 6
 # Words at a mark run on from it; near the end there is no room for them.
 _LAST_MARK: Final = 88
@@ -28,9 +27,12 @@ class Count(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Cuts time into numbered slots of one length; a chart has room for so many of them."""
+    """Cuts time into numbered slots of one length; a chart has so many of them, or more up to
+    the room that there is.
+    """
 
     name: str
+    least: int
     room: int
     number_of: Callable[[date], int]
     first_of: Callable[[int], date]
@@ -100,7 +102,7 @@ def _slots(counts: Iterable[Count], unit: Unit) -> Counter[int]:
 def _fit(unit: Unit, slots: Counter[int], apart: int) -> Chart:
     """As many slots as are needed, and enough that no bar is a slab."""
     last = max(slots)
-    begin = max(min(min(slots), last - _LEAST_SLOTS + 1), unit.number_of(date.min))
+    begin = max(min(min(slots), last - unit.least + 1), unit.number_of(date.min))
     return _draw(unit, slots, apart, begin, last - begin + 1)
 
 
@@ -144,7 +146,7 @@ def _marks(unit: Unit, begin: int, size: int) -> list[Mark]:
 def _is_named(unit: Unit, number: int, begin: int, size: int) -> bool:
     if unit.name == "day":
         return (number - begin) % 7 == 0
-    every = 3 if size <= _LEAST_SLOTS else 12
+    every = 3 if size <= unit.least else 12
     return unit.name != "month" or unit.first_of(number).month % every == 1
 
 
@@ -166,15 +168,16 @@ def _month(number: int) -> date:
 def _years(step: int) -> Unit:
     return Unit(
         name="year" if step == 1 else "years",
+        least=6,
         room=40,
         number_of=lambda day: day.year // step,
         first_of=lambda number: date(max(number * step, 1), 1, 1),
     )
 
 
-_MONTHS: Final = Unit("month", 36, lambda day: day.year * 12 + day.month - 1, _month)
+_MONTHS: Final = Unit("month", 12, 60, lambda day: day.year * 12 + day.month - 1, _month)
 UNITS: Final = (
-    Unit("day", 31, date.toordinal, date.fromordinal),
+    Unit("day", 10, 31, date.toordinal, date.fromordinal),
     _MONTHS,
     *(_years(step) for step in _STEPS),
 )

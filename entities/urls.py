@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from articles.conditional import public_page
-from entities import calendar_views, event_views, views
+from entities import calendar_views, event_views, network_views, views
 from entities.feeds import EntityFeed
 from entities.models import Country, Event, Organization, Person, Place, Source
 
@@ -58,6 +58,8 @@ urlpatterns = [
     path("events/<year:year>/<month:month>/", calendar_views.event_month, name="event-month"),
     path("events/<slug:slug>/", event_views.event_detail, name="event-detail"),
     path("events/<slug:slug>/feed/", _feed, {"model": Event}, name="event-feed"),
+    # /network/
+    path("network/", network_views.network, name="network"),
     # /sources/
     path("sources/", views.entity_list, {"model": Source}, name="source-list"),
     path("sources/<slug:slug>/", views.source_detail, name="source-detail"),

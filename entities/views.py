@@ -22,6 +22,7 @@ from entities.filters import EntityFilter
 from entities.finding import MovedError, find_entity
 from entities.kinds import EntityKind
 from entities.models import Country, Entity, Person, Source
+from entities.network import draw_company
 from entities.offices import Office, offices_of, offices_set_by_hand, with_office
 from entities.outlines import outline_of
 from entities.pages import (
@@ -106,12 +107,14 @@ def entity_detail(request: HttpRequest, slug: str, model: type[Entity]) -> HttpR
     paginator = CountedPaginator(list_timeline(entity), _QUOTES_PER_PAGE, tally.mentions)
     page = page_or_404(request, paginator)
     evidence = list(list_evidence(entity))
+    company = list_company(entity)
     context = {
         "tally": tally,
         "over_time": chart_mentions(entity, tally.by_date),
         "page": page,
         "timeline": quote_sentences(with_sentences(page.object_list)),
-        "company": list_company(entity),
+        "company": company,
+        "fan": draw_company(company),
         "company_is_of_latest": tally.mentions > LATEST_MENTIONS,
         "offices": _list_offices(entity, evidence),
         "capitals": list_capitals(entity) if isinstance(entity, Country) else [],

@@ -13,7 +13,7 @@ FLOORS = {
     1: [
         *("articles.extraction", "entities.countries", "entities.likeness", "entities.names"),
         *("entities.data", "entities.organizations", "entities.outlines", "entities.over_time"),
-        "entities.steps",
+        *("entities.network_layout", "entities.steps"),
         *("entities.nicknames", "entities.plain_names", "entities.same_event"),
     ],
     2: [
@@ -108,6 +108,8 @@ FLOORS = {
         *("entities.event_data", "entities.event_pages", "entities.event_views", "entities.facts"),
         *(
             "entities.management",
+            "entities.network",
+            "entities.network_views",
             "entities.offices",
             "entities.pages",
             "entities.paging",
