@@ -1,14 +1,17 @@
 """What an article page says to machines: schema.org, only what is known and checked."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 
 from articles.authorship import author_names, publication_date
 from articles.models import Article, CorrectionNotice
 from articles.pages import Appearance, source_of
+from entities.models import Entity
 from entities.structured_data import Data, MakeUrl, make_reference, without_unknown
 
 
@@ -20,7 +23,9 @@ def make_article_page(
     make_url: MakeUrl,
     breadcrumbs: Data,
 ) -> Data:
-    """The outlet's own date alone counts as the date of publication."""
+    """The outlet's own date alone counts as the date of publication; it changed when our copy did,
+    which carries `changed_at`.
+    """
     url = make_url(article.get_absolute_url())
     checked = [each.entity for each in appearances if each.is_checked]
     return without_unknown(
@@ -33,11 +38,14 @@ def make_article_page(
             "headline": article.headline,
             "description": article.standfirst,
             "datePublished": publication_date(article),
+            "dateModified": _moment(article.changed_at),
             "inLanguage": article.language,
-            "author": [{"@type": "Person", "name": name} for name in author_names(article.byline)],
+            "author": _authors(article, checked, make_url),
             "publisher": _publisher(article, make_url),
+            "isPartOf": _site(make_url),
             "isBasedOn": article.source_url,
             "copyrightNotice": article.rights,
+            "articleSection": list(tags),
             "keywords": list(tags),
             "mentions": [make_reference(entity, make_url) for entity in checked],
             "correction": [_correction(notice) for notice in corrections],
@@ -45,9 +53,20 @@ def make_article_page(
     )
 
 
+def _authors(article: Article, checked: Iterable[Entity], make_url: MakeUrl) -> list[Data]:
+    """With their pages, where the article names them as an editor confirmed."""
+    pages = {each.name: make_reference(each, make_url) for each in checked if each.kind == "person"}
+    names = author_names(article.byline)
+    return [pages.get(name, {"@type": "Person", "name": name}) for name in names]
+
+
 def _correction(notice: CorrectionNotice) -> Data:
-    at = localtime(notice.at).isoformat(timespec="seconds")
+    at = _moment(notice.at)
     return {"@type": "CorrectionComment", "text": notice.text, "datePublished": at}
+
+
+def _moment(moment: datetime) -> str:
+    return localtime(moment).isoformat(timespec="seconds")
 
 
 def _publisher(article: Article, make_url: MakeUrl) -> Data:
@@ -55,13 +74,17 @@ def _publisher(article: Article, make_url: MakeUrl) -> Data:
     return make_reference(source, make_url) if source and source.is_checked else {}
 
 
+def _site(make_url: MakeUrl) -> Data:
+    home = make_url(reverse("home"))
+    return {"@type": "WebSite", "@id": f"{home}#site", "name": settings.SITE_NAME, "url": home}
+
+
 def make_home_page(make_url: MakeUrl) -> Data:
     target = make_url(reverse("search")) + "?q={search_term_string}"
     return {
         "@context": "https://schema.org",
-        "@type": "WebSite",
-        "name": settings.SITE_NAME,
-        "url": make_url(reverse("home")),
+        **_site(make_url),
+        "inLanguage": get_language() or settings.LANGUAGE_CODE,
         "potentialAction": {
             "@type": "SearchAction",
             "target": {"@type": "EntryPoint", "urlTemplate": target},

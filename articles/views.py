@@ -13,6 +13,7 @@ from articles import structured_data
 from articles.conditional import public_page
 from articles.filters import ArticleFilter
 from articles.kinds import BlockRole
+from articles.last_change import with_last_change
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
 from articles.models import Article, Evidence, Mention
 from articles.pages import (
@@ -113,7 +114,7 @@ def _render_list(
 
 @public_page
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    article = get_object_or_404(for_reading(Article.objects), slug=slug)
+    article = get_object_or_404(with_last_change(for_reading(Article.objects)), slug=slug)
     if not article.is_public or article.text_id is None:
         if Article.objects.withdrawn().filter(pk=article.pk).exists():
             return render(request, "articles/article_withdrawn.html", status=410)

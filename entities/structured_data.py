@@ -73,11 +73,16 @@ def describe(entity: Entity, names: Sequence[str], make_url: MakeUrl) -> Data:
         **make_reference(entity, make_url),
         "alternateName": list(names),
         "description": entity.summary,
-        "sameAs": f"https://www.wikidata.org/entity/{entity.wikidata_id}"
-        if entity.wikidata_id
-        else "",
+        "sameAs": _elsewhere(entity),
     }
     return without_unknown({**facts, **_own_facts(entity)})
+
+
+def _elsewhere(entity: Entity) -> list[str]:
+    """Other addresses that stand for the same."""
+    wikidata = f"https://www.wikidata.org/entity/{entity.wikidata_id}" if entity.wikidata_id else ""
+    own = entity.url if isinstance(entity, Source) else ""
+    return [address for address in (wikidata, own) if address]
 
 
 def _own_facts(entity: Entity) -> Data:
@@ -89,18 +94,23 @@ def _own_facts(entity: Entity) -> Data:
                 "honorificPrefix": entity.honorific_prefix,
                 "birthDate": _known_date(entity.birth_date, entity.birth_date_precision),
                 "deathDate": _known_date(entity.death_date, entity.death_date_precision),
+                "nationality": list(filter(None, map(_country, entity.nationalities.all()))),
             }
         case Country():
-            return {"identifier": entity.alpha_3}
+            return {"identifier": _identifier(entity)}
         case Place():
             return {"containedInPlace": _country(entity.country)}
-        case Source():
-            return {"sameAs": entity.url}
     return {}
 
 
 def _known_date(day: date | None, precision: str) -> str:
     return iso_date(day, precision) if day else ""
+
+
+def _identifier(country: Country) -> Data:
+    code = country.alpha_3
+    kind = {"@type": "PropertyValue", "propertyID": "ISO 3166-1 alpha-3"}
+    return {**kind, "value": code} if code else {}
 
 
 def _country(country: Country | None) -> Data:

@@ -2,10 +2,25 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.translation import get_language, to_locale
+
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    return {"site_name": settings.SITE_NAME, "canonical_url": make_canonical_url(request)}
+    return {
+        "site_name": settings.SITE_NAME,
+        "canonical_url": make_canonical_url(request),
+        "og_locale": to_locale(get_language() or settings.LANGUAGE_CODE),
+        "card_url": make_card_url(request),
+    }
+
+
+def make_card_url(request: HttpRequest) -> str:
+    """The picture for links on other sites carries our name; a site of another name has none."""
+    if settings.SITE_NAME != settings.CARD_NAME:
+        return ""
+    return request.build_absolute_uri(static("newsroom/card.png"))
 
 
 def make_canonical_url(request: HttpRequest) -> str:

@@ -1,6 +1,7 @@
 """What tells machines where to look: sitemaps, robots.txt, the description of the search."""
 
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sitemaps import views
@@ -17,7 +18,7 @@ from entities.models import Country, Event, Organization, Person, Place, Source
 from entities.sitemaps import EntitySitemap
 
 # Each is made anew for a request: a sitemap notes in itself how new it is.
-_SITEMAPS = {
+_SITEMAPS: dict[str, Any] = {
     "articles": ArticleSitemap,
     "people": partial(EntitySitemap, Person),
     "countries": partial(EntitySitemap, Country),
@@ -33,7 +34,7 @@ _SHORT_NAME = 16
 
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
-    names = {"admin": "admin:index", "report": "report"}
+    names = {"admin": "admin:index", "search": "search", "report": "report"}
     context = {
         **{key: reverse(name) for key, name in names.items()},
         "sitemap": request.build_absolute_uri(reverse("sitemap-index")),
@@ -46,7 +47,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 def open_search(request: HttpRequest) -> HttpResponse:
     context = {
         "short_name": settings.SITE_NAME[:_SHORT_NAME].strip(),
-        "search": request.build_absolute_uri(reverse("article-list")),
+        "search": request.build_absolute_uri(reverse("search")),
         "feed": request.build_absolute_uri(reverse("article-feed")),
         "icon": request.build_absolute_uri(static("newsroom/favicon.svg")),
     }
@@ -54,28 +55,30 @@ def open_search(request: HttpRequest) -> HttpResponse:
     return render(request, "opensearch.xml", context, content_type=kind)
 
 
-# The last two days end while nothing changes: what the content version says is not enough.
-_news_sitemap = require_safe(conditional_page(cache_control(no_cache=True)(views.sitemap)))
+@public_page
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    return views.index(request, _SITEMAPS, sitemap_url_name="sitemap").render()
+
+
+@public_page
+def sitemap(request: HttpRequest, section: str) -> HttpResponse:
+    name = "sitemaps/sitemap.xml"
+    return views.sitemap(request, _SITEMAPS, section, template_name=name).render()
+
+
+@require_safe
+@conditional_page
+@cache_control(no_cache=True)
+def news_sitemap(request: HttpRequest) -> HttpResponse:
+    """The last two days end while nothing changes: the content version alone cannot tell it."""
+    name = "sitemaps/news.xml"
+    return views.sitemap(request, {"news": NewsSitemap}, template_name=name)
+
 
 urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("opensearch.xml", open_search, name="opensearch"),
-    path(
-        "sitemap.xml",
-        public_page(views.index),
-        {"sitemaps": _SITEMAPS, "sitemap_url_name": "sitemap"},
-        name="sitemap-index",
-    ),
-    path(
-        "sitemap-<slug:section>.xml",
-        public_page(views.sitemap),
-        {"sitemaps": _SITEMAPS, "template_name": "sitemaps/sitemap.xml"},
-        name="sitemap",
-    ),
-    path(
-        "news-sitemap.xml",
-        _news_sitemap,
-        {"sitemaps": {"news": NewsSitemap}, "template_name": "sitemaps/news.xml"},
-        name="news-sitemap",
-    ),
+    path("sitemap.xml", sitemap_index, name="sitemap-index"),
+    path("sitemap-<slug:section>.xml", sitemap, name="sitemap"),
+    path("news-sitemap.xml", news_sitemap, name="news-sitemap"),
 ]

@@ -37,7 +37,9 @@ CSRF_TRUSTED_ORIGINS = read_list("NEWSROOM_CSRF_TRUSTED_ORIGINS")
 PUBLIC_CONFIDENCE = read_fraction("NEWSROOM_PUBLIC_CONFIDENCE", 0.93)
 # What finds names beside the rules and the known names.
 RECOGNISER = read_recogniser("NEWSROOM_RECOGNISER", "trained")
-SITE_NAME = read_text("NEWSROOM_SITE_NAME", "Newsroom")
+# The name on newsroom/card.png, which is drawn from the card.svg beside it.
+CARD_NAME = "Newsroom"
+SITE_NAME = read_text("NEWSROOM_SITE_NAME", CARD_NAME)
 # Who vouches for the ids in feeds. They are kept by whoever reads them: set it once, for good.
 TAG_AUTHORITY = read_tag_authority("NEWSROOM_TAG_AUTHORITY", "newsroom.localhost,2026")
 # Documents larger than this are refused by the importer.

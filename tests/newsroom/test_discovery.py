@@ -240,7 +240,7 @@ def test_browsers_learn_how_to_search_here(client, settings):
     root = read(client, "/opensearch.xml")
     assert root.findtext(f"{OPEN}ShortName") == "The Long Name &"
     templates = {each.attrib["type"]: each.attrib["template"] for each in root.iter(f"{OPEN}Url")}
-    assert templates["text/html"] == "http://testserver/articles/?q={searchTerms}"
+    assert templates["text/html"] == "http://testserver/search/?q={searchTerms}"
     assert templates["application/atom+xml"].endswith("/articles/feed/?q={searchTerms}")
     for template in templates.values():
         assert template.startswith("http://testserver/")
