@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import cache, wraps
 from typing import Any
 
@@ -9,12 +10,16 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
 from articles.models import Article, ContentVersion
+from entities.finding import GoneError
+from entities.querysets import only_checked
 
 View = Callable[..., HttpResponse]
 
@@ -31,14 +36,40 @@ def public_page(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         etag = make_etag(request)
-        conditional = condition(etag_func=lambda *_args, **_kwargs: etag)(_kept(view, etag))
+        conditional = condition(etag_func=lambda *_args, **_kwargs: etag)(
+            _kept(_or_gone(view), etag)
+        )
         response = conditional(request, *args, **kwargs)
         # A page that is gone may come back; only what was found is worth asking for again.
         if response.status_code not in (200, 304):
             response.headers.pop("ETag", None)
         return response
 
-    return require_safe(gzip_page(cache_control(no_cache=True)(answered)))
+    return require_safe(gzip_page(cache_control(no_cache=True)(_as_asked(answered))))
+
+
+def _as_asked(view: View) -> View:
+    """With ?checked=1 only of what editors have checked."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with only_checked() if request.GET.get("checked") == "1" else nullcontext():
+            return view(request, *args, **kwargs)
+
+    return answered
+
+
+def _or_gone(view: View) -> View:
+    """What was public and is hidden now says so, and not what it was."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except GoneError:
+            return render(request, "410.html", status=410)
+
+    return answered
 
 
 def _kept(view: View, etag: str) -> View:
@@ -50,6 +81,8 @@ def _kept(view: View, etag: str) -> View:
         if kept is not None:
             return HttpResponse(kept[0], headers=kept[1])
         response = view(request, *args, **kwargs)
+        if isinstance(response, SimpleTemplateResponse):
+            response.render()
         if response.status_code == 200 and len(response.content) <= _LARGEST_KEPT:
             pages.set(etag, (response.content, dict(response.headers)))
         return response

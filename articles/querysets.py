@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.kinds import ArticleState, MentionStatus, Origin, Verb
 from entities.kinds import ADVERSE_EVENT_TYPES, EntityKind, ReviewState
 from entities.models import Participation
+from entities.querysets import is_only_checked, visible_q
 
 
 def _public_article(prefix: str = "") -> Q:
@@ -28,8 +29,9 @@ def was_public(prefix: str = "") -> Q:
     return Q(**{f"{prefix}state__in": shown, f"{prefix}public_from__lte": timezone.now()})
 
 
-def _visible_entity(prefix: str = "") -> Q:
-    return Q(**{f"{prefix}merged_into": None}) & ~Q(**{f"{prefix}review_state": ReviewState.HIDDEN})
+def _line() -> float:
+    """From which confidence on suggestions are public; 0: only what an editor confirmed."""
+    return 0 if is_only_checked() else settings.PUBLIC_CONFIDENCE
 
 
 def without_hidden_participants(event: str) -> Q:
@@ -128,28 +130,25 @@ class MentionQuerySet(DecidedQuerySet):
         decided = self.filter(was_public("text__article__"), decided_at__isnull=False)
         return decided.order_by("-decided_at")
 
-    def public(self) -> Self:
-        """Of a visible entity in a public article; accepted, or suggested and sure enough."""
-        shown = Q(status=MentionStatus.ACCEPTED)
-        if settings.PUBLIC_CONFIDENCE > 0:
+    def shown(self) -> Self:
+        """In a public article; accepted, or suggested and sure enough. Of whom is asked apart."""
+        shown, line = Q(status=MentionStatus.ACCEPTED), _line()
+        if line > 0:
             # What a contributor proposes carries no measured confidence.
             shown |= Q(
                 status=MentionStatus.SUGGESTED,
                 origin__in=[Origin.MACHINE, Origin.RULE],
-                confidence__gte=settings.PUBLIC_CONFIDENCE,
+                confidence__gte=line,
             )
+        return self.filter(shown, _public_article("text__article__"), placed=True)
+
+    def public(self) -> Self:
+        """Of a visible entity in a public article; accepted, or suggested and sure enough."""
         # Whether an unconfirmed event may show is for its evidence to say.
         event_shown = ~Q(entity__kind=EntityKind.EVENT) | (
             Q(entity__review_state=ReviewState.CONFIRMED) & without_hidden_participants("entity")
         )
-        return self.filter(
-            shown,
-            event_shown,
-            _public_article("text__article__"),
-            _visible_entity("entity__"),
-            placed=True,
-            entity__isnull=False,
-        )
+        return self.shown().filter(event_shown, visible_q("entity__"), entity__isnull=False)
 
 
 class EvidenceQuerySet(DecidedQuerySet):
@@ -163,14 +162,14 @@ class EvidenceQuerySet(DecidedQuerySet):
 
         event_shown = Q(event__review_state=ReviewState.CONFIRMED)
         tenure_shown = Q(tenure__review_state=ReviewState.CONFIRMED)
-        if settings.PUBLIC_CONFIDENCE > 0:
+        if _line() > 0:
             event_shown |= ~Q(event__type__in=ADVERSE_EVENT_TYPES)
             tenure_shown |= Q(tenure__review_state=ReviewState.PROPOSED)
         event_shown &= (
-            Q(event__isnull=False)
-            & _visible_entity("event__")
-            & without_hidden_participants("event")
+            Q(event__isnull=False) & visible_q("event__") & without_hidden_participants("event")
         )
+        if is_only_checked():
+            event_shown &= Q(status=MentionStatus.ACCEPTED)
         tenure_shown &= Q(
             Exists(Mention.objects.public().filter(entity=OuterRef("tenure__person")))
         )

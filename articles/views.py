@@ -33,8 +33,10 @@ from articles.pages import (
 )
 from articles.sentence_places import in_sentences
 from entities.event_pages import newest_first, public_events
+from entities.models import Entity
 from entities.names import tidy
 from entities.paging import page_or_404
+from entities.querysets import is_only_checked
 from entities.related import with_related
 from entities.structured_data import Data, make_breadcrumbs, make_list_page
 
@@ -152,7 +154,7 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
         "names": len(mentions),
         "events": list_events(evidence),
         "source": source,
-        "source_is_public": source is not None and source.pk == article.source_id,
+        "source_is_public": source is not None and _has_page(source, article),
         "tags": tags,
         "corrections": corrections,
         "related": find_related(article, [each.entity.pk for each in found]),
@@ -167,6 +169,10 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
             ),
         ),
     }
+
+
+def _has_page(source: Entity, article: Article) -> bool:
+    return source.pk == article.source_id and (source.is_checked or not is_only_checked())
 
 
 def _as_laid_out(blocks: Sequence[MarkedBlock], role: str, words: str) -> Sequence[MarkedBlock]:

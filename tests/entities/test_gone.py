@@ -1,0 +1,116 @@
+"""Records that were public and are hidden now: gone, and not a word of what they were."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.decisions import Seen, settle_events
+from articles.models import DecisionBatch
+from entities.models import FormerSlug
+from tests.admin_forms import submit
+from tests.factories import (
+    make_article,
+    make_event,
+    make_mention,
+    make_person,
+    make_source,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+SENTENCE = "Benny Gantz travels to Ankara on Wednesday."
+
+
+def hide(client, record) -> None:
+    """As an editor does it in the admin."""
+    client.force_login(make_user("Editor"))
+    address = f"/admin/entities/{record.kind}/{record.pk}/change/"
+    assert submit(client, address, review_state="hidden").status_code == 302
+    client.logout()
+
+
+def test_a_person_who_was_public_and_is_hidden_is_gone_without_the_name(client):
+    person = make_person()
+    make_mention(make_article(), "Benny Gantz", person)
+    assert client.get(person.get_absolute_url()).status_code == 200
+    hide(client, person)
+    response = client.get(person.get_absolute_url())
+    html = response.content.decode()
+    assert response.status_code == 410
+    assert "This page is no longer here" in html
+    assert "Gantz" not in html
+    assert "gantz" not in html
+    assert client.get(f"{person.get_absolute_url()}feed/").status_code == 410
+
+
+def test_so_is_its_former_address_and_the_one_that_was_merged_into_it(client):
+    person = make_person()
+    make_mention(make_article(), "Benny Gantz", person)
+    FormerSlug.objects.create(kind="person", slug="b-gantz", entity=person)
+    merged = make_person("General Gantz", merged_into=person)
+    hide(client, person)
+    assert client.get("/people/b-gantz/").status_code == 410
+    assert client.get(merged.get_absolute_url()).status_code == 410
+
+
+def test_a_source_and_an_event_are_gone_too(client):
+    source = make_source()
+    article = make_article(source=source)
+    event = make_event(article, SENTENCE)
+    hide(client, source)
+    settle_events([Seen(event.pk, event.version)], "reject-event", by=make_user("Editor"))
+    for record in (source, event):
+        assert client.get(record.get_absolute_url()).status_code == 410
+
+
+@pytest.mark.parametrize(
+    "fields", [{"published": False}, {"public_from": timezone.now() + timedelta(days=1)}]
+)
+def test_a_record_of_articles_that_nobody_has_seen_was_never_there(client, fields):
+    person = make_person()
+    make_mention(make_article(**fields), "Benny Gantz", person)
+    hide(client, person)
+    assert client.get(person.get_absolute_url()).status_code == 404
+
+
+def test_a_record_that_was_hidden_before_its_article_was_public_was_never_there(client):
+    person = make_person()
+    make_mention(make_article(public_from=timezone.now()), "Benny Gantz", person)
+    hide(client, person)
+    DecisionBatch.objects.update(at=timezone.now() - timedelta(days=1))
+    assert client.get(person.get_absolute_url()).status_code == 404
+
+
+def test_a_doubtful_suggestion_never_made_a_record_public(client):
+    person = make_person()
+    make_mention(make_article(), "Benny Gantz", person, status="suggested", confidence=0.5)
+    hide(client, person)
+    assert client.get(person.get_absolute_url()).status_code == 404
+
+
+def test_an_event_in_a_bad_light_that_no_editor_confirmed_was_never_there(client):
+    event = make_event(make_article(), SENTENCE, type="attack", review_state="proposed")
+    settle_events([Seen(event.pk, event.version)], "reject-event", by=make_user("Editor"))
+    assert client.get(event.get_absolute_url()).status_code == 404
+
+
+def test_a_record_that_is_shown_again_is_back(client):
+    person = make_person()
+    make_mention(make_article(), "Benny Gantz", person)
+    hide(client, person)
+    person.refresh_from_db()
+    person.review_state = "confirmed"
+    person.save()
+    assert client.get(person.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/people/nobody/", "/tags/none/"])
+def test_a_page_that_is_not_there_leads_on_by_search_and_lists(client, path):
+    response = client.get(path)
+    html = response.content.decode()
+    assert response.status_code == 404
+    assert html.count('role="search"') == 1
+    for way in ("/search/", "/people/", "/events/", "/tags/"):
+        assert f'="{way}"' in html
