@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles.conditional import public_page
@@ -27,6 +27,7 @@ from entities.kinds import EntityKind
 from entities.models import Event
 from entities.pages import list_names, with_places
 from entities.paging import CountedPaginator, page_or_404
+from entities.redirecting import redirect_to
 from entities.structured_data import Data
 from entities.time_charts import chart_events
 from entities.views import HEADINGS, breadcrumbs, list_data
@@ -69,7 +70,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         event = find_entity(for_event_page(), slug)
     except MovedError as moved:
-        return HttpResponsePermanentRedirect(moved.address)
+        return redirect_to(request, moved.address)
     evidence = with_places(Evidence.objects.public().filter(event=event))
     ordered = evidence.select_related("time").order_by("text__article__sorted_at", "pk")
     page = page_or_404(request, CountedPaginator(ordered, _SENTENCES_PER_PAGE, event.sentences))

@@ -1,7 +1,7 @@
 """Feeds of people, countries, organizations, places, events and sources."""
 
 from django.db.models import OuterRef, QuerySet, Subquery, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 
 from articles.last_change import article_change
 from articles.models import Article, Evidence, Mention
@@ -19,6 +19,7 @@ from articles.syndication import (
 )
 from entities.finding import MovedError, find_entity
 from entities.models import Entity, Event, Source
+from entities.redirecting import redirect_to
 from entities.related import with_related
 
 _NEWEST_FIRST = ("-text__article__public_from", "-text__article_id", "start")
@@ -31,7 +32,7 @@ class EntityFeed(ArticleFeed):
         try:
             return super().__call__(request, *args, **kwargs)
         except MovedError as moved:
-            return HttpResponsePermanentRedirect(f"{moved.address}feed/")
+            return redirect_to(request, f"{moved.address}feed/")
 
     def get_object(self, request: HttpRequest, slug: str, model: type[Entity]) -> Channel:
         entity = find_entity(public_entities(model), slug)

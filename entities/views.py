@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,6 +36,7 @@ from entities.pages import (
     with_sentences,
 )
 from entities.paging import CountedPaginator, page_or_404
+from entities.redirecting import redirect_to
 from entities.structured_data import Data, make_breadcrumbs, make_entity_page, make_list_page
 from entities.tallies import count_mentions
 from entities.time_charts import chart_mentions
@@ -102,7 +103,7 @@ def entity_detail(request: HttpRequest, slug: str, model: type[Entity]) -> HttpR
     try:
         entity = find_entity(for_reading(model), slug)
     except MovedError as moved:
-        return HttpResponsePermanentRedirect(moved.address)
+        return redirect_to(request, moved.address)
     tally = count_mentions(entity)
     paginator = CountedPaginator(list_timeline(entity), _QUOTES_PER_PAGE, tally.mentions)
     page = page_or_404(request, paginator)
@@ -137,7 +138,7 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         source = find_entity(for_reading(Source), slug)
     except MovedError as moved:
-        return HttpResponsePermanentRedirect(moved.address)
+        return redirect_to(request, moved.address)
     articles = Article.objects.public().filter(source=source).newest_first()
     page = page_or_404(request, Paginator(articles, _ARTICLES_PER_PAGE))
     page.object_list = in_lists(page.object_list)

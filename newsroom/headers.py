@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from csp.constants import SELF
 from csp.decorators import csp_update
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import get_language
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -22,6 +24,7 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         is_admin = request.path.startswith(reverse("admin:index"))
         response = get_admin_response(request) if is_admin else get_response(request)
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
+        response.headers.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
         return response
 
     return middleware

@@ -28,6 +28,8 @@ if not SECRET_KEY:
     SECRET_KEY = "development-only-" + "0" * 48
 
 ALLOWED_HOSTS = read_list("NEWSROOM_ALLOWED_HOSTS", [] if not DEBUG else ["localhost", "127.0.0.1"])
+# The one host of the public pages, where the site has other names, too.
+HOST = read_text("NEWSROOM_HOST")
 CSRF_TRUSTED_ORIGINS = read_list("NEWSROOM_CSRF_TRUSTED_ORIGINS")
 
 # --- The site ---------------------------------------------------------------------------------
@@ -70,6 +72,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "newsroom.hosts.one_host",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "newsroom.headers.security_headers",

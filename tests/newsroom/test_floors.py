@@ -113,7 +113,9 @@ FLOORS = {
             "entities.offices",
             "entities.pages",
             "entities.paging",
+            "entities.redirecting",
             "entities.related",
+
             "entities.structured_data",
             "entities.tallies",
             "entities.time_charts",

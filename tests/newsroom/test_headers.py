@@ -33,3 +33,4 @@ def test_every_page_carries_the_other_headers(client, path):
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["X-Frame-Options"] == "DENY"
     assert "geolocation=()" in headers["Permissions-Policy"]
+    assert headers["Content-Language"] == "en-gb"
