@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from articles.filters import SHORT, DayInput, PeriodForm, offer
 from articles.public import public_entities
+from articles.search import named
 from entities.event_pages import about
 from entities.kinds import EntityKind, EventStatus, EventType
 from entities.models import Country, Entity, Event, Organization, Participation, Person, Place
-from entities.names import fold
 
 _OFFERED: Final = 20
 _MOST_COUNTED: Final = 300
@@ -67,8 +67,7 @@ class EventFilter(django_filters.FilterSet):
                 del self.form.fields[kind]
 
     def filter_title(self, events: QuerySet, _name: str, words: str) -> QuerySet:
-        key = fold(words)
-        return events.filter(fold_key__contains=key) if key else events.none()
+        return events.filter(named(words))
 
     def filter_about(self, events: QuerySet, kind: str, slug: str) -> QuerySet:
         chosen = Entity.objects.visible().filter(kind=kind, slug=slug)

@@ -1,11 +1,11 @@
 """The filter of the lists of people, countries, organizations, places and sources."""
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from entities.models import Entity, Name
-from entities.names import fold
+from articles.search import named
+from entities.models import Entity
 
 
 class EntityFilter(django_filters.FilterSet):
@@ -24,11 +24,7 @@ class EntityFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def filter_name(self, entities: QuerySet, _name: str, words: str) -> QuerySet:
-        key = fold(words)
-        if not key:
-            return entities.none()
-        also = Name.objects.filter(entity=OuterRef("pk"), fold_key__contains=key)
-        return entities.filter(Q(fold_key__contains=key) | Exists(also))
+        return entities.filter(named(words))
 
     def sort(self, entities: QuerySet, _name: str, _order: str) -> QuerySet:
         return entities.order_by("-article_count", "sort_name", "pk")

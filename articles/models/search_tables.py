@@ -14,6 +14,7 @@ WORDS: Final = "articles_searchwords"
 # The folded names of every record: its own and its other ones.
 NAMES: Final = "articles_searchnames"
 
+_FORGET: Final = "articles_searchnaming_forgotten"
 _WORD_COLUMNS: Final = "headline, body"
 _TOKENS: Final = "unicode61 remove_diacritics 2"
 
@@ -86,8 +87,15 @@ def _keep_names(table: str, entity: str, odd: int) -> Iterator[str]:
     yield _watch(f"{table}_name_changed", table, changed, take, add)
 
 
+def _forget_records() -> str:
+    """What is deleted is named by nothing."""
+    forget = "DELETE FROM articles_searchnaming WHERE entity_id = old.id"
+    return _watch(_FORGET, "entities_entity", "DELETE", forget)
+
+
 _TRIGGERS: Final = [
     *_keep_words(),
+    _forget_records(),
     *_keep_names("entities_entity", "id", 0),
     *_keep_names("entities_name", "entity_id", 1),
 ]
@@ -115,6 +123,9 @@ _FILL_NAMES: Final = [
 _POSTGRESQL_NAMES: Final = {WORDS, f"{NAMES}_own", f"{NAMES}_other"}
 _ON_POSTGRESQL: Final = [
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+    f"ALTER TABLE articles_searchnaming DROP CONSTRAINT IF EXISTS {_FORGET}",
+    f"ALTER TABLE articles_searchnaming ADD CONSTRAINT {_FORGET} FOREIGN KEY (entity_id) "
+    "REFERENCES entities_entity (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED",
     "ALTER TABLE articles_searchline ADD COLUMN IF NOT EXISTS words tsvector "
     "GENERATED ALWAYS AS (setweight(to_tsvector('simple', headline), 'A') || "
     "setweight(to_tsvector('simple', body), 'D')) STORED",
@@ -123,6 +134,7 @@ _ON_POSTGRESQL: Final = [
     f"CREATE INDEX IF NOT EXISTS {NAMES}_other ON entities_name USING gin (fold_key gin_trgm_ops)",
 ]
 _OFF_POSTGRESQL: Final = [
+    f"ALTER TABLE articles_searchnaming DROP CONSTRAINT IF EXISTS {_FORGET}",
     f"DROP INDEX IF EXISTS {NAMES}_own",
     f"DROP INDEX IF EXISTS {NAMES}_other",
     "ALTER TABLE articles_searchline DROP COLUMN IF EXISTS words",

@@ -1,6 +1,6 @@
 """Search: the one seam between the site and whatever finds articles and records by their words."""
 
-from articles.search.finding import COMPARED, Facet, Found, facets_of, find
+from articles.search.finding import COMPARED, Facet, Found, count_records, facets_of, find
 from articles.search.following import follow_changes
 from articles.search.hits import Wanted, hits_of
 from articles.search.indexing import find_stale, follow, index_all, index_missing
@@ -28,6 +28,7 @@ __all__ = [
     "as_phrases",
     "called_just_so",
     "count_articles",
+    "count_records",
     "cut_at_hits",
     "did_you_mean",
     "facets_of",

@@ -81,7 +81,7 @@ def facets_of(found: Found) -> dict[str, list[Facet]]:
         return {}
     articles = Article.objects.filter(pk__in=[key & NUMBER_MASK for key in found.keys])
     facets = {
-        **_records(found.keys),
+        **count_records(found.keys),
         "source": _sources(articles),
         "tag": _tags(articles),
         "year": _years(found.keys),
@@ -89,7 +89,8 @@ def facets_of(found: Found) -> dict[str, list[Facet]]:
     return {name: values for name, values in facets.items() if values}
 
 
-def _records(keys: Sequence[int]) -> dict[str, list[Facet]]:
+def count_records(keys: Sequence[int]) -> dict[str, list[Facet]]:
+    """Whom these articles name."""
     among = backend().one_of("line_id", keys)
     rows = Sql(
         "SELECT e.kind, e.slug, e.name, e.review_state, named.articles FROM ("

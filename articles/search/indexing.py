@@ -9,7 +9,7 @@ from django.db.models import Case, F, FloatField, Max, Q, Value, When
 from articles.kinds import ArticleState, BlockRole, MentionStatus, Origin
 from articles.models import Article, Block, ContentVersion, Mention, Text
 from articles.models.search import SearchLine, SearchNaming, key_of
-from articles.models.search_tables import create, fill_names, fill_words
+from articles.models.search_tables import create, fill_names, fill_words, is_complete
 from articles.search.hits import ACCEPTED
 from articles.search.words import fold_text
 from entities.rows import batched
@@ -67,6 +67,9 @@ def index_missing() -> int:
 
 def find_stale() -> Iterator[str]:
     """One sentence for every article of which the index says something else than its records."""
+    if not is_complete(connection):
+        yield "The search index lacks a part of it; run index_search."
+        return
     for some in _all_articles():
         wanted, stored = _make_lines(some), _stored_lines(some)
         namings = {naming: sure for naming, (sure, _pk) in _stored_namings(some).items()}

@@ -8,7 +8,7 @@ from articles.integrity import find_faults
 
 
 class Command(BaseCommand):
-    help = "Checks that every mention, time expression and evidence reads as its surface."
+    help = "Checks that all spans read as their surface, and that search knows what is published."
 
     def handle(self, *_args: Any, **options: Any) -> None:
         count = 0

@@ -16,6 +16,7 @@ class Command(BaseCommand):
         call_command("load_organizations", stdout=self.stdout)
         seeds = settings.BASE_DIR / "seeds"
         call_command("import_documents", seeds, publish=True, stdout=self.stdout)
+        call_command("index_search", missing=True, stdout=self.stdout)
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)
         call_command("create_first_user", stdout=self.stdout)
