@@ -1,5 +1,6 @@
 """How often an entity is named in public articles, and when: one query for words and picture."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,9 @@ from django.db.models import Count, Q
 
 from articles.extraction.intervals import widened
 from articles.kinds import MentionStatus
-from articles.models import Mention
+from articles.models import Article, Mention
 from entities import over_time
-from entities.models import Entity
+from entities.models import Entity, Source
 
 _PRECISIONS: Final = ("day", "month", "year")
 
@@ -63,7 +64,28 @@ def count_mentions(entity: Entity) -> Tally:
             articles=Count(article, distinct=True),
         )
     )
-    rows = [_Row(*row) for row in counted]
+    return _tally([_Row(*row) for row in counted])
+
+
+def count_articles(source: Source) -> Tally:
+    """What this site has of a source, by the source's own dates."""
+    own = Article.objects.public().filter(source=source).order_by()
+    counted = own.values_list("dated_start", "dated_end", "dated_precision")
+    return _tally(
+        [_Row(*row, 0, 0, articles) for *row, articles in counted.annotate(n=Count("pk"))]
+    )
+
+
+def by_year(tally: Tally) -> list[tuple[int, int]]:
+    """Years with the number of articles that are dated in them, the newest first."""
+    years: Counter[int] = Counter()
+    for first, last, number in tally.by_date:
+        if first.year == last.year:
+            years[first.year] += number
+    return sorted(years.items(), reverse=True)
+
+
+def _tally(rows: Sequence[_Row]) -> Tally:
     dated = [row for row in rows if row.start and row.end]
     return Tally(
         mentions=sum(row.mentions for row in rows),

@@ -38,7 +38,7 @@ from entities.pages import (
 from entities.paging import CountedPaginator, page_or_404
 from entities.redirecting import redirect_to
 from entities.structured_data import Data, make_breadcrumbs, make_entity_page, make_list_page
-from entities.tallies import count_mentions
+from entities.tallies import by_year, count_articles, count_mentions
 from entities.time_charts import chart_mentions
 
 HEADINGS = {
@@ -139,10 +139,17 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
         source = find_entity(for_reading(Source), slug)
     except MovedError as moved:
         return redirect_to(request, moved.address)
+    tally = count_articles(source)
     articles = Article.objects.public().filter(source=source).newest_first()
-    page = page_or_404(request, Paginator(articles, _ARTICLES_PER_PAGE))
+    page = page_or_404(request, CountedPaginator(articles, _ARTICLES_PER_PAGE, tally.articles))
     page.object_list = in_lists(page.object_list)
-    return _render_detail(request, source, {"page": page, "noindex": not source.is_checked})
+    context = {
+        "tally": tally,
+        "years": by_year(tally),
+        "page": page,
+        "noindex": not source.is_checked,
+    }
+    return _render_detail(request, source, context)
 
 
 def _render_detail(
