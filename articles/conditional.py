@@ -28,6 +28,7 @@ _SHOWN_SETTINGS = (
     *("LANGUAGE_CODE", "PUBLIC_CONFIDENCE", "SITE_NAME", "STATIC_URL", "TAG_AUTHORITY"),
     "TIME_ZONE",
 )
+_READ = (".py", ".html", ".json", ".txt", ".xml")
 _PROGRAM = ("articles", "entities", "newsroom", "templates", "staticfiles/staticfiles.json")
 
 
@@ -126,6 +127,6 @@ def _digest_of_contents() -> str:
     digest = hashlib.sha256()
     for root in (settings.BASE_DIR / name for name in _PROGRAM):
         for path in sorted([root] if root.is_file() else root.rglob("*")):
-            if path.suffix in (".py", ".html", ".json", ".txt", ".xml") and "data" not in path.parts:
+            if path.suffix in _READ and "data" not in path.parts:
                 digest.update(path.read_bytes())
     return digest.hexdigest()

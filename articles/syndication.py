@@ -27,6 +27,7 @@ ENTRIES: Final = 30
 _XHTML: Final = "http://www.w3.org/1999/xhtml"
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TOLD: Final = (BlockRole.DATELINE, BlockRole.BODY, BlockRole.SUBHEAD, BlockRole.LIST_ITEM)
+_SWITCHES: Final = ("checked", "full")
 # A feed is cached: what is empty must not tell the time at which it was asked for.
 _NEVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -68,7 +69,8 @@ def is_full(request: HttpRequest) -> bool:
 
 def feed_path(request: HttpRequest, asked: Sequence[tuple[str, str]] = ()) -> str:
     """Of the request what the feed was made of, and nothing else."""
-    query = urlencode([*asked, *([("full", "1")] if is_full(request) else [])])
+    switches = [(name, "1") for name in _SWITCHES if request.GET.get(name) == "1"]
+    query = urlencode([*asked, *switches])
     return f"{request.path}?{query}" if query else request.path
 
 
