@@ -127,7 +127,7 @@ def test_lists_say_in_words_which_articles_were_corrected(client):
     correct(article, at=datetime(2023, 3, 4, tzinfo=UTC))
     make_article("Another\nx")
     for address in ("/", "/articles/"):
-        assert html_of(client, address).count("corrected on 4 March 2023") == 1
+        assert html_of(client, address).count("corrected on 4 Mar 2023") == 1
 
 
 def test_machines_are_told_of_a_correction(client):

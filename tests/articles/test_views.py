@@ -144,7 +144,8 @@ def test_the_rail_shows_offices_as_printed_and_events(client):
         start=2, end=30, surface=text.content[2:30], trigger_start=2, trigger_end=18, tenure=tenure
     )
     html = page(client, article)
-    assert '<span class="office"><bdi>Defence Minister</bdi></span>' in html
+    assert '<a class="office" href="#s2"><bdi>Defence Minister</bdi></a>' in html
+    assert '<span class="sentence" id="s2">Defence Minister ' in html
     Tenure.objects.update(review_state="proposed")
     assert "described as</span> <bdi>Defence Minister</bdi>" in page(client, article)
     assert "/events/benny-gantz-visits-turkey/" in html
