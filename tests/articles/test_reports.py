@@ -4,6 +4,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
+from django.core.management import call_command
 from django.core.signing import TimestampSigner
 from django.test import Client
 from django.utils import timezone
@@ -226,6 +227,14 @@ def test_no_address_of_a_reader_is_kept_and_its_hash_for_a_day(client):
     ReportSender.objects.update(at=timezone.now() - timedelta(hours=25))
     send(client, text="Something else")
     assert sender.pk not in ReportSender.objects.values_list("pk", flat=True)
+
+
+def test_where_no_report_follows_a_command_forgets_the_sender(client, capsys):
+    send(client)
+    ReportSender.objects.update(at=timezone.now() - timedelta(hours=25))
+    call_command("forget_senders")
+    assert capsys.readouterr().out == "1 sender forgotten.\n"
+    assert not ReportSender.objects.exists()
 
 
 def test_behind_a_proxy_the_sender_is_who_the_proxy_names_last(settings, monkeypatch):
