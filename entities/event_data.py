@@ -8,9 +8,15 @@ from django.utils.timezone import localdate
 from articles.models import Article
 from entities.intervals import days_of, is_over, iso_dates
 from entities.kinds import EventStatus, EventType, ParticipantRole
-from entities.models import Entity, Event, Organization, Participation, Person, Source
-from entities.related import shown
-from entities.structured_data import Data, MakeUrl, describe, make_reference, without_unknown
+from entities.models import Event, Organization, Participation, Person, Source
+from entities.structured_data import (
+    Data,
+    MakeUrl,
+    describe,
+    make_reference,
+    refer_to,
+    without_unknown,
+)
 
 # Who comes to these is there; schema.org lets only people and organizations attend.
 _ATTENDED = (EventType.VISIT, EventType.MEETING)
@@ -57,7 +63,7 @@ def _describe(event: Event, page: Shown, make_url: MakeUrl) -> Data:
             "startDate": start,
             "endDate": end,
             "eventStatus": "https://schema.org/EventScheduled" if is_planned else "",
-            "location": _location(event),
+            "location": _location(event, make_url),
             **_taking_part(event, page.participants, make_url),
             "superEvent": _checked(page.parent, make_url),
             "subEvent": [make_reference(part, make_url) for part in page.parts if part.is_checked],
@@ -66,17 +72,10 @@ def _describe(event: Event, page: Shown, make_url: MakeUrl) -> Data:
     )
 
 
-def _location(event: Event) -> Data:
-    place, country = _known(event.place), _known(event.country)
-    of_country: Data = {"@type": "Country", "name": country.name} if country else {}
-    if not place:
-        return of_country
-    return without_unknown({"@type": "Place", "name": place.name, "containedInPlace": of_country})
-
-
-def _known(place: Entity | None) -> Entity | None:
-    found = shown(place)
-    return found if found and found.is_checked else None
+def _location(event: Event, make_url: MakeUrl) -> Data:
+    place = refer_to(event.place, make_url, has_page=event.place_is_public)
+    country = refer_to(event.country, make_url, has_page=event.country_is_public)
+    return without_unknown({**place, "containedInPlace": country}) if place else country
 
 
 def _taking_part(

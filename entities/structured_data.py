@@ -27,6 +27,15 @@ def make_reference(entity: Entity, make_url: MakeUrl) -> Data:
     return {"@type": TYPES[entity.kind], "@id": f"{url}#entity", "name": entity.name, "url": url}
 
 
+def refer_to(entity: Entity | None, make_url: MakeUrl, *, has_page: bool) -> Data:
+    """A record that another one names, if it is checked; a page is not told where there is none."""
+    known = shown(entity)
+    if known is None or not known.is_checked:
+        return {}
+    reference = make_reference(known, make_url)
+    return reference if has_page else {key: reference[key] for key in ("@type", "name")}
+
+
 def make_breadcrumbs(steps: Sequence[tuple[str, str]]) -> Data:
     """Pairs of name and absolute address, from the home page down."""
     items = [
@@ -75,7 +84,7 @@ def describe(entity: Entity, names: Sequence[str], make_url: MakeUrl) -> Data:
         "description": entity.summary,
         "sameAs": _elsewhere(entity),
     }
-    return without_unknown({**facts, **_own_facts(entity)})
+    return without_unknown({**facts, **_own_facts(entity, make_url)})
 
 
 def _elsewhere(entity: Entity) -> list[str]:
@@ -85,7 +94,7 @@ def _elsewhere(entity: Entity) -> list[str]:
     return [address for address in (wikidata, own) if address]
 
 
-def _own_facts(entity: Entity) -> Data:
+def _own_facts(entity: Entity, make_url: MakeUrl) -> Data:
     match entity:
         case Person():
             return {
@@ -94,12 +103,13 @@ def _own_facts(entity: Entity) -> Data:
                 "honorificPrefix": entity.honorific_prefix,
                 "birthDate": _known_date(entity.birth_date, entity.birth_date_precision),
                 "deathDate": _known_date(entity.death_date, entity.death_date_precision),
-                "nationality": list(filter(None, map(_country, entity.nationalities.all()))),
+                "nationality": _nationalities(entity, make_url),
             }
         case Country():
             return {"identifier": _identifier(entity)}
         case Place():
-            return {"containedInPlace": _country(entity.country)}
+            here = refer_to(entity.country, make_url, has_page=entity.country_is_public)
+            return {"containedInPlace": here}
     return {}
 
 
@@ -113,6 +123,7 @@ def _identifier(country: Country) -> Data:
     return {**kind, "value": code} if code else {}
 
 
-def _country(country: Country | None) -> Data:
-    known = shown(country)
-    return {"@type": "Country", "name": known.name} if known and known.is_checked else {}
+def _nationalities(person: Person, make_url: MakeUrl) -> list[Data]:
+    countries = person.nationalities.all()
+    told = (refer_to(country, make_url, has_page=country.is_public) for country in countries)
+    return [each for each in told if each]
