@@ -11,7 +11,15 @@ from taggit.models import Tag
 
 from articles.json_rows import JsonRows
 from articles.kinds import BlockRole
-from articles.models import Article, Block, CorrectionNotice, Evidence, Mention, Text
+from articles.models import (
+    Article,
+    Block,
+    CorrectionNotice,
+    Evidence,
+    Mention,
+    Text,
+    TimeExpression,
+)
 from articles.public import public_entities
 from entities.kinds import ReviewState
 from entities.models import Entity, Event, Source
@@ -47,8 +55,9 @@ class Appearance:
 
 def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Adds `text_id` and `content` of the newest text (None without one), and the rows of its
-    blocks, of its tags and of its corrections.
+    blocks and times, of its tags and of its corrections.
     """
+    times = TimeExpression.objects.public().filter(text=OuterRef("text_id")).order_by("start")
     blocks = Block.objects.filter(text=OuterRef("text_id")).order_by("start")
     tags = Tag.objects.filter(article=OuterRef("pk")).order_by("name")
     corrections = CorrectionNotice.objects.filter(article=OuterRef("pk"))
@@ -57,6 +66,9 @@ def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
         .annotate(text_id=Subquery(_NEWEST_TEXT.values("pk")[:1]))
         .annotate(
             block_rows=JsonRows(blocks, "start", "end", "role"),
+            time_rows=JsonRows(
+                times, "start", "surface", "date_start", "date_end", "precision", "status"
+            ),
             tag_rows=JsonRows(tags, "name", "slug"),
             correction_rows=JsonRows(corrections, "at", "text"),
         )

@@ -8,7 +8,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRe
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles.kinds import ArticleState, MentionStatus, Origin, Verb
+from articles.kinds import ArticleState, MentionStatus, Origin, TimexType, Verb
 from entities.kinds import ADVERSE_EVENT_TYPES, EntityKind, ReviewState
 from entities.models import Participation
 from entities.querysets import is_only_checked, visible_q
@@ -149,6 +149,22 @@ class MentionQuerySet(DecidedQuerySet):
             Q(entity__review_state=ReviewState.CONFIRMED) & without_hidden_participants("entity")
         )
         return self.shown().filter(event_shown, visible_q("entity__"), entity__isnull=False)
+
+
+class TimeQuerySet(DecidedQuerySet):
+    def public(self) -> Self:
+        """Of the text of a public article: days that are known, and that no editor rejected."""
+        shown = Q(status=MentionStatus.ACCEPTED)
+        if _line() > 0:
+            shown |= Q(status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE])
+        dated = Q(date_start__isnull=False) | Q(date_end__isnull=False)
+        return self.filter(
+            shown,
+            dated,
+            _public_article("text__article__"),
+            type__in=[TimexType.DATE, TimexType.TIME],
+            placed=True,
+        )
 
 
 class EvidenceQuerySet(DecidedQuerySet):

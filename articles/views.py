@@ -1,6 +1,7 @@
 """Public pages of articles and tags, and the home page."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -10,12 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import structured_data
+from articles.cards import make_cards
 from articles.conditional import public_page
 from articles.filters import ArticleFilter
 from articles.kinds import BlockRole
 from articles.last_change import with_last_change
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
 from articles.models import Article, Evidence, Mention
+from articles.named_days import list_days
 from articles.pages import (
     blocks_of,
     corrections_of,
@@ -145,10 +148,9 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
     tags, corrections = tags_of(article), corrections_of(article)
     source = source_of(article)
     return {
+        **_as_shown(article, marked),
         "article": article,
-        "headline": _as_laid_out(marked, BlockRole.HEADLINE, article.headline),
-        "standfirst": _as_laid_out(marked, BlockRole.STANDFIRST, article.standfirst),
-        "parts": group_body(marked),
+        "cards": make_cards(found),
         "appearances": appearances,
         "unchecked": sum(not is_name_checked(mention) for mention in mentions),
         "names": len(mentions),
@@ -168,6 +170,20 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
                 request, (_("Articles"), reverse("article-list")), (article.headline, request.path)
             ),
         ),
+    }
+
+
+def _as_shown(article: Article, marked: Sequence[MarkedBlock]) -> dict[str, object]:
+    """The text as the page has it, and the days that are named in it."""
+    headline = _as_laid_out(marked, BlockRole.HEADLINE, article.headline)
+    standfirst = _as_laid_out(marked, BlockRole.STANDFIRST, article.standfirst)
+    parts = group_body(marked)
+    shown = chain(headline, standfirst, *(part.blocks for part in parts))
+    return {
+        "headline": headline,
+        "standfirst": standfirst,
+        "parts": parts,
+        "days": list_days(article, shown),
     }
 
 

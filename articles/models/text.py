@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.kinds import BlockRole, MentionKind, MentionStatus, Origin, TimexType
 from articles.models.article import Article
-from articles.querysets import DecidedQuerySet, MentionQuerySet
+from articles.querysets import MentionQuerySet, TimeQuerySet
 from entities.kinds import DatePrecision
 from entities.models import Entity
 
@@ -210,7 +210,7 @@ class TimeExpression(Decided):
     anchor = models.CharField(_("counted from"), max_length=200, blank=True)
     basis = models.CharField(_("basis"), max_length=300, blank=True)
 
-    objects = DecidedQuerySet.as_manager()
+    objects = TimeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("time expression")

@@ -45,6 +45,13 @@ def _time(day: date, precision: str = "day", is_short: bool = False) -> SafeStri
     )
 
 
+@register.filter
+def named_days(days: Days) -> SafeString:
+    """Days by themselves: "26 October 2022", "3 to 5 May 2022", "before 2022"."""
+    is_open = days.shape in (intervals.BEFORE, intervals.AFTER)
+    return days_phrase(days) if is_open else days_words(days)
+
+
 def days_phrase(days: Days) -> SafeString:
     """ "on 26 October 2022", "in March 2022", "between 1 and 31 August 2022", "before 2022"."""
     match days.shape:

@@ -224,7 +224,7 @@ def test_only_checked_names_are_told_to_machines(client):
 
 
 @pytest.mark.parametrize("mentions", [3, 30])
-def test_the_article_page_takes_five_queries(client, django_assert_num_queries, mentions):
+def test_the_article_page_takes_six_queries(client, django_assert_num_queries, mentions):
     names = [f"Person{number:03}" for number in range(mentions)]
     article = make_article("Headline\n" + " ".join(names), source=make_source())
     for name in names:
@@ -233,5 +233,5 @@ def test_the_article_page_takes_five_queries(client, django_assert_num_queries, 
     other = make_article("Other\n" + names[0])
     make_mention(other, names[0], make_person("Person000 again"))
     client.get(article.get_absolute_url())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(article.get_absolute_url())

@@ -67,6 +67,8 @@ FLOORS = {
             "articles.admin",
             "articles.authorship",
             "articles.benchmark",
+            "articles.cards",
+            "articles.named_days",
             "articles.desk",
             "articles.charts",
             "articles.conditional",
@@ -115,7 +117,6 @@ FLOORS = {
             "entities.paging",
             "entities.redirecting",
             "entities.related",
-
             "entities.structured_data",
             "entities.tallies",
             "entities.time_charts",

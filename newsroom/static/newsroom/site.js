@@ -109,3 +109,90 @@ function offerNames(input) {
 }
 
 document.querySelectorAll("input[data-suggest]").forEach(offerNames);
+
+// --- Cards that the names in an article open ----------------------------------------------------------
+
+const BEFORE_OPENING = 250; // milliseconds that a mouse rests on a name
+const BEFORE_CLOSING = 300; // in which it may move onto the card
+const APART = 6;
+
+function openCards(cards) {
+  const cardOf = new Map(cards.map((card) => [card.querySelector("a").getAttribute("href"), card]));
+  let open = null; // the name whose card is shown
+  let waiting = 0;
+  let pointer = ""; // what touched the page last; empty for the keyboard
+
+  const nameAt = (element) => element.closest?.(".story a.name");
+  const cardAt = (element) => element.closest?.(".card");
+  const cardFor = (name) => cardOf.get(name.getAttribute("href"));
+
+  function show(name) {
+    clearTimeout(waiting);
+    const card = cardFor(name);
+    if (!card || name === open) return;
+    close();
+    card.showPopover();
+    place(card, name);
+    name.setAttribute("aria-describedby", card.id);
+    open = name;
+  }
+
+  function close() {
+    clearTimeout(waiting);
+    if (!open) return;
+    open.removeAttribute("aria-describedby");
+    cardFor(open).hidePopover();
+    open = null;
+  }
+
+  function later(act, pause) {
+    clearTimeout(waiting);
+    waiting = setTimeout(act, pause);
+  }
+
+  // Below the name, or above it where there is more room; never beyond the edge of the page.
+  function place(card, name) {
+    const lines = [...name.getClientRects()];
+    const [first, last] = [lines[0], lines.at(-1)];
+    const page = document.documentElement;
+    const isAbove = last.bottom + APART + card.offsetHeight > page.clientHeight && first.top > page.clientHeight / 2;
+    const line = isAbove ? first : last;
+    const top = isAbove ? line.top - APART - card.offsetHeight : line.bottom + APART;
+    const rest = page.clientWidth - card.offsetWidth - APART;
+    const left = getComputedStyle(name).direction === "rtl" ? line.right - card.offsetWidth : line.left;
+    card.style.top = `${top + window.scrollY}px`;
+    card.style.left = `${Math.max(APART, Math.min(left, rest))}px`;
+  }
+
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    const name = nameAt(event.target);
+    if (name) later(() => show(name), open ? 0 : BEFORE_OPENING);
+    else if (cardAt(event.target)) clearTimeout(waiting);
+    else if (open && open !== document.activeElement) later(close, BEFORE_CLOSING);
+    else clearTimeout(waiting);
+  });
+  document.addEventListener("focusin", (event) => {
+    const name = nameAt(event.target);
+    if (name?.matches(":focus-visible")) show(name);
+    else if (!cardAt(event.target)) close();
+  });
+  document.addEventListener("keydown", (event) => {
+    pointer = "";
+    if (event.key === "Escape") close();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    pointer = event.pointerType;
+    if (!nameAt(event.target) && !cardAt(event.target)) close();
+  });
+  // A finger has no way to rest on a name: its first tap shows the card, the second follows.
+  document.addEventListener("click", (event) => {
+    const name = nameAt(event.target);
+    if (pointer !== "touch" || !name || name === open || !cardFor(name)) return;
+    event.preventDefault();
+    show(name);
+  });
+  window.addEventListener("resize", close);
+}
+
+if ("popover" in HTMLElement.prototype) openCards([...document.querySelectorAll(".card")]);
