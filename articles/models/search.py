@@ -59,6 +59,8 @@ class SearchNaming(models.Model):
         ]
         indexes = [
             models.Index(fields=["entity", "line", "sure"], name="search_naming_of_entity"),
+            # What thousands of articles have in common is counted without reading the rows.
+            models.Index(fields=["line", "entity", "sure"], name="search_naming_of_line"),
         ]
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ _TOKENS: Final = "unicode61 remove_diacritics 2"
 
 
 def create(connection: BaseDatabaseWrapper) -> None:
-    """Makes what is missing; costs nothing where nothing is."""
+    """Makes what is missing."""
     _run(connection, _ON_SQLITE if connection.vendor == "sqlite" else _ON_POSTGRESQL)
 
 
@@ -32,7 +32,7 @@ def is_complete(connection: BaseDatabaseWrapper) -> bool:
     """Whether every table, trigger and index is there."""
     catalogue = "SELECT name FROM sqlite_master"
     if connection.vendor != "sqlite":
-        catalogue = "SELECT indexname FROM pg_indexes"
+        catalogue = "SELECT indexname FROM pg_indexes UNION SELECT conname FROM pg_constraint"
     with connection.cursor() as cursor:
         cursor.execute(catalogue)
         there = {name for (name,) in cursor.fetchall()}
@@ -120,7 +120,7 @@ _FILL_NAMES: Final = [
     f"INSERT INTO {NAMES}(rowid, fold_key, entity_id) SELECT id * 2 + 1, fold_key, entity_id "
     "FROM entities_name",
 ]
-_POSTGRESQL_NAMES: Final = {WORDS, f"{NAMES}_own", f"{NAMES}_other"}
+_POSTGRESQL_NAMES: Final = {_FORGET, WORDS, f"{NAMES}_own", f"{NAMES}_other"}
 _ON_POSTGRESQL: Final = [
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
     f"ALTER TABLE articles_searchnaming DROP CONSTRAINT IF EXISTS {_FORGET}",

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, QuerySet
-from taggit.models import Tag
+from django.db.models.expressions import RawSQL
+from taggit.models import TaggedItem
 
 from articles.models import Article
 from articles.models.search import NUMBER_MASK, year_of
 from articles.search.backends import backend
-from articles.search.hits import Wanted, hits_of, sure_enough
+from articles.search.hits import Wanted, hits_of, sure_enough, visible
 from articles.search.sql import Sql
 from entities.kinds import ReviewState
 from entities.models import Source
@@ -79,7 +81,8 @@ def facets_of(found: Found) -> dict[str, list[Facet]]:
     """By the field of the filter, the most frequent first; years the newest first."""
     if not found.keys:
         return {}
-    articles = Article.objects.filter(pk__in=[key & NUMBER_MASK for key in found.keys])
+    among = backend().numbers(key & NUMBER_MASK for key in found.keys)
+    articles = Article.objects.filter(pk__in=RawSQL(among.text, among.params))
     facets = {
         **count_records(found.keys),
         "source": _sources(articles),
@@ -91,15 +94,16 @@ def facets_of(found: Found) -> dict[str, list[Facet]]:
 
 def count_records(keys: Sequence[int]) -> dict[str, list[Facet]]:
     """Whom these articles name."""
-    among = backend().one_of("line_id", keys)
+    among = backend().numbers(keys)
     rows = Sql(
         "SELECT e.kind, e.slug, e.name, e.review_state, named.articles FROM ("
-        f"SELECT entity_id, count(*) AS articles FROM articles_searchnaming WHERE {among.text} "
+        f"SELECT entity_id, count(*) AS articles FROM articles_searchnaming "
+        f"WHERE line_id IN ({among.text}) "
         "AND sure >= %s GROUP BY entity_id) AS named JOIN entities_entity e "
         "ON e.id = named.entity_id WHERE e.kind IN ('person', 'country') "
-        "AND e.merged_into_id IS NULL AND e.review_state <> %s "
+        f"AND {visible('e.')} "
         "ORDER BY named.articles DESC, e.sort_name LIMIT %s",
-        [*among.params, sure_enough(), ReviewState.HIDDEN, _NAMED],
+        [*among.params, sure_enough(), _NAMED],
     ).rows()
     facets: dict[str, list[Facet]] = {"person": [], "country": []}
     for kind, slug, name, state, count in rows:
@@ -109,15 +113,20 @@ def count_records(keys: Sequence[int]) -> dict[str, list[Facet]]:
 
 
 def _sources(articles: QuerySet[Article]) -> list[Facet]:
-    counted = articles.filter(source__in=Source.objects.visible()).order_by()
-    rows = counted.values_list("source__slug", "source__name").annotate(n=Count("pk"))
-    return [Facet(*row) for row in rows.order_by("-n", "source__name")[:_OF_A_KIND]]
+    """Counted first, then named: there are few of them."""
+    rows = articles.order_by().exclude(source=None).values_list("source").annotate(n=Count("pk"))
+    counts = dict(rows)
+    sources = Source.objects.visible().filter(pk__in=counts)
+    facets = [Facet(each.slug, each.name, counts[each.pk]) for each in sources]
+    return sorted(facets, key=lambda facet: (-facet.articles, facet.name))[:_OF_A_KIND]
 
 
 def _tags(articles: QuerySet[Article]) -> list[Facet]:
-    tags = Tag.objects.filter(article__in=articles).exclude(slug="")
-    rows = tags.values_list("slug", "name").annotate(n=Count("article"))
-    return [Facet(*row) for row in rows.order_by("-n", "name")[:_OF_A_KIND]]
+    tagged = TaggedItem.objects.filter(
+        content_type=ContentType.objects.get_for_model(Article), object_id__in=articles.values("pk")
+    ).exclude(tag__slug="")
+    rows = tagged.order_by().values_list("tag__slug", "tag__name").annotate(n=Count("pk"))
+    return [Facet(*row) for row in rows.order_by("-n", "tag__name")[:_OF_A_KIND]]
 
 
 def _years(keys: Sequence[int]) -> list[Facet]:

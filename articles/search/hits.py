@@ -14,10 +14,10 @@ from articles.models.search import NUMBER_MASK, key_of
 from articles.search.backends import backend
 from articles.search.sql import Sql
 from articles.search.words import NOTHING, Part, Query
+from entities.querysets import is_only_checked
 
 # An accepted mention is surer than any suggestion.
 ACCEPTED: Final = 2.0
-_VISIBLE: Final = "merged_into_id IS NULL AND review_state <> 'hidden'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,13 @@ class Wanted:
 
 def sure_enough() -> float:
     """From which worth on a naming is public (see `MentionQuerySet.public`)."""
-    return settings.PUBLIC_CONFIDENCE or ACCEPTED
+    return ACCEPTED if is_only_checked() else settings.PUBLIC_CONFIDENCE or ACCEPTED
+
+
+def visible(entity: str = "") -> str:
+    """As SQL what `entities.querysets.visible_q` says of a record; "e." names its table."""
+    state = "= 'confirmed'" if is_only_checked() else "<> 'hidden'"
+    return f"{entity}merged_into_id IS NULL AND {entity}review_state {state}"
 
 
 def hits_of(wanted: Wanted) -> Sql:
@@ -64,11 +70,12 @@ def _base(wanted: Wanted) -> Sql:
         return _or_naming(base, wanted.records) if wanted.records else base
     for kind in ("person", "country"):
         if slug := getattr(wanted, kind):
-            return _naming("entity_id = (" + _RECORD + ")", [kind, slug])
+            return _naming(f"entity_id = ({_record()})", [kind, slug])
     return Sql("SELECT key FROM articles_searchline")
 
 
-_RECORD: Final = f"SELECT id FROM entities_entity WHERE kind = %s AND slug = %s AND {_VISIBLE}"
+def _record() -> str:
+    return f"SELECT id FROM entities_entity WHERE kind = %s AND slug = %s AND {visible()}"
 
 
 def _naming(condition: str, params: Sequence[object]) -> Sql:
@@ -80,8 +87,8 @@ def _naming(condition: str, params: Sequence[object]) -> Sql:
 
 def _or_naming(base: Sql, records: Sequence[int]) -> Sql:
     """In the order of keys, both parts are merged as they are read."""
-    one_of = backend().one_of("entity_id", records)
-    also = _naming(one_of.text, one_of.params)
+    meant = backend().numbers(records)
+    also = _naming(f"entity_id IN ({meant.text})", meant.params)
     return Sql(f"{base.text} UNION {also.text} ORDER BY key DESC", [*base.params, *also.params])
 
 
@@ -95,12 +102,12 @@ def _conditions(wanted: Wanted) -> Iterator[Sql]:
     for kind in ("person", "country"):
         if slug := getattr(wanted, kind):
             yield _exists(
-                f"articles_searchnaming n WHERE n.line_id = key AND n.entity_id = ({_RECORD}) "
+                f"articles_searchnaming n WHERE n.line_id = key AND n.entity_id = ({_record()}) "
                 "AND n.sure >= %s",
                 [kind, slug, sure_enough()],
             )
     if wanted.source:
-        yield _article(f"a.source_id = ({_RECORD})", ["source", wanted.source])
+        yield _article(f"a.source_id = ({_record()})", ["source", wanted.source])
     if wanted.tag:
         yield _exists(
             "taggit_taggeditem i JOIN taggit_tag t ON t.id = i.tag_id "

@@ -43,7 +43,8 @@ def follow_namings(articles: Iterable[int]) -> None:
 def index_all() -> Iterator[int]:
     """Makes the whole index anew; yields how many articles were read each time."""
     with transaction.atomic():
-        create(connection)
+        if not is_complete(connection):
+            create(connection)
         fill_names(connection)
     for some in _all_articles():
         with transaction.atomic():

@@ -144,7 +144,7 @@ def _read(candidates: Sql) -> Iterator[Record]:
     rows = public.order_by("pk", "names__pk").values_list(*columns)
     for record, group in groupby(rows, key=lambda row: row[: len(_RECORD)]):
         others = (text for *_record, kind, text in group if kind in _CALLED)
-        yield Record(*record, names=(record[_NAME], *others))
+        yield Record(*record, *[(record[_NAME], *others)])
 
 
 def _measured(record: Record, key: str) -> Record:

@@ -39,8 +39,9 @@ def best(query: Query, others: Sequence[Part], keys: Sequence[int]) -> Sql:
     )
 
 
-def one_of(column: str, values: Iterable[int]) -> Sql:
-    return Sql(f"{column} = ANY(%s)", [list(values)])
+def numbers(values: Iterable[int]) -> Sql:
+    """However many, as a query and one parameter."""
+    return Sql("SELECT unnest(%s::bigint[])", [list(values)])
 
 
 def named(key: str) -> Sql:

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.decisions import (
@@ -89,7 +89,7 @@ def check_names() -> None:
 MORE = ["state", "schedule", "date", "hide", "delete", "import_story"]
 
 
-@OFTEN
+@settings(OFTEN, max_examples=12)
 @given(st.lists(st.tuples(st.sampled_from([*DEEDS, *MORE, *MORE]), DRAWS), max_size=10))
 def test_whatever_happens_the_index_is_as_if_made_anew(deeds):
     with TemporaryDirectory() as folder, transaction.atomic():
