@@ -6,6 +6,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles.conditional import public_page
 from articles.filters import ArticleFilter
@@ -25,6 +26,7 @@ from articles.search_page import count_kinds, list_chosen, list_groups, make_que
 from entities.models import Person
 from entities.offices import with_office
 from entities.paging import CountedPaginator, page_or_404
+from entities.structured_data import Data, make_breadcrumbs, make_list_page
 
 _PER_PAGE: Final = 20
 _RECORDS: Final = 5
@@ -37,10 +39,22 @@ _FEW: Final = 3
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
     chosen = ArticleFilter(request.GET, Article.objects.public().newest_first())
-    context = {"filter": chosen, "kept": _kept(chosen), "noindex": True}
+    context = {
+        "filter": chosen,
+        "kept": _kept(chosen),
+        "noindex": True,
+        "structured_data": _structured_data(request),
+    }
     if chosen.is_valid() and (chosen.wanted or chosen.form.cleaned_data["q"]):
         context |= _hits(request, chosen)
     return render(request, "articles/search.html", context)
+
+
+def _structured_data(request: HttpRequest) -> Data:
+    """Where the page stands; what a search finds is on pages of its own."""
+    url = request.build_absolute_uri(request.path)
+    steps = [(_("Home"), request.build_absolute_uri(reverse("home"))), (_("Search"), url)]
+    return make_list_page(_("Search"), url, [], make_breadcrumbs(steps))
 
 
 def _hits(request: HttpRequest, chosen: ArticleFilter) -> dict[str, object]:

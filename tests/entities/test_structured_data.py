@@ -114,3 +114,15 @@ def test_an_author_has_a_page_where_the_article_names_her_as_an_editor_confirmed
     article.texts.get().mentions.update(status="suggested")
     known, _unknown = data_of(client, "/articles/h/")["author"]
     assert known == {"@type": "Person", "name": "Benny Gantz"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/articles/", "/articles/h/", "/people/", "/people/benny-gantz/", "/tags/", "/search/?q=x"],
+)
+def test_every_page_below_the_first_says_where_it_stands(client, article, address):
+    data = data_of(client, address)
+    steps = data.get("breadcrumb") or data["mainEntityOfPage"]["breadcrumb"]
+    names = [step["name"] for step in steps["itemListElement"]]
+    assert names[0] == "Home"
+    assert len(names) >= 2
