@@ -168,6 +168,11 @@ class TimeQuerySet(DecidedQuerySet):
 
 
 class EvidenceQuerySet(DecidedQuerySet):
+    def public_sentences(self) -> Self:
+        """For the page of an event, whose record may be checked before its sentences are."""
+        public = self.public()
+        return public.filter(status=MentionStatus.ACCEPTED) if is_only_checked() else public
+
     def standing(self) -> Self:
         """Without the sentences that an editor said do not tell it."""
         return self.exclude(status=MentionStatus.REJECTED)
@@ -184,8 +189,6 @@ class EvidenceQuerySet(DecidedQuerySet):
         event_shown &= (
             Q(event__isnull=False) & visible_q("event__") & without_hidden_participants("event")
         )
-        if is_only_checked():
-            event_shown &= Q(status=MentionStatus.ACCEPTED)
         tenure_shown &= Q(
             Exists(Mention.objects.public().filter(entity=OuterRef("tenure__person")))
         )

@@ -62,7 +62,7 @@ def for_event_page() -> QuerySet[Event]:
     return events.annotate(
         place_is_public=is_named("place"),
         claimant_is_public=is_named("claimed_by"),
-        sentences=_counted(Evidence.objects.public(), Count("pk")),
+        sentences=_counted(Evidence.objects.public_sentences(), Count("pk")),
     )
 
 

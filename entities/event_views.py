@@ -71,7 +71,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         event = find_entity(for_event_page(), slug)
     except MovedError as moved:
         return redirect_to(request, moved.address)
-    evidence = with_places(Evidence.objects.public().filter(event=event))
+    evidence = with_places(Evidence.objects.public_sentences().filter(event=event))
     ordered = evidence.select_related("time").order_by("text__article__sorted_at", "pk")
     page = page_or_404(request, CountedPaginator(ordered, _SENTENCES_PER_PAGE, event.sentences))
     participants = list_participants(event)

@@ -6,6 +6,7 @@ import pytest
 
 from articles.models import Evidence, Mention
 from articles.public import public_entities
+from articles.search import index_all
 from entities.models import Country, Event, Person
 from entities.querysets import is_only_checked, only_checked
 from tests.factories import (
@@ -61,6 +62,30 @@ def test_the_rule_leaves_out_what_is_not_checked(article):
         assert [event.name for event in public_entities(Event)] == ["Checked talks"]
     assert Mention.objects.public().count() == 4
     assert not is_only_checked()
+
+
+def test_the_page_of_a_checked_event_shows_the_sentences_that_are_checked_too(client, article):
+    address = "/events/checked-talks/"
+    text = article.current_text
+    start = text.content.index("Minister")
+    words = text.content[start:]
+    Evidence.objects.create(
+        text=text,
+        start=start,
+        end=start + len(words),
+        surface=words,
+        trigger_start=start,
+        trigger_end=start + len("Minister"),
+        event=Event.objects.get(slug="checked-talks"),
+    )
+    assert client.get(address).context["page"].paginator.count == 2
+    html = html_of(client, f"{address}?checked=1")
+    assert "Minister" not in html
+    assert "Benny</mark> Gantz met" in html
+    Evidence.objects.update(status="suggested")
+    html = html_of(client, f"{address}?checked=1")
+    assert "The sentences that say so" not in html
+    assert "26 October 2022" in html
 
 
 def test_an_error_within_does_not_leave_the_next_page_narrowed():
@@ -176,3 +201,15 @@ def test_a_narrowed_article_takes_no_more_than_six_queries(
 ):
     with django_assert_max_num_queries(6):
         client.get(f"{article.get_absolute_url()}?checked=1")
+
+
+def test_the_search_and_its_narrowing_leave_them_out(client, article):
+    list(index_all())
+    for query in ("q=hulusi", "q=talks", "q=talks&person=benny-gantz"):
+        html = html_of(client, f"/search/?checked=1&{query}")
+        assert "/people/hulusi-akar/" not in html
+        assert "person=hulusi-akar" not in html
+        assert "unchecked" not in html
+    assert "person=hulusi-akar" in html_of(client, "/search/?q=talks")
+    assert "0 articles" in html_of(client, "/articles/?checked=1&person=hulusi-akar")
+    assert "1 article" in html_of(client, "/articles/?checked=1&person=benny-gantz")

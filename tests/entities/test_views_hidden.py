@@ -77,7 +77,7 @@ def every_page(client) -> dict[str, str]:
         waiting += [
             part.split('"')[0].split("#")[0]
             for part in html.split('href="')[1:]
-            if part.startswith("/") and not part.startswith("/static/")
+            if part.startswith("/") and not part.startswith(("/static/", "/report/"))
         ]
     return pages
 
