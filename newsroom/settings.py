@@ -72,8 +72,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "newsroom.hosts.one_host",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.hosts.one_host",
     "csp.middleware.CSPMiddleware",
     "newsroom.headers.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
