@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -30,6 +31,8 @@ LISTS = [
     "/network/",
     "/sources/",
     "/tags/",
+    "/about/",
+    "/corrections/",
 ]
 
 
@@ -166,3 +169,10 @@ def test_the_style_sheet_knows_no_left_or_right():
         css = file.read()
     assert not re.search(r"-(left|right|top|bottom)\b|: (left|right);", css)
     assert not re.search(r"[\s{;](left|right|top|bottom|width|height)\s*:", css)
+
+
+def test_the_fonts_of_a_page_weigh_no_more_than_fifty_kilobytes():
+    with open(finders.find("newsroom/site.css"), encoding="utf-8") as file:
+        asked_for = re.findall(r'url\("([^"]+)"\)', file.read())
+    assert len(asked_for) == 2
+    assert sum(Path(finders.find(f"newsroom/{name}")).stat().st_size for name in asked_for) < 50_000
