@@ -1,5 +1,6 @@
 """Parts the blocks of a text into sentences, so that a page can lead to each at its place."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -36,10 +37,10 @@ def _sentences(content: str, block: Block, quoted: Sequence[Span]) -> list[Span]
     begins = (start for start, _end in split_sentences(content, first, last))
     free = (at for at in begins if not any(start < at < end for start, end in inside))
     cuts = sorted({first, last, *free, *(edge for span in inside for edge in span)})
-    return [span for a, b in pairwise(cuts) for span in split_whole(content, a, b)]
+    return [span for a, b in pairwise(cuts) for span in _trimmed(content, a, b)]
 
 
-def split_whole(content: str, start: int, end: int) -> list[Span]:
+def _trimmed(content: str, start: int, end: int) -> list[Span]:
     """This stretch as one span without the white space around it; none if there is nothing else."""
     words = content[start:end]
     stripped = words.strip()
@@ -48,13 +49,13 @@ def split_whole(content: str, start: int, end: int) -> list[Span]:
 
 
 def _pieces(segment: Segment, edges: Sequence[int]) -> Iterator[Segment]:
-    if segment.mention or segment.time or segment.trigger:
+    first, last = segment.start, segment.start + len(segment.text)
+    inside = edges[bisect_right(edges, first) : bisect_left(edges, last)]
+    if not inside or segment.mention or segment.time or segment.trigger:
         yield segment
         return
-    first, last = segment.start, segment.start + len(segment.text)
-    cuts = [first, *(edge for edge in edges if first < edge < last), last]
-    for start, end in pairwise(dict.fromkeys(cuts)):
-        yield replace(segment, text=segment.text[start - first : end - first], start=start)
+    for start, end in pairwise(dict.fromkeys((first, *inside, last))):
+        yield Segment(segment.text[start - first : end - first], start)
 
 
 def _placed(segments: Iterable[Segment], spans: Sequence[Span]) -> Iterator[Segment]:
