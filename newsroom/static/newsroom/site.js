@@ -54,7 +54,7 @@ function offerNames(input) {
     close();
     list.hidden = suggestions.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    said.textContent = suggestions.length ? `${suggestions.length}: ${suggestions[0].name}` : "";
+    said.textContent = list.hidden ? "" : `${suggestions.length} ${input.dataset.offered}`;
   }
 
   function makeOption({ name, kind, url }, at) {
