@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.factories import make_person
+
 pytestmark = pytest.mark.django_db
 
 
@@ -38,3 +40,13 @@ def test_what_was_posted_is_not_lost_on_the_way(client):
 def test_without_the_setting_every_allowed_name_answers(client, settings):
     settings.HOST = ""
     assert client.get("/people/", headers={"host": "www.example.org"}).status_code == 200
+
+
+def test_an_address_without_its_slash_leads_for_good_to_the_one_with_it(client):
+    response = client.get("/people?page=2", headers={"host": "news.example.org"})
+    assert (response.status_code, response["Location"]) == (301, "/people/?page=2")
+
+
+def test_addresses_are_of_latin_letters_whatever_the_name():
+    for name in ("Élodie Dupré", "Эрдоган", "محمد", "李明"):
+        assert make_person(name).slug.isascii()
