@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Info, register
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -39,6 +40,20 @@ def check_recogniser(*_args: Any, **_kwargs: Any) -> Sequence[CheckMessage]:
     """The recogniser that the settings name is installed."""
     sentence = complaint()
     return [Error(sentence, id="newsroom.E001")] if sentence else []
+
+
+@register(deploy=True)
+def check_tag_authority(*_args: Any, **_kwargs: Any) -> Sequence[CheckMessage]:
+    """Feeds of two sites must not give out the same ids."""
+    if not settings.TAG_AUTHORITY.startswith("newsroom.localhost,"):
+        return []
+    return [
+        Info(
+            _("The ids in feeds are made of no name of yours."),
+            hint=_("Set NEWSROOM_TAG_AUTHORITY, like news.example.org,2026, once and for good."),
+            id="newsroom.I002",
+        )
+    ]
 
 
 def has_wal_fix(version: Version) -> bool:

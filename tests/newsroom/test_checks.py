@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from newsroom import checks
-from newsroom.checks import check_sqlite_version, has_wal_fix
+from newsroom.checks import check_sqlite_version, check_tag_authority, has_wal_fix
 
 
 @pytest.fixture
@@ -51,3 +51,10 @@ def test_a_fixed_sqlite_and_postgresql_are_not_told(use):
     assert check_sqlite_version(None) == []
     use("postgresql", "3.40.1")
     assert check_sqlite_version(None) == []
+
+
+def test_a_site_is_told_to_make_ids_of_its_own_name(settings):
+    (told,) = check_tag_authority()
+    assert "NEWSROOM_TAG_AUTHORITY" in told.hint
+    settings.TAG_AUTHORITY = "news.example.org,2026"
+    assert check_tag_authority() == []

@@ -10,6 +10,7 @@ from newsroom.environment import (
     read_int,
     read_list,
     read_recogniser,
+    read_tag_authority,
     read_text,
     read_time_zone,
 )
@@ -78,6 +79,7 @@ def test_spaces_around_the_name_of_a_pipeline_are_nothing(value):
         ("1.01", lambda: read_fraction(NAME, 0.5)),
         ("nan", lambda: read_fraction(NAME, 0.5)),
         ("Mars/Olympus", lambda: read_time_zone(NAME, "UTC")),
+        ("News, 2026", lambda: read_tag_authority(NAME, "")),
         ("spacy:", lambda: read_recogniser(NAME, "rules")),
         ("best", lambda: read_recogniser(NAME, "rules")),
         ("purple", lambda: read_text(NAME, "red", choices=["red", "green"])),
