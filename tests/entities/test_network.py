@@ -1,6 +1,9 @@
 """The page of who is named together, and the small picture on the pages of records."""
 
+import re
+
 import pytest
+from django.utils import translation
 
 from tests.factories import (
     make_article,
@@ -117,3 +120,14 @@ def test_a_long_name_is_cut_in_the_picture_and_whole_in_the_list(client, turkey)
     html = client.get("/network/").content.decode()
     assert ">Maximilian Alexan…</text>" in html
     assert html.count("Maximilian Alexander von und zu Hohenlohe") >= 2
+
+
+def test_the_picture_is_drawn_by_plain_numbers_in_every_language(client, gantz, turkey):
+    akar = make_person("Hulusi Akar")
+    name_together(gantz, turkey, akar, make_country("Israel", "ISR", "IL"))
+    with translation.override("de"):
+        for path in ("/network/", gantz.get_absolute_url()):
+            html = client.get(path).content.decode()
+            drawn = re.findall(r' (?:[cr]?[xy][12]?|r|d|stroke-width)="([^"]*)"', html)
+            assert any("." in place for place in drawn), path
+            assert not any("," in place for place in drawn), path
