@@ -14,6 +14,7 @@ _LEAST_HEIGHT: Final = 2
 _MOST_MARKS: Final = 6
 # Words at a mark run on from it; near the end there is no room for them.
 _LAST_MARK: Final = 88
+_ROUND: Final = (1, 2, 5, 10)
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 250)
 
 
@@ -135,12 +136,16 @@ def _bar(unit: Unit, number: int, place: int, size: int, count: int, most: int) 
 
 
 def _marks(unit: Unit, begin: int, size: int) -> list[Mark]:
-    """Where years begin, in one year its quarters, in a chart of days every week."""
+    """Round years, in months where years or quarters begin, in days every week."""
     numbers = range(begin, begin + size)
     named = [number for number in numbers if _is_named(unit, number, begin, size)]
-    chosen = named[:: -(-len(named) // _MOST_MARKS)]
+    chosen = next(found for every in _ROUND if len(found := _round(named, every)) <= _MOST_MARKS)
     places = [(number, 100 * (number - begin) / size) for number in chosen]
     return [Mark(unit.first_of(number), _percent(x)) for number, x in places if x <= _LAST_MARK]
+
+
+def _round(numbers: Sequence[int], every: int) -> list[int]:
+    return [number for number in numbers if number % every == 0]
 
 
 def _is_named(unit: Unit, number: int, begin: int, size: int) -> bool:

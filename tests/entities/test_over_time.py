@@ -80,6 +80,11 @@ def test_months_of_one_year_name_its_quarters():
     assert [mark.day.month for mark in chart.marks] == [1, 4, 7, 10]
 
 
+def test_of_many_years_round_ones_are_named():
+    chart = make_chart([on("1991-03-05"), on("2024-06-01")])
+    assert [mark.day.year for mark in chart.marks] == [1995, 2000, 2005, 2010, 2015, 2020]
+
+
 def test_a_year_has_room_for_all_its_months():
     chart = chart_year(2022, {3: 1, 10: 4})
     assert [(bar.first, bar.last, bar.count) for bar in chart.bars] == [
