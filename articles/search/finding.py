@@ -19,7 +19,7 @@ from entities.kinds import ReviewState
 from entities.models import Source
 
 # Common words stand in so many articles that no reader waits for all of them to be compared.
-COMPARED: Final = 2000
+COMPARED: Final = 1000
 _OF_A_KIND: Final = 8
 _NAMED: Final = 400
 
@@ -97,12 +97,12 @@ def count_records(keys: Sequence[int]) -> dict[str, list[Facet]]:
     among = backend().numbers(keys)
     rows = Sql(
         "SELECT e.kind, e.slug, e.name, e.review_state, named.articles FROM ("
-        f"SELECT entity_id, count(*) AS articles FROM articles_searchnaming "
-        f"WHERE line_id IN ({among.text}) "
-        "AND sure >= %s GROUP BY entity_id) AS named JOIN entities_entity e "
-        "ON e.id = named.entity_id WHERE e.kind IN ('person', 'country') "
-        f"AND {visible('e.')} "
-        "ORDER BY named.articles DESC, e.sort_name LIMIT %s",
+        f"SELECT entity_id, count(*) AS articles FROM articles_searchnaming {backend().BY_LINE} "
+        f"WHERE line_id IN ({among.text}) AND sure >= %s GROUP BY entity_id "
+        "ORDER BY count(*) DESC, entity_id LIMIT %s"
+        ") AS named JOIN entities_entity e ON e.id = named.entity_id "
+        f"WHERE e.kind IN ('person', 'country') AND {visible('e.')} "
+        "ORDER BY named.articles DESC, e.sort_name",
         [*among.params, sure_enough(), _NAMED],
     ).rows()
     facets: dict[str, list[Facet]] = {"person": [], "country": []}

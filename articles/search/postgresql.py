@@ -11,6 +11,7 @@ from articles.search.sql import Sql
 from articles.search.words import Part, Query
 
 _QUERY: Final = "to_tsquery('simple', %s)"
+BY_LINE: Final = ""
 _NAMES: Final = (("id", "entities_entity"), ("entity_id", "entities_name"))
 
 
