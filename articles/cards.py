@@ -11,7 +11,7 @@ from articles.pages import Appearance
 from entities.models import Country, Entity
 
 # Counting all of a country's articles takes long in a large archive, and nobody needs it here.
-_MOST_COUNTED: Final = 100
+_MOST_COUNTED: Final = 50
 
 
 class Card(NamedTuple):

@@ -7,11 +7,10 @@ from itertools import combinations, groupby
 from math import sqrt
 from typing import Final, NamedTuple
 
-from django.db.models import Count, QuerySet
-
 from articles.models import Article, Mention
 from articles.pages import LATEST_ARTICLES
 from entities.kinds import EntityKind
+from entities.models import Entity
 from entities.network_layout import Box, Link, Place, lay_out, spread
 from entities.pages import Companion
 
@@ -77,35 +76,40 @@ class Network:
 
 
 def find_network() -> Network:
-    latest = Article.objects.public().newest_first().values("pk")[:LATEST_ARTICLES]
-    mentions = Mention.objects.public().filter(text__article__in=latest)
-    names = _most_named(mentions)
-    counted = _count_pairs(mentions, names)
-    pairs = [Pair(names[one], names[two], number) for (one, two), number in counted]
+    named = _named_by_article()
+    names = _most_named(named)
+    pairs = [Pair(names[one], names[two], count) for (one, two), count in _pairs(named, names)]
     return _draw(pairs) if pairs else Network((), (), ())
 
 
-def _most_named(mentions: QuerySet[Mention]) -> dict[int, Companion]:
-    """By key, the most named first."""
-    fields = [f"entity__{field}" for field in ("kind", "slug", "name", "review_state")]
-    counted = (
-        mentions.filter(entity__kind__in=_KINDS)
-        .values_list("entity", *fields)
-        .annotate(articles=Count("text__article", distinct=True))
-        .order_by("-articles", "entity__name", "entity")[:_MOST_NAMES]
+def _named_by_article() -> list[list[int]]:
+    """The keys of the people and countries that each of the latest articles names."""
+    latest = Article.objects.public().newest_first().values("pk")[:LATEST_ARTICLES]
+    mentions = Mention.objects.public().filter(text__article__in=latest, entity__kind__in=_KINDS)
+    rows = mentions.order_by("text__article").values_list("text__article", "entity").distinct()
+    by_article = groupby(rows, key=lambda row: row[0])
+    return [[entity for _article, entity in group] for _article, group in by_article]
+
+
+def _most_named(named: Sequence[Sequence[int]]) -> dict[int, Companion]:
+    """By key, the most named first; of those named alike the older record."""
+    counts = Counter(entity for entities in named for entity in entities)
+    chosen = sorted(counts, key=lambda entity: (-counts[entity], entity))[:_MOST_NAMES]
+    fields = Entity.objects.filter(pk__in=chosen).values_list(
+        "pk", "kind", "slug", "name", "review_state"
     )
-    return {pk: Companion(*row) for pk, *row in counted}
+    found = {pk: Companion(*rest, counts[pk]) for pk, *rest in fields}
+    return {entity: found[entity] for entity in chosen}
 
 
-def _count_pairs(
-    mentions: QuerySet[Mention], names: Mapping[int, Companion]
+def _pairs(
+    named: Sequence[Sequence[int]], names: Mapping[int, Companion]
 ) -> list[tuple[tuple[int, int], int]]:
     """The most frequent; of pairs alike those of the most named."""
-    order = {pk: place for place, pk in enumerate(names)}
-    named = mentions.filter(entity__in=names).order_by("text__article").distinct()
+    order = {entity: place for place, entity in enumerate(names)}
     counts: Counter[tuple[int, int]] = Counter()
-    for _article, rows in groupby(named.values_list("text__article", "entity"), lambda row: row[0]):
-        together = sorted((entity for _article, entity in rows), key=order.__getitem__)
+    for entities in named:
+        together = sorted(filter(order.__contains__, entities), key=order.__getitem__)
         counts.update(combinations(together, 2))
     ranked = sorted(
         counts.items(), key=lambda item: (-item[1], order[item[0][0]], order[item[0][1]])
