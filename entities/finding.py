@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404
 
 from articles.models import Article, Decision, Evidence, Mention
@@ -68,21 +69,26 @@ def was_hidden_from_public(entity: Entity | None) -> bool:
     """Whether an editor hid it after an article that names or tells it was public."""
     if entity is None or entity.review_state != ReviewState.HIDDEN or entity.merged_into_id:
         return False
-    hidden = Decision.objects.filter(entity=entity, after__review_state=ReviewState.HIDDEN)
-    last = hidden.order_by("-batch__at").values_list("batch__at", flat=True).first()
-    return last is not None and _was_shown(entity, before=last)
-
-
-def _was_shown(entity: Entity, before: datetime) -> bool:
-    """Of an event that puts somebody in a bad light nobody knows any more: it is not told."""
-    named = Mention.objects.shown().filter(text__article__public_from__lte=before, entity=entity)
-    told = Evidence.objects.standing().filter(
-        ~Q(event__type__in=ADVERSE_EVENT_TYPES),
-        was_public("text__article__"),
-        text__article__public_from__lte=before,
-        event=entity.pk,
-    )
-    published = Article.objects.public().filter(public_from__lte=before, source=entity.pk)
+    hidings = Decision.objects.filter(entity=entity, after__review_state=ReviewState.HIDDEN)
+    last = hidings.select_related("batch").order_by("-batch__at").first()
+    if last is None:
+        return False
     if entity.kind == EntityKind.EVENT:
-        return told.exists()
+        was_checked = (last.before or {}).get("review_state") == ReviewState.CONFIRMED
+        return _was_told(entity.child, last.batch.at, was_checked=was_checked)
+    return _was_named(entity, last.batch.at)
+
+
+def _was_told(event: Entity, before: datetime, *, was_checked: bool) -> bool:
+    told = Evidence.objects.standing().filter(
+        was_public("text__article__"), text__article__public_from__lte=before, event=event.pk
+    )
+    needed_a_yes = settings.PUBLIC_CONFIDENCE == 0 or event.type in ADVERSE_EVENT_TYPES
+    return (was_checked or not needed_a_yes) and told.exists()
+
+
+def _was_named(entity: Entity, before: datetime) -> bool:
+    """Or, of a source, published an article."""
+    named = Mention.objects.shown().filter(text__article__public_from__lte=before, entity=entity)
+    published = Article.objects.public().filter(public_from__lte=before, source=entity.pk)
     return named.exists() or (entity.kind == EntityKind.SOURCE and published.exists())

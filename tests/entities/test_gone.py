@@ -90,10 +90,22 @@ def test_a_doubtful_suggestion_never_made_a_record_public(client):
     assert client.get(person.get_absolute_url()).status_code == 404
 
 
-def test_an_event_in_a_bad_light_that_no_editor_confirmed_was_never_there(client):
-    event = make_event(make_article(), SENTENCE, type="attack", review_state="proposed")
+@pytest.mark.parametrize(
+    ("kind", "state", "confidence", "status"),
+    [
+        ("attack", "proposed", 0.8, 404),
+        ("attack", "confirmed", 0.8, 410),
+        ("visit", "proposed", 0, 404),
+        ("visit", "confirmed", 0, 410),
+    ],
+)
+def test_an_event_that_needed_an_editors_yes_was_there_only_after_it(
+    client, settings, kind, state, confidence, status
+):
+    settings.PUBLIC_CONFIDENCE = confidence
+    event = make_event(make_article(), SENTENCE, type=kind, review_state=state)
     settle_events([Seen(event.pk, event.version)], "reject-event", by=make_user("Editor"))
-    assert client.get(event.get_absolute_url()).status_code == 404
+    assert client.get(event.get_absolute_url()).status_code == status
 
 
 def test_a_record_that_is_shown_again_is_back(client):
