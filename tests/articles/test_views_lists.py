@@ -134,7 +134,9 @@ def test_canonical_keeps_the_page_and_drops_the_filter(client):
 
 
 @pytest.mark.parametrize("mentions", [2, 20])
-def test_the_article_list_takes_six_queries_and_one_more_to_search(client, django_assert_num_queries, mentions):
+def test_the_article_list_takes_six_queries_and_one_more_to_search(
+    client, django_assert_num_queries, mentions
+):
     source, people = make_source(), [make_person(f"P{number}") for number in range(mentions)]
     for number in range(mentions):
         article = make_article(f"A{number}\n" + " ".join(p.name for p in people), source=source)
