@@ -181,6 +181,11 @@ class EvidenceQuerySet(DecidedQuerySet):
         """In a public article, for a visible event or for an office of a public person."""
         from articles.models import Mention  # the models are built on this module
 
+        person = Exists(Mention.objects.public().filter(entity=OuterRef("tenure__person")))
+        return self.shown().filter(Q(event__isnull=False) | Q(person))
+
+    def shown(self) -> Self:
+        """The same, but for the person: for pages that ask about him apart."""
         event_shown = Q(event__review_state=ReviewState.CONFIRMED)
         tenure_shown = Q(tenure__review_state=ReviewState.CONFIRMED)
         if _line() > 0:
@@ -188,9 +193,6 @@ class EvidenceQuerySet(DecidedQuerySet):
             tenure_shown |= Q(tenure__review_state=ReviewState.PROPOSED)
         event_shown &= (
             Q(event__isnull=False) & visible_q("event__") & without_hidden_participants("event")
-        )
-        tenure_shown &= Q(
-            Exists(Mention.objects.public().filter(entity=OuterRef("tenure__person")))
         )
         return self.standing().filter(
             event_shown | tenure_shown, _public_article("text__article__"), placed=True

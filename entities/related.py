@@ -1,6 +1,6 @@
 """Records that another record points at, as far as the public may see them."""
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from django.db.models import QuerySet
 
@@ -8,6 +8,12 @@ from entities.kinds import ReviewState
 from entities.models import Entity
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
+
+# What no page says of a record that another one points at.
+_UNSHOWN: Final = (
+    *("sort_name", "fold_key", "summary", "wikidata_id", "locked_fields", "table_names"),
+    *("version", "created_at", "updated_at"),
+)
 
 
 def shown(entity: Entity | None) -> Entity | None:
@@ -19,5 +25,7 @@ def shown(entity: Entity | None) -> Entity | None:
 
 
 def with_related(entities: QuerySet[AnyEntity], *fields: str) -> QuerySet[AnyEntity]:
-    """Reads these records too, and what they were merged into."""
-    return entities.select_related(*fields, *(f"{field}__merged_into" for field in fields))
+    """Reads these records too, and what they were merged into, as far as a page names them."""
+    read = [*fields, *(f"{field}__merged_into" for field in fields)]
+    unshown = (f"{field}__{column}" for field in read for column in _UNSHOWN)
+    return entities.select_related(*read).defer(*unshown)
