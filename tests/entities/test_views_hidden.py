@@ -64,7 +64,7 @@ def world():
     return records
 
 
-def every_page(client) -> dict[str, str]:
+def every_page(client, *, also_narrowed: bool = False) -> dict[str, str]:
     """The text of every page that leads are found to, from the home page on."""
     pages, waiting = {}, ["/"]
     while waiting:
@@ -77,7 +77,9 @@ def every_page(client) -> dict[str, str]:
         waiting += [
             part.split('"')[0].split("#")[0]
             for part in html.split('href="')[1:]
-            if part.startswith("/") and not part.startswith(("/static/", "/report/"))
+            if part.startswith("/")
+            and not part.startswith(("/static/", "/report/"))
+            and (also_narrowed or "checked=1" not in part)
         ]
     return pages
 
@@ -98,6 +100,11 @@ def test_a_hidden_record_is_printed_nowhere(client, world, name):
     record.review_state = "hidden"
     record.save()
     assert naming(every_page(client), record.name) == []
+
+
+def test_no_page_leads_to_a_narrowed_one_that_is_not_there(client, world):
+    pages = every_page(client, also_narrowed=True)
+    assert {"/?checked=1", "/events/2022/?checked=1"} <= pages.keys()
 
 
 @pytest.mark.parametrize("name", ["country", "place", "claimant", "bureau", "source"])
