@@ -20,7 +20,7 @@ def follow_changes(changes: Sequence[RowChange]) -> None:
     words |= _articles_of(_texts(changes, _BLOCK))
     follow(words)
     mentions = [one.pk for one in changes if one.model == _MENTION]
-    named = _articles_of(_texts(changes, _MENTION)) | _articles_of(_texts_of(mentions))
+    named = _articles_of(_texts(changes, _MENTION)) | _articles_of_mentions(mentions)
     follow_namings(named - words)
 
 
@@ -34,11 +34,11 @@ def _texts(changes: Sequence[RowChange], label: str) -> set[int]:
     return {pk for one in changes if one.model == label for pk in _values(one, "text_id")}
 
 
-def _texts_of(mentions: Sequence[int]) -> set[int]:
+def _articles_of_mentions(mentions: Sequence[int]) -> set[int]:
     return {
-        text
+        article
         for some in batched(mentions)
-        for text in Mention.objects.filter(pk__in=some).values_list("text", flat=True)
+        for article in Mention.objects.filter(pk__in=some).values_list("text__article", flat=True)
     }
 
 

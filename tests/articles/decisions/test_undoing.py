@@ -349,6 +349,6 @@ def test_taking_back_many_asks_as_much_as_taking_back_few(
     article, gantz = make_article("H\n\n" + "Gantz. " * count), make_person()
     group = [suggest(article, "Gantz", gantz, nth=nth) for nth in range(count)]
     batch = settle(seen(*group), Choice("accept"), by=editor, scope="article")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(22):
         undo(batch.pk, by=editor)
     assert Mention.objects.filter(status="suggested").count() == count
