@@ -173,7 +173,7 @@ def test_the_number_of_queries_does_not_grow_with_the_mentions(
 ):
     person = make.make_person("Ford")
     many_mentions(person, 300)
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(50):
         to_organization(person, editor)
 
 
