@@ -6,7 +6,10 @@ from typing import Any
 from django.apps import apps
 
 # Logs, and what is made anew from other rows.
-_LEFT_OUT = ("articles.decision", "articles.decisionbatch", "entities.namekey")
+_LEFT_OUT = (
+    *("articles.decision", "articles.decisionbatch", "entities.namekey"),
+    *("articles.searchline", "articles.searchnaming"),
+)
 # What no undo gives back.
 _UNTOLD = ("version", "updated_at", "needs_reading")
 

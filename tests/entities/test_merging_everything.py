@@ -32,6 +32,7 @@ STAYS = {
     "articles.decision.entity": "the log is never changed",
     "articles.decision.former_entity": "the log is never changed",
     "entities.namekey.entity": "made anew of the names",
+    "articles.searchnaming.entity": "follows the mentions, when the merge is noted",
 }
 KINDS = sorted(MODELS)
 VALUES = {"DateField": date(2020, 1, 1), "DecimalField": "1.50000"}
