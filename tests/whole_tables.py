@@ -8,7 +8,7 @@ from django.apps import apps
 # Logs, and what is made anew from other rows.
 _LEFT_OUT = (
     *("articles.decision", "articles.decisionbatch", "entities.namekey"),
-    *("articles.searchline", "articles.searchnaming"),
+    *("articles.contentversion", "articles.searchline", "articles.searchnaming"),
 )
 # What no undo gives back.
 _UNTOLD = ("version", "updated_at", "needs_reading")
