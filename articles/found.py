@@ -1,6 +1,7 @@
 """What a search shows of each article: its headline, and the sentence that holds the words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -12,7 +13,7 @@ from articles.json_rows import JsonRows
 from articles.kinds import BlockRole
 from articles.models import Article, Mention
 from articles.pages import for_reading
-from articles.search import Piece, Wanted, cut_at_hits, find_hits, merge_spans
+from articles.search import Piece, Wanted, cut_at_hits, find_each, merge_spans
 from articles.search.words import Part
 
 # So much of a sentence is shown, and of that so much before the first hit.
@@ -50,13 +51,10 @@ def read_found(numbers: Sequence[int], wanted: Wanted) -> list[FoundArticle]:
 
 def _show(article: Article, parts: Sequence[Part]) -> FoundArticle:
     content = article.content or ""
-    hits = [
-        (start, end, number)
-        for number, part in enumerate(parts)
-        for start, end in find_hits(content, [part])
-    ]
+    hits = [*find_each(content, parts)]
     # Of a record by whose name was searched, whatever it is called here.
     hits += [(start, end, len(parts)) for start, end in getattr(article, "named_rows", ())]
+    hits.sort()
     headline = cut_at_hits(article.headline, parts)
     blocks = [(start, end) for start, end, role in article.block_rows if role in _TOLD]
     best = max(blocks, key=lambda block: _worth(hits, block), default=(0, 0))
@@ -68,9 +66,10 @@ def _show(article: Article, parts: Sequence[Part]) -> FoundArticle:
     return FoundArticle(article, headline, list(_cut(content, sentence, spans)), sentence[0])
 
 
-def _worth(hits: Iterable[tuple[int, int, int]], span: Span) -> int:
-    """How many of the things that were searched for stand there."""
-    return len({number for start, end, number in hits if span[0] <= start and end <= span[1]})
+def _worth(hits: Sequence[tuple[int, int, int]], span: Span) -> int:
+    """How many of the things that were searched for stand there; the hits are in order."""
+    first, last = (bisect_left(hits, (edge,)) for edge in span)
+    return len({number for _start, end, number in hits[first:last] if end <= span[1]})
 
 
 def _lead(content: str, blocks: Sequence[Span]) -> list[Piece]:

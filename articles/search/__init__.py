@@ -4,7 +4,7 @@ from articles.search.finding import COMPARED, Facet, Found, count_records, facet
 from articles.search.following import follow_changes
 from articles.search.hits import Wanted, hits_of
 from articles.search.indexing import find_stale, follow, index_all, index_missing
-from articles.search.marking import Piece, cut_at_hits, find_hits, merge_spans
+from articles.search.marking import Piece, cut_at_hits, find_each, find_hits, merge_spans
 from articles.search.names import (
     Record,
     as_phrases,
@@ -34,6 +34,7 @@ __all__ = [
     "facets_of",
     "find",
     "find_called",
+    "find_each",
     "find_hits",
     "find_stale",
     "fold_text",

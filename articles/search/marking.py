@@ -1,9 +1,10 @@
 """Where in a printed text the words stand that were searched for, however they are spelled."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from articles.search.words import Part, fold_text
@@ -29,8 +30,20 @@ def cut_at_hits(text: str, parts: Sequence[Part]) -> list[Piece]:
 
 def find_hits(text: str, parts: Sequence[Part]) -> list[tuple[int, int]]:
     """Where one of the parts stands, in order."""
+    return merge_spans((start, end) for start, end, _number in find_each(text, parts))
+
+
+def find_each(text: str, parts: Sequence[Part]) -> Iterator[tuple[int, int, int]]:
+    """Where each of the parts stands, and its number. The text is read once for all of them."""
     tokens = list(_tokens(text)) if parts else []
-    return merge_spans(span for part in parts for span in _find(tokens, part))
+    places: dict[str, list[int]] = {}
+    for at, (word, _start, _end) in enumerate(tokens):
+        places.setdefault(word, []).append(at)
+    for number, part in enumerate(parts):
+        for at in _beginnings(places, part):
+            found = tokens[at : at + len(part.words)]
+            if _fits(part, [word for word, _start, _end in found]):
+                yield found[0][1], found[-1][2], number
 
 
 def merge_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -42,13 +55,18 @@ def merge_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _find(tokens: Sequence[tuple[str, int, int]], part: Part) -> Iterator[tuple[int, int]]:
-    size, (*first, last) = len(part.words), part.words
-    for at in range(len(tokens) - size + 1):
-        end = tokens[at + size - 1]
-        fits = end[0].startswith(last) if part.is_prefix else end[0] == last
-        if fits and all(tokens[at + n][0] == word for n, word in enumerate(first)):
-            yield tokens[at][1], end[2]
+def _beginnings(places: Mapping[str, Sequence[int]], part: Part) -> Iterable[int]:
+    """Where its first word stands."""
+    first, *others = part.words
+    if part.is_prefix and not others:
+        return chain.from_iterable(at for word, at in places.items() if word.startswith(first))
+    return places.get(first, ())
+
+
+def _fits(part: Part, words: Sequence[str]) -> bool:
+    if not part.is_prefix or len(words) < len(part.words):
+        return (*words,) == part.words
+    return (*words[:-1],) == part.words[:-1] and words[-1].startswith(part.words[-1])
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int, int]]:

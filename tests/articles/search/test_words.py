@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.search import Piece, cut_at_hits, read_query
+from articles.search import Piece, cut_at_hits, find_each, marking, read_query
 from articles.search.words import Part, Query, fold_text
 
 
@@ -93,3 +93,13 @@ def test_a_phrase_is_marked_as_one():
         Piece("the "),
         Piece("foreign minister", is_hit=True),
     ]
+
+
+def test_a_text_is_read_once_however_much_is_searched_for(monkeypatch):
+    read = []
+    cut = marking._tokens
+    monkeypatch.setattr(marking, "_tokens", lambda text: read.append(text) or cut(text))
+    parts = read_query('"the minister" spok* the absent').wanted
+    found = list(find_each("The minister spoke to the press", parts))
+    assert found == [(0, 12, 0), (13, 18, 1), (0, 3, 2), (22, 25, 2)]
+    assert len(read) == 1
