@@ -169,9 +169,13 @@ class TimeQuerySet(DecidedQuerySet):
 
 class EvidenceQuerySet(DecidedQuerySet):
     def public_sentences(self) -> Self:
-        """For the page of an event, whose record may be checked before its sentences are."""
-        public = self.public()
-        return public.filter(status=MentionStatus.ACCEPTED) if is_only_checked() else public
+        return self.public().as_asked()
+
+    def as_asked(self) -> Self:
+        """Where only what is checked is wanted: an event may be so before its sentences."""
+        if not is_only_checked():
+            return self
+        return self.filter(Q(event=None) | Q(status=MentionStatus.ACCEPTED))
 
     def standing(self) -> Self:
         """Without the sentences that an editor said do not tell it."""

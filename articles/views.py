@@ -132,7 +132,7 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
     evidence = list(
         with_related(
-            Evidence.objects.shown().filter(text=article.text_id),
+            Evidence.objects.shown().as_asked().filter(text=article.text_id),
             "event__claimed_by",
             "tenure__post__country",
             "tenure__post__organization",

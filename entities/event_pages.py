@@ -69,7 +69,7 @@ def for_event_page() -> QuerySet[Event]:
 def with_article_count(events: QuerySet[Event]) -> QuerySet[Event]:
     """Adds `article_count`, the number of public articles that tell of it."""
     told_in = Count("text__article", distinct=True)
-    return events.annotate(article_count=_counted(Evidence.objects.public(), told_in))
+    return events.annotate(article_count=_counted(Evidence.objects.public_sentences(), told_in))
 
 
 def _counted(evidence: QuerySet[Evidence], number: Count) -> Coalesce:

@@ -24,9 +24,11 @@ _MOST_EVENTS: Final = 30
 def list_evidence(entity: Entity) -> QuerySet[Evidence]:
     """Offices first, those held now before past ones; then events, the newest first."""
     same = Q(tenure=OuterRef("tenure")) | Q(event=OuterRef("event"))
-    newest = Evidence.objects.public().filter(same).order_by("-text__article__sorted_at", "pk")
+    newest = (
+        Evidence.objects.public_sentences().filter(same).order_by("-text__article__sorted_at", "pk")
+    )
     own = Q(tenure__in=_offices(entity)) | Q(event__in=_events(entity))
-    evidence = with_places(Evidence.objects.public().filter(own))
+    evidence = with_places(Evidence.objects.public_sentences().filter(own))
     return (
         with_related(
             evidence, "tenure__post__country", "tenure__post__organization", "event__claimed_by"

@@ -55,7 +55,7 @@ def _list_entries(entity: Entity, *, full: bool) -> list[Entry]:
 
 def _told_by(event: Event) -> dict[Article, str]:
     """Articles with the first of their sentences that tell it."""
-    evidence = _first_of_newest(Evidence.objects.public().filter(event=event))
+    evidence = _first_of_newest(Evidence.objects.public_sentences().filter(event=event))
     return {_article_of(each): each.surface for each in evidence.defer("text__content")}
 
 

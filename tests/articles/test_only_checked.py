@@ -88,6 +88,29 @@ def test_the_page_of_a_checked_event_shows_the_sentences_that_are_checked_too(cl
     assert "26 October 2022" in html
 
 
+def test_what_no_editor_read_in_another_article_does_not_tell_a_checked_event(client, article):
+    event = Event.objects.get(slug="checked-talks")
+    day = date(2023, 1, 1)
+    dated = {"dated_start": day, "dated_end": day, "dated_precision": "day"}
+    other = make_article("Other\nThey met in secret.", **dated)
+    make_mention(other, "Other", Person.objects.get(slug="benny-gantz"))
+    evidence = Evidence.objects.get(event=event)
+    evidence.pk, evidence.text, evidence.status = None, other.current_text, "suggested"
+    evidence.start, evidence.trigger_start = 6, 6
+    evidence.end, evidence.trigger_end = 25, 14
+    evidence.surface = "They met in secret."
+    evidence.save()
+    pages = (
+        (other.get_absolute_url(), "/events/checked-talks/"),
+        ("/people/benny-gantz/", " in secret."),
+        ("/events/", "told in 2 articles"),
+        ("/events/checked-talks/feed/", "They met in secret."),
+    )
+    for address, words in pages:
+        assert words in html_of(client, address)
+        assert words not in html_of(client, f"{address}?checked=1"), address
+
+
 def test_an_error_within_does_not_leave_the_next_page_narrowed():
     with pytest.raises(ValueError, match="x"), only_checked():
         raise ValueError("x")
