@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from articles.json_rows import JsonRows
 from articles.models import Mention
 from articles.pages import Appearance
 from entities.models import Country, Entity
@@ -26,25 +27,22 @@ class Card(NamedTuple):
 def make_cards(appearances: Sequence[Appearance]) -> list[Card]:
     """One for each, in the order given, by one query."""
     entities = Entity.objects.filter(pk__in=[each.entity.pk for each in appearances])
-    facts = {
-        pk: (country, articles, is_more)
-        for pk, country, articles, is_more in _with_facts(entities).values_list(
-            "pk", "country_name", "articles", "is_more"
-        )
-    }
+    rows = _with_facts(entities).values_list("pk", "country_name", "named_rows")
+    facts = {pk: (country, *_count(named)) for pk, country, named in rows}
     return [Card(each, *facts[each.entity.pk]) for each in appearances if each.entity.pk in facts]
 
 
+def _count(named: Sequence[list[int]]) -> tuple[int, bool]:
+    """Articles of as many mentions as are counted, and whether there are more."""
+    articles = {article for (article,) in named[:_MOST_COUNTED]}
+    return len(articles), len(named) > _MOST_COUNTED
+
+
 def _with_facts(entities: QuerySet[Entity]) -> QuerySet[Entity]:
-    own = Mention.objects.filter(entity=OuterRef("pk"), placed=True).order_by("-pk")
-    # Two queries further in, so that the latest are chosen once for each entity.
-    latest = Mention.objects.filter(entity=OuterRef(OuterRef("pk")), placed=True).order_by("-pk")
-    counted = Mention.objects.public().filter(pk__in=latest.values("pk")[:_MOST_COUNTED])
-    number = Count("text__article", distinct=True)
-    articles = counted.order_by().values("entity").annotate(number=number)
+    named = Mention.objects.public().filter(entity=OuterRef("pk")).order_by("-pk")
+    latest = named.annotate(article=F("text__article"))[: _MOST_COUNTED + 1]
     return entities.annotate(
-        articles=Coalesce(Subquery(articles.values("number")), 0),
-        is_more=Exists(own[_MOST_COUNTED:]),
+        named_rows=JsonRows(latest, "article"),
         country_name=Coalesce(
             *(_country(field) for field in ("nationals", "organizations", "places")), Value("")
         ),

@@ -80,6 +80,17 @@ def test_where_there_are_too_many_to_count_it_says_at_least(client, monkeypatch)
     assert "Named in at least 2 articles" in card_html(client, article)
 
 
+def test_what_is_not_public_is_not_counted_and_crowds_out_nothing(client, monkeypatch):
+    monkeypatch.setattr("articles.cards._MOST_COUNTED", 2)
+    turkey = make_country()
+    article = make_article("H\nTurkey")
+    make_mention(article, "Turkey", turkey)
+    for number in range(3):
+        draft = make_article(f"H{number}\nTurkey", published=False)
+        make_mention(draft, "Turkey", turkey)
+    assert "Named in 1 article<" in card_html(client, article)
+
+
 def test_an_article_without_names_has_no_card(client):
     article = make_article()
     assert "popover" not in client.get(article.get_absolute_url()).content.decode()
