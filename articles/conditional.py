@@ -104,7 +104,8 @@ def make_etag(request: HttpRequest) -> str:
     parts = (
         *next(iter(versions), ()),
         timezone.localdate(),
-        request.build_absolute_uri(),
+        # As it was sent: what is tidied may be another address.
+        *(request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING")),
         fingerprint(),
         *(getattr(settings, name) for name in _SHOWN_SETTINGS),
     )

@@ -169,6 +169,16 @@ def test_pages_of_other_addresses_have_other_tags(client, article):
     assert len(etags) == len(ADDRESSES) + 1
 
 
+def test_an_address_that_reads_like_another_is_not_given_its_page(client, article, kept_pages):
+    assert client.get("/").status_code == 200
+    assert client.get("/tags/../").status_code == 404
+    plain, raw = (
+        client.get("/search/", QUERY_STRING=query) for query in ("q=%C3%83%C2%BC", "q=\u00c3\u00bc")
+    )
+    assert plain.wsgi_request.GET["q"] != raw.wsgi_request.GET["q"]
+    assert plain.headers["ETag"] != raw.headers["ETag"]
+
+
 def test_a_page_that_is_missing_or_gone_has_no_tag(client, article):
     assert "ETag" not in client.get("/articles/nothing/").headers
     withdraw(article)
