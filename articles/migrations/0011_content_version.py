@@ -15,8 +15,10 @@ _TABLES = (
 )
 
 
-def watch(_apps, schema_editor):
+def watch(apps, schema_editor):
     watching.watch(schema_editor, _TABLES)
+    versions = apps.get_model("articles", "ContentVersion").objects
+    versions.using(schema_editor.connection.alias).create(pk=1)
 
 
 def unwatch(_apps, schema_editor):

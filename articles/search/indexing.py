@@ -52,8 +52,7 @@ def index_all() -> Iterator[int]:
         yield len(some)
     with transaction.atomic():
         fill_words(connection)
-        # What search pages said before is stale.
-        ContentVersion.objects.update(number=F("number") + 1)
+    _make_pages_stale()
 
 
 def index_missing() -> int:
@@ -63,7 +62,14 @@ def index_missing() -> int:
     for some in batched(pks, _AT_ONCE):
         with transaction.atomic():
             follow(some)
+    if pks:
+        _make_pages_stale()
     return len(pks)
+
+
+def _make_pages_stale() -> None:
+    """What search pages said before no longer holds, though no record changed."""
+    ContentVersion.objects.update(number=F("number") + 1)
 
 
 def find_stale() -> Iterator[str]:

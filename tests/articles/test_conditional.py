@@ -138,6 +138,10 @@ def test_on_postgresql_each_transaction_raises_the_version_at_its_end():
     assert ContentVersion.objects.get().number > before
 
 
+def test_an_archive_has_a_version_before_anything_is_written():
+    assert ContentVersion.objects.get(pk=1).number >= 0
+
+
 def test_an_article_that_comes_due_makes_pages_stale(client, article, monkeypatch):
     now = timezone.now()
     make_article("Later", public_from=now + timedelta(hours=1))

@@ -21,7 +21,7 @@ from articles.decisions import (
     photograph_record,
     settle,
 )
-from articles.models import Article, Mention, SearchLine, SearchNaming
+from articles.models import Article, ContentVersion, Mention, SearchLine, SearchNaming
 from articles.models.search_tables import NAMES, WORDS, is_complete
 from articles.search import find_called, find_stale, follow, index_all
 from entities.models import Entity, Name, Person
@@ -123,6 +123,17 @@ def test_published_articles_that_the_index_does_not_know_are_read_at_setting_up(
     assert SearchLine.objects.get().article == article
     call_command("index_search", missing=True)
     assert capsys.readouterr().out == "1 article read for search\n"
+
+
+def test_pages_of_before_are_not_shown_once_the_index_knows_more(client):
+    make_article("A headline\n\nIts body.")
+    SearchLine.objects.all().delete()
+    before = ContentVersion.objects.get().number
+    call_command("index_search", missing=True, verbosity=0)
+    read = ContentVersion.objects.get().number
+    assert read > before
+    call_command("index_search", missing=True, verbosity=0)
+    assert ContentVersion.objects.get().number == read
 
 
 def test_all_is_read_anew_some_articles_at_a_time(monkeypatch):
