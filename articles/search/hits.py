@@ -7,6 +7,7 @@ from typing import Final
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.utils import timezone
 
 from articles.models import Article
@@ -125,14 +126,20 @@ def _days(wanted: Wanted) -> Iterator[Sql]:
     """The outlet's own date, whatever the clock; of undated copy, our day."""
     undated = "a.dated_start IS NULL AND a.public_from"
     if day := wanted.date_from:
-        yield _article(f"(a.dated_end >= %s OR {undated} >= %s)", [day, _midnight(day)])
+        yield _article(f"(a.dated_end >= %s OR {undated} >= %s)", [day, _moment(day, time.min)])
     if day := wanted.date_to:
-        last = timezone.make_aware(datetime.combine(day, time.max))
+        last = _moment(day, time.max)
         yield _article(f"(a.dated_start <= %s OR {undated} <= %s)", [day, last])
 
 
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+def _moment(day: date, clock: time) -> object:
+    """Of our day, as the database holds it: SQLite compares moments as text, in UTC."""
+    local = datetime.combine(day, clock)
+    try:
+        moment = timezone.make_aware(local).astimezone(UTC)
+    except OverflowError:  # the first or the last day that there is
+        moment = local.replace(tzinfo=UTC)
+    return connection.ops.adapt_datetimefield_value(moment)
 
 
 def _article(condition: str, params: Sequence[object]) -> Sql:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from time import perf_counter
 
 import pytest
@@ -138,6 +138,19 @@ def test_days_narrow_a_search_as_they_narrow_the_list(client):
     for address in ("/search/", "/articles/"):
         assert headlines(client, "?q=ankara&date_from=2021-01-01", address) == ["New"]
         assert headlines(client, "?q=ankara&date_to=2021-01-01", address) == ["Old"]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Rome", "America/New_York"])
+def test_the_days_of_undated_articles_are_ours(client, settings, zone):
+    settings.TIME_ZONE = zone
+    for day in (25, 26, 27):
+        for hour in (0, 23):
+            local = timezone.make_aware(datetime(2022, 10, day, hour, 59))
+            make_article(f"{day} {hour}\n\nAnkara.", public_from=local)
+    found = headlines(client, "?q=ankara&date_from=2022-10-26&date_to=2022-10-26")
+    assert sorted(found) == ["26 0", "26 23"]
+    for ends in ("date_from=0001-01-01", "date_to=9999-12-31"):
+        assert len(headlines(client, f"?q=ankara&{ends}")) == 6
 
 
 def test_the_best_match_may_come_first(client):
