@@ -1,11 +1,12 @@
 """Takes the reports of readers: each once, few from one sender, so many a day."""
 
 import hashlib
+from contextlib import suppress
 from datetime import timedelta
 from ipaddress import IPv4Address, ip_address
 from typing import Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -21,12 +22,18 @@ class TooManyError(Exception):
     """No more reports are taken now, from this sender or from anybody."""
 
 
-@transaction.atomic
 def take_report(report: Report, address: str) -> None:
     """Stores it. What was reported in the same words before is dropped; the sender need not know.
 
     `address` is where on the network it comes from.
     """
+    # Somebody pressed the button twice, and the other request was quicker.
+    with suppress(IntegrityError):
+        _store(report, address)
+
+
+@transaction.atomic
+def _store(report: Report, address: str) -> None:
     report.digest = _digest(report)
     forget_senders()
     if Report.objects.filter(digest=report.digest).exists():

@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 from django.core.management import call_command
 from django.core.signing import TimestampSigner
+from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 
@@ -185,6 +186,13 @@ def test_the_same_report_again_is_dropped_without_a_word(client):
     assert Report.objects.count() == 1
     send(client, about="/articles/y/")
     assert Report.objects.count() == 2
+
+
+def test_a_button_pressed_twice_at_once_is_no_error(client, monkeypatch):
+    send(client)
+    monkeypatch.setattr(QuerySet, "exists", lambda self: False)
+    assert send(client).url == THANKS
+    assert Report.objects.count() == 1
 
 
 def test_one_sender_sends_ten_reports_a_day(client):
