@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from taggit.models import Tag
 
 from articles import structured_data
 from articles.cards import make_cards
@@ -17,9 +18,10 @@ from articles.filters import ArticleFilter
 from articles.kinds import BlockRole
 from articles.last_change import with_last_change
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
-from articles.models import Article, Evidence, Mention
+from articles.models import Article, CorrectionNotice, Evidence, Mention
 from articles.named_days import list_days
 from articles.pages import (
+    Appearance,
     blocks_of,
     corrections_of,
     find_related,
@@ -130,14 +132,7 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def article_context(request: HttpRequest, article: Article) -> dict[str, object]:
     """What the page of an article for reading shows."""
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
-    evidence = list(
-        with_related(
-            Evidence.objects.shown().as_asked().filter(text=article.text_id),
-            "event__claimed_by",
-            "tenure__post__country",
-            "tenure__post__organization",
-        )
-    )
+    evidence = _evidence_of(article)
     marked = in_sentences(
         article.content,
         lay_out_blocks(article.content, blocks_of(article), mentions),
@@ -145,10 +140,11 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
     )
     appearances = list_appearances(mentions, evidence)
     found = [each for kind in appearances.values() for each in kind]
-    tags, corrections = tags_of(article), corrections_of(article)
     source = source_of(article)
+    shown = {"tags": tags_of(article), "corrections": corrections_of(article)}
     return {
         **_as_shown(article, marked),
+        **shown,
         "article": article,
         "cards": make_cards(found),
         "appearances": appearances,
@@ -157,20 +153,33 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
         "events": list_events(evidence),
         "source": source,
         "source_is_public": source is not None and _has_page(source, article),
-        "tags": tags,
-        "corrections": corrections,
         "related": find_related(article, [each.entity.pk for each in found]),
-        "structured_data": structured_data.make_article_page(
-            article,
-            found,
-            [tag.name for tag in tags],
-            corrections,
-            request.build_absolute_uri,
-            _breadcrumbs(
-                request, (_("Articles"), reverse("article-list")), (article.headline, request.path)
-            ),
-        ),
+        "structured_data": _structured_data(request, article, found, **shown),
     }
+
+
+def _evidence_of(article: Article) -> list[Evidence]:
+    evidence = Evidence.objects.shown().as_asked().filter(text=article.text_id)
+    told_of = ("event__claimed_by", "tenure__post__country", "tenure__post__organization")
+    return list(with_related(evidence, *told_of))
+
+
+def _structured_data(
+    request: HttpRequest,
+    article: Article,
+    appearances: Sequence[Appearance],
+    tags: Sequence[Tag],
+    corrections: Sequence[CorrectionNotice],
+) -> Data:
+    steps = (_("Articles"), reverse("article-list")), (article.headline, request.path)
+    return structured_data.make_article_page(
+        article,
+        appearances,
+        [tag.name for tag in tags],
+        corrections,
+        request.build_absolute_uri,
+        _breadcrumbs(request, *steps),
+    )
 
 
 def _as_shown(article: Article, marked: Sequence[MarkedBlock]) -> dict[str, object]:
