@@ -23,6 +23,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
 
 from articles.benchmark.invented_news import documents
+from articles.last_change import with_last_change
 from articles.models import Article, Block, Mention
 from articles.pages import for_reading
 from articles.views import article_context
@@ -103,7 +104,8 @@ def _with_bare_view(article: Article) -> override_settings:
     can be.
     """
     request = RequestFactory().get(article.get_absolute_url())
-    shown = article_context(request, for_reading(Article.objects).get(pk=article.pk))
+    read = with_last_change(for_reading(Article.objects)).get(pk=article.pk)
+    shown = article_context(request, read)
     shown["related"] = list(shown["related"])
 
     def view(request: HttpRequest) -> HttpResponse:
