@@ -4,12 +4,11 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from articles.models import Article, Decision, Evidence, Mention
 from articles.public import public_entities
-from articles.querysets import was_public
 from entities.kinds import ADVERSE_EVENT_TYPES, EntityKind, ReviewState
 from entities.models import (
     Country,
@@ -80,8 +79,10 @@ def was_hidden_from_public(entity: Entity | None) -> bool:
 
 
 def _was_told(event: Entity, before: datetime, *, was_checked: bool) -> bool:
+    seen = Q(text__article__in=Article.objects.public().values("pk"))
+    seen |= Q(text__article__in=Article.objects.withdrawn().values("pk"))
     told = Evidence.objects.standing().filter(
-        was_public("text__article__"), text__article__public_from__lte=before, event=event.pk
+        seen, text__article__public_from__lte=before, event=event.pk
     )
     needed_a_yes = settings.PUBLIC_CONFIDENCE == 0 or event.type in ADVERSE_EVENT_TYPES
     return (was_checked or not needed_a_yes) and told.exists()

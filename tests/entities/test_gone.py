@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.decisions import Seen, settle_events
-from articles.models import DecisionBatch
+from articles.decisions import Seen, give_state, settle_events
+from articles.models import Article, DecisionBatch
 from entities.models import FormerSlug
 from tests.admin_forms import submit
 from tests.factories import (
@@ -106,6 +106,17 @@ def test_an_event_that_needed_an_editors_yes_was_there_only_after_it(
     event = make_event(make_article(), SENTENCE, type=kind, review_state=state)
     settle_events([Seen(event.pk, event.version)], "reject-event", by=make_user("Editor"))
     assert client.get(event.get_absolute_url()).status_code == status
+
+
+def test_an_event_of_an_article_taken_back_before_its_day_was_never_there(client):
+    editor, tomorrow = make_user("Editor"), timezone.now() + timedelta(days=1)
+    article = make_article(public_from=tomorrow)
+    event = make_event(article, SENTENCE)
+    give_state([article.pk], "withdrawn", by=editor)
+    settle_events([Seen(event.pk, event.version)], "reject-event", by=editor)
+    DecisionBatch.objects.filter(verb="state").update(at=timezone.now() - timedelta(days=3))
+    Article.objects.update(public_from=timezone.now() - timedelta(days=2))
+    assert client.get(event.get_absolute_url()).status_code == 404
 
 
 def test_a_record_that_is_shown_again_is_back(client):
