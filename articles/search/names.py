@@ -107,11 +107,14 @@ def as_phrases(records: Iterable[Record]) -> list[Part]:
 
 
 def did_you_mean(words: str) -> str:
-    """The name of a public record that resembles what was typed, or nothing."""
+    """The name of a public record that resembles what was typed, or nothing. An event's title
+    is no name: it would ask back more than was meant.
+    """
     key = fold(words[:LONGEST])
     if len(key) < _SHORTEST_LIKENESS:
         return ""
-    records = _read(backend().resembling(key, _CANDIDATES))
+    found = _read(backend().resembling(key, _CANDIDATES))
+    records = (one for one in found if one.kind != EntityKind.EVENT)
     likely = ((_likeness(fold(name), key), name) for one in records for name in one.names)
     likeness, name = max(likely, default=(0.0, ""))
     return name if likeness >= _LIKE_ENOUGH else ""

@@ -168,6 +168,14 @@ def test_a_slip_of_the_pen_is_asked_back(client):
     assert "Did you mean" not in page(client, "?q=xyzzy")
 
 
+def test_a_slip_of_the_pen_asks_for_the_name_and_not_for_an_event(client):
+    article = make_article("On Erdogan\n\nYair Lapid and Recep Tayyip Erdogan met.")
+    make_mention(article, "Recep Tayyip Erdogan", make_person("Recep Tayyip Erdogan"))
+    sentence = "Yair Lapid and Recep Tayyip Erdogan met."
+    make_event(article, sentence, "Yair Lapid and Recep Tayyip Erdogan meet")
+    assert 'Did you mean <a href="?q=Recep+Tayyip+Erdogan">' in page(client, "?q=erdogn")
+
+
 def test_nothing_found_says_what_to_do(client):
     assert "Nothing fits" in page(client, "?q=xyzzy")
     assert "Write a name or a few words" in page(client, "")
