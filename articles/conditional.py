@@ -128,6 +128,6 @@ def _digest_of_contents() -> str:
     digest = hashlib.sha256()
     for root in (settings.BASE_DIR / name for name in _PROGRAM):
         for path in sorted([root] if root.is_file() else root.rglob("*")):
-            if path.suffix in _READ and "data" not in path.parts:
+            if path.suffix in _READ:
                 digest.update(path.read_bytes())
     return digest.hexdigest()
