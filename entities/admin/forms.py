@@ -13,6 +13,14 @@ from entities.names import fold, tidy
 class EntityForm(SettledForm):
     """Fills the address and the sorting name from the name, as saving does."""
 
+    class Meta:
+        help_texts = {
+            "name": _(
+                "When it changes, add the new one below and make it the preferred one: "
+                "then the old name is still found."
+            )
+        }
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         name = tidy(cleaned.get("name") or "")

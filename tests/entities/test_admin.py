@@ -149,6 +149,7 @@ def test_another_name_is_made_the_preferred_one_and_the_old_one_stays(editor, pe
     Name.objects.create(entity=person, text="Benjamin Gantz", origin="somewhere")
     page = editor.get(change_url(person)).content.decode()
     assert "make preferred" in page.lower()
+    assert "add the new one below and make it the preferred one" in page
     response = submit(editor, change_url(person), **{"names-0-make_preferred": "on"})
     assert response.status_code == 302
     person.refresh_from_db()

@@ -279,6 +279,14 @@ def test_a_list_of_unchecked_entries_says_it_once(client):
     assert html.count("not yet checked</span>") == 1
 
 
+def test_an_empty_list_says_why_it_is_empty(client):
+    assert "There is nothing here yet." in client.get("/people/").content.decode()
+    checked = client.get("/people/?checked=1").content.decode()
+    assert "No editor has checked an entry of this list yet." in checked
+    narrowed = client.get("/people/?q=xyzzy&checked=1").content.decode()
+    assert "No name fits." in narrowed
+
+
 def test_a_list_finds_other_spellings_and_sorts_by_articles(client):
     one, two = make_person("Mevlut Cavusoglu"), make_person("Benny Gantz")
     Name.objects.create(entity=one, text="Çavuşoğlu Mevlüt", kind="alias")
