@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from django.db.models import OuterRef
 
 from articles.excerpts import shorten
+from articles.extraction.layout.lines import lead_mark
 from articles.extraction.sentences import split_sentences
 from articles.json_rows import JsonRows
 from articles.kinds import BlockRole
@@ -15,6 +16,7 @@ from articles.models import Article, Mention
 from articles.pages import for_reading
 from articles.search import Piece, Wanted, cut_at_hits, find_each, merge_spans
 from articles.search.words import Part
+from entities.names import tidy
 
 # So much of a sentence is shown, and of that so much before the first hit.
 _LENGTH: Final = 280
@@ -56,10 +58,10 @@ def _show(article: Article, parts: Sequence[Part]) -> FoundArticle:
     hits += [(start, end, len(parts)) for start, end in getattr(article, "named_rows", ())]
     hits.sort()
     headline = cut_at_hits(article.headline, parts)
-    blocks = [(start, end) for start, end, role in article.block_rows if role in _TOLD]
+    blocks = _told(article, content)
     best = max(blocks, key=lambda block: _worth(hits, block), default=(0, 0))
     if not _worth(hits, best):
-        return FoundArticle(article, headline, _lead(content, blocks), None)
+        return FoundArticle(article, headline, _lead(article, blocks), None)
     sentences = split_sentences(content, *best) or [best]
     sentence = max(sentences, key=lambda span: _worth(hits, span))
     spans = merge_spans((start, end) for start, end, _number in hits)
@@ -72,9 +74,18 @@ def _worth(hits: Sequence[tuple[int, int, int]], span: Span) -> int:
     return len({number for _start, end, number in hits[first:last] if end <= span[1]})
 
 
-def _lead(content: str, blocks: Sequence[Span]) -> list[Piece]:
+def _told(article: Article, content: str) -> list[Span]:
+    """What tells the story, as the page shows it: no standfirst that an editor wrote anew."""
+    rows = article.block_rows
+    lines = [content[start:end] for start, end, role in rows if role == BlockRole.STANDFIRST]
+    printed = tidy(" ".join(line[lead_mark(line) :] for line in lines))
+    roles = _TOLD if printed == tidy(article.standfirst) else _TOLD[1:]
+    return [(start, end) for start, end, role in rows if role in roles]
+
+
+def _lead(article: Article, blocks: Sequence[Span]) -> list[Piece]:
     start, end = next(iter(blocks), (0, 0))
-    return [Piece(shorten(content[start:end]))]
+    return [Piece(shorten(article.standfirst or (article.content or "")[start:end]))]
 
 
 def _cut(content: str, sentence: Span, hits: Sequence[Span]) -> Iterator[Piece]:

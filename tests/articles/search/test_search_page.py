@@ -101,6 +101,18 @@ def test_the_sentence_leads_to_its_place(client):
     assert f'id="s{start}"' in client.get(article.get_absolute_url()).content.decode()
 
 
+def test_words_that_an_editor_corrected_away_are_not_quoted(client):
+    article = make_article("One\n\nMore than a decade ago.\n\nAnkara agreed.")
+    article.current_text.blocks.filter(start=5).update(role="standfirst")
+    Article.objects.update(standfirst="More than a decade ago.")
+    assert "<mark>decade</mark>" in page(client, "?q=decade")
+    Article.objects.update(standfirst="Over ten years ago.")
+    html = page(client, "?q=decade")
+    assert headlines(client, "?q=decade") == ["One"]
+    assert "<mark>decade</mark>" not in html
+    assert "Over ten years ago." in html
+
+
 def test_records_of_that_name_stand_above_with_kind_and_number(client):
     person, _article = make_named("Benny Gantz")
     make_named("Lea Gantzer")
