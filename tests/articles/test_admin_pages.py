@@ -19,6 +19,7 @@ from articles.models import (
     Evidence,
     FailedImport,
     Mention,
+    Report,
     Rule,
     Text,
     TimeExpression,
@@ -44,7 +45,7 @@ pytestmark = pytest.mark.django_db
 CANARY = "<script>window.xss=1</script>"
 OURS = [
     *(Article, Block, DecisionBatch, Document, Evidence, Mention, Rule, Text),
-    *(FailedImport, TimeExpression, Tag),
+    *(FailedImport, Report, TimeExpression, Tag),
     *(Country, Event, FormerSlug, Organization, Person, Place, Post, Source, Tenure),
 ]
 ODD_SEARCHES = [
@@ -120,6 +121,7 @@ def world():
     editor = make.make_user("Editor", first_name=CANARY)
     Rule.objects.create(surface=CANARY, reason=CANARY, made_by=editor)
     FailedImport.objects.create(path=f"/in/{CANARY}.txt", reason=CANARY, at=make.PAST)
+    Report.objects.create(about=f"/{CANARY}/", text=CANARY, quote=CANARY, note=CANARY)
     notes = Notes()
     notes.add(changed(person, summary=f"{CANARY} again"), article.pk)
     write("edit", notes, by=editor, summary=CANARY, reason=CANARY)

@@ -489,7 +489,7 @@ def test_a_decision_asks_little(django_assert_num_queries):
     article = big_article(3)
     client = client_of("Editor")
     first, second, _ = Mention.objects.all()
-    for mention, count in ((first, 12), (second, 12)):
+    for mention, count in ((first, 18), (second, 18)):
         data = {"m": f"{mention.pk}:1", "action": "accept"}
         with django_assert_num_queries(count):
             client.post(address("_decide", article), data, headers=SCRIPT)

@@ -206,6 +206,6 @@ def test_how_many_queries_known_events_take_does_not_grow(count, django_assert_n
     with django_assert_num_queries(45):
         read_again(article)
     Evidence.objects.filter(text__article=article).delete()
-    with django_assert_num_queries(43):
+    with django_assert_num_queries(51):
         read_again(article)
     assert (Event.objects.count(), Evidence.objects.count()) == (count, 2 * count)
