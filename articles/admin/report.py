@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html
@@ -13,24 +13,36 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Report
 from articles.models.report import ReportState
+from entities.admin.base import VersionedAdmin
+from entities.forms import VersionedForm
 from entities.models import Entity
 
 _GIVEN = ("page", "record", "text", "quote", "contact", "at")
 
 
 @admin.register(Report)
-class ReportAdmin(admin.ModelAdmin):
+class ReportAdmin(VersionedAdmin):
+    form = VersionedForm
     list_display = ("beginning", "page", "at", "state", "handled_by")
     list_filter = ("state", "at")
     list_select_related = ("handled_by",)
     list_per_page = 50
-    search_fields = ("about", "text", "quote", "contact")
-    fields = (*_GIVEN, "state", "handled_by", "note")
+    fields = (*_GIVEN, "state", "handled_by", "note", "seen_version")
     readonly_fields = (*_GIVEN, "handled_by")
     actions = ("settle_selected", "call_selected_spam", "reopen_selected")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def get_fields(self, request: HttpRequest, obj: Report | None = None) -> list[str]:
+        """Whom a reader trusted with an address is who may answer."""
+        fields = super().get_fields(request, obj)
+        may_answer = self.has_change_permission(request, obj)
+        return [name for name in fields if name != "contact" or may_answer]
+
+    def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        found_by = ("about", "text", "quote")
+        return (*found_by, "contact") if self.has_change_permission(request) else found_by
 
     @admin.display(description=_("what is wrong"), ordering="text")
     def beginning(self, obj: Report) -> str:
@@ -52,6 +64,7 @@ class ReportAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Report, form: Any, change: bool) -> None:
         if "state" in form.changed_data:
             obj.handled_by = None if obj.state == ReportState.OPEN else request.user
+        obj.version += 1
         super().save_model(request, obj, form, change)
 
     @admin.action(description=_("Mark selected reports as handled"), permissions=["change"])
@@ -69,7 +82,8 @@ class ReportAdmin(admin.ModelAdmin):
     def _give_state(self, request: HttpRequest, queryset: QuerySet, state: ReportState) -> None:
         by = None if state == ReportState.OPEN else request.user
         changed = list(queryset.exclude(state=state))
-        Report.objects.filter(pk__in=[one.pk for one in changed]).update(state=state, handled_by=by)
+        rows = Report.objects.filter(pk__in=[one.pk for one in changed])
+        rows.update(state=state, handled_by=by, version=F("version") + 1)
         for report in changed:
             self.log_change(request, report, gettext("State: %s.") % state.label)
         words = ngettext("%(count)d report changed.", "%(count)d reports changed.", len(changed))

@@ -44,6 +44,7 @@ class Report(models.Model):
         related_name="+",
     )
     note = models.TextField(_("note"), blank=True, help_text=_("For other editors."))
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("report of a reader")

@@ -299,7 +299,8 @@ def test_an_editor_leaves_a_note_and_cannot_change_what_was_reported(client):
     editor, report = make_user("Editor"), make_report()
     client.force_login(editor)
     address = f"/admin/articles/report/{report.pk}/change/"
-    client.post(address, {"state": "handled", "note": "Put right.", "text": "Another"})
+    given = {"state": "handled", "note": "Put right.", "text": "Another", "seen_version": 1}
+    client.post(address, given)
     report.refresh_from_db()
     assert (report.state, report.note, report.handled_by) == ("handled", "Put right.", editor)
     assert report.text == "Error 0"
@@ -314,8 +315,42 @@ def test_who_decides_handles_reports_and_contributors_only_read_them(client, gro
     client.force_login(make_user(group))
     address = f"/admin/articles/report/{report.pk}/change/"
     assert client.get(address).status_code == look
-    assert client.post(address, {"state": "spam", "note": ""}).status_code == change
+    given = {"state": "spam", "note": "", "seen_version": 1}
+    assert client.post(address, given).status_code == change
     assert client.get("/admin/articles/report/add/").status_code == 403
+
+
+def test_an_editor_who_saves_second_is_shown_what_the_first_one_did(client):
+    client.force_login(make_user("Editor"))
+    report = make_report()
+    address = f"/admin/articles/report/{report.pk}/change/"
+    for note, status in (("Put right.", 302), ("No error.", 200)):
+        given = {"state": "handled", "note": note, "seen_version": 1}
+        response = client.post(address, given)
+        assert response.status_code == status
+    assert "Put right." in response.content.decode()
+    assert Report.objects.get().note == "Put right."
+
+
+def test_a_form_is_stale_after_the_state_was_given_from_the_list(client):
+    client.force_login(make_user("Editor"))
+    report = make_report()
+    action = {"action": "settle_selected", "_selected_action": [report.pk]}
+    client.post("/admin/articles/report/", action)
+    address = f"/admin/articles/report/{report.pk}/change/"
+    given = {"state": "spam", "note": "", "seen_version": 1}
+    assert client.post(address, given).status_code == 200
+    assert Report.objects.get().state == "handled"
+
+
+@pytest.mark.parametrize(("group", "is_shown"), [("Contributor", False), ("Editor", True)])
+def test_who_may_not_answer_a_reader_sees_no_address_of_his(client, group, is_shown):
+    client.force_login(make_user(group))
+    report = make_report(contact="reader@example.org")
+    page = client.get(f"/admin/articles/report/{report.pk}/change/").content.decode()
+    assert ("reader@example.org" in page) == is_shown
+    found = client.get("/admin/articles/report/?q=reader@example.org").content.decode()
+    assert ("Error 0" in found) == is_shown
 
 
 def test_a_hostile_report_is_escaped_in_the_admin(client):
