@@ -32,8 +32,9 @@ def open_desk(chromium, live_server, one_request_at_a_time):
         context = chromium.new_context(base_url=live_server.url, **options)
         contexts.append(context)
         context.set_default_timeout(5_000)
-        user = user or User.objects.create_superuser(f"editor{len(contexts)}")
-        log_in(context, user)
+        # Another desk that is open may be asking: the test's thread shares its connection.
+        with one_request_at_a_time:
+            log_in(context, user or User.objects.create_superuser(f"editor{len(contexts)}"))
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: _note(message, errors))
