@@ -16,6 +16,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.skip(reason="NEWSROOM_TEST_POSTGRES_URL is not set."))
 
 
+def pytest_make_parametrize_id(val, argname):
+    """A name of its own only for what is short: packed bytes and signatures differ from run to run,
+    and the workers of one run must collect the same names."""
+    return argname if isinstance(val, bytes) or (isinstance(val, str) and len(val) > 60) else None
+
+
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(settings):
     settings.PUBLIC_CONFIDENCE = 0.8
