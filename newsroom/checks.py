@@ -21,12 +21,11 @@ _FIXED_BRANCHES: dict[Version, Version] = {(3, 44): (3, 44, 6), (3, 50): (3, 50,
 @register(deploy=True)
 def check_sqlite_version(*_args: Any, **_kwargs: Any) -> Sequence[CheckMessage]:
     """A rare fault of SQLite can damage a database that two processes write to."""
-    if connection.vendor != "sqlite" or has_wal_fix(sqlite3.sqlite_version_info):
+    if not (sentence := sqlite_complaint()):
         return []
     return [
         Info(
-            _("SQLite %(version)s can, rarely, damage a database in WAL mode.")
-            % {"version": sqlite3.sqlite_version},
+            sentence,
             hint=_(
                 "Keep backups, and use SQLite 3.51.3 or PostgreSQL for a site with many writers."
             ),
@@ -54,6 +53,14 @@ def check_tag_authority(*_args: Any, **_kwargs: Any) -> Sequence[CheckMessage]:
             id="newsroom.I002",
         )
     ]
+
+
+def sqlite_complaint() -> str:
+    """What is wrong with the SQLite that the archive is kept in, empty if nothing."""
+    if connection.vendor != "sqlite" or has_wal_fix(sqlite3.sqlite_version_info):
+        return ""
+    sentence = _("SQLite %(version)s can, rarely, damage a database in WAL mode.")
+    return sentence % {"version": sqlite3.sqlite_version}
 
 
 def has_wal_fix(version: Version) -> bool:

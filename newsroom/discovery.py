@@ -34,7 +34,10 @@ _SHORT_NAME = 16
 
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
-    names = {"admin": "admin:index", "search": "search", "report": "report"}
+    names = {
+        **{"admin": "admin:index", "search": "search", "report": "report"},
+        **{"healthz": "healthz", "readyz": "readyz"},
+    }
     context = {
         **{key: reverse(name) for key, name in names.items()},
         "sitemap": request.build_absolute_uri(reverse("sitemap-index")),

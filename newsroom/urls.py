@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("report/", report_views.report, name="report"),
     path("report/thanks/", report_views.report_thanks, name="report-thanks"),
+    path("", include("newsroom.watching")),
     path("", include("newsroom.discovery")),
     path("", include("articles.urls")),
     path("", include("entities.urls")),
