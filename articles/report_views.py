@@ -1,6 +1,5 @@
 """The pages on which readers report errors; never cached, and the only public ones with a form."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from articles.conditional import public_page
 from articles.report_form import ReportForm, make_token, path_of
 from articles.reporting import TooManyError, take_report
+from articles.senders import address_of
 
 
 @never_cache
@@ -24,7 +24,7 @@ def report(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _render(request, form)
     try:
-        take_report(form.save(commit=False), _sender_of(request))
+        take_report(form.save(commit=False), address_of(request))
     except TooManyError:
         form.add_error(None, _("No more reports are taken at the moment. Please come back later."))
         return _render(request, form, status=429)
@@ -39,10 +39,3 @@ def report_thanks(request: HttpRequest) -> HttpResponse:
 def _render(request: HttpRequest, form: ReportForm, status: int = 200) -> HttpResponse:
     context = {"form": form, "token": make_token(), "noindex": True}
     return render(request, "articles/report.html", context, status=status)
-
-
-def _sender_of(request: HttpRequest) -> str:
-    """Behind a proxy of ours the reader's address is what the proxy added last."""
-    if settings.BEHIND_PROXY:
-        return request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-    return str(request.META["REMOTE_ADDR"])

@@ -3,14 +3,13 @@
 import hashlib
 from contextlib import suppress
 from datetime import timedelta
-from ipaddress import IPv4Address, ip_address
 from typing import Final
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from articles.models import Report, ReportSender
+from articles.senders import key_of, network_of
 from entities.names import tidy
 
 _MOST_OF_ONE_SENDER: Final = 10
@@ -38,7 +37,7 @@ def _store(report: Report, address: str) -> None:
     forget_senders()
     if Report.objects.filter(digest=report.digest).exists():
         return
-    sender = _key_of(address)
+    sender = key_of(__name__, network_of(address))
     sent = ReportSender.objects.filter(key=sender).count()
     today = Report.objects.filter(at__gt=timezone.now() - _KEPT).count()
     if sent >= _MOST_OF_ONE_SENDER or today >= _MOST_A_DAY:
@@ -56,18 +55,3 @@ def forget_senders() -> int:
 def _digest(report: Report) -> str:
     words = [tidy(part).casefold() for part in (report.about, report.text, report.quote)]
     return hashlib.sha256("\0".join(words).encode()).hexdigest()
-
-
-def _key_of(address: str) -> str:
-    """A household has one address of the old kind, or a network of the new kind."""
-    return salted_hmac(__name__, _network_of(address), algorithm="sha256").hexdigest()
-
-
-def _network_of(address: str) -> str:
-    try:
-        parsed = ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    if isinstance(parsed, IPv4Address):
-        return str(parsed)
-    return str(parsed.ipv4_mapped or parsed.packed[:8].hex())

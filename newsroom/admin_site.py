@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.dashboard import build_dashboard
 from entities.models import Entity
+from newsroom.login import LoginForm
 
 
 class SuggestionView(AutocompleteJsonView):
@@ -26,6 +27,7 @@ class NewsroomAdminSite(AdminSite):
     site_header = _("Newsroom")
     site_title = _("Newsroom")
     index_title = _("Newsroom")
+    login_form = LoginForm
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

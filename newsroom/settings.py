@@ -157,6 +157,8 @@ STORAGES = {
 
 # --- Security ---------------------------------------------------------------------------------
 
+LOGIN_REDIRECT_URL = "admin:index"
+AUTHENTICATION_BACKENDS = ["newsroom.login.CountingBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

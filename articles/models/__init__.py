@@ -8,6 +8,7 @@ from articles.models.report import Report, ReportSender
 from articles.models.search import SearchLine, SearchNaming
 from articles.models.site import ContentVersion
 from articles.models.text import Block, Mention, Text, TimeExpression
+from articles.models.wrong_password import WrongPassword
 
 __all__ = [
     "Article",
@@ -28,4 +29,5 @@ __all__ = [
     "SearchNaming",
     "Text",
     "TimeExpression",
+    "WrongPassword",
 ]

@@ -44,7 +44,7 @@ FLOORS = {
         "articles.sentence_places",
         *("articles.proposals", "articles.public", "articles.relating", "articles.revising"),
         *("articles.reading_again", "articles.reporting", "articles.rules", "articles.settled"),
-        "articles.search",
+        *("articles.search", "articles.senders", "articles.wrong_passwords"),
         *(
             "entities.alike_events",
             "entities.candidates",
