@@ -16,6 +16,7 @@ from newsroom.environment import (
     read_text,
     read_time_zone,
 )
+from newsroom.logs import make_logging
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -71,6 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.noting.note_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.hosts.one_host",
@@ -139,6 +141,10 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = read_time_zone("NEWSROOM_TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
+
+# --- Logs -------------------------------------------------------------------------------------
+
+LOGGING = make_logging(is_production=not DEBUG)
 
 # --- Static files -----------------------------------------------------------------------------
 

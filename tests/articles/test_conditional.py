@@ -251,6 +251,7 @@ def test_what_was_made_for_one_reader_is_given_to_the_next(
     with django_assert_num_queries(1):
         second = client.get(address)
     assert second.content == first.content
+    assert first.headers.pop("X-Request-ID") != second.headers.pop("X-Request-ID")
     assert second.headers == first.headers
 
 
