@@ -1,5 +1,6 @@
 """What every record with a page has in common, its other names and its old addresses."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
@@ -228,15 +229,20 @@ class NameKey(models.Model):
         # Read before the names: another's new name must not lose the keys it has just got.
         stored = cls.objects.filter(entity__in=entities).values_list("entity_id", "key", "pk")
         known = {(pk, key): row for pk, key, row in stored}
+        wanted = cls.wanted(entities)
+        cls.objects.filter(pk__in=[known[key] for key in known.keys() - wanted]).delete()
+        cls._store(wanted - known.keys())
+
+    @classmethod
+    def wanted(cls, entities: Collection[int]) -> set[tuple[int, str]]:
+        """The keys that these entities should have by their names, each with its entity."""
         keyed = Entity.objects.filter(pk__in=entities).exclude(kind__in=_KEYLESS)
         names = list(keyed.values_list("pk", "kind", "name"))
         if not names:
-            return
+            return set()
         others = Name.objects.filter(entity__in=[pk for pk, _kind, _name in names])
         names += others.values_list("entity_id", "entity__kind", "text")
-        wanted = {(pk, key) for pk, kind, name in names for key in cls.keys_of(kind, name)}
-        cls.objects.filter(pk__in=[known[key] for key in known.keys() - wanted]).delete()
-        cls._store(wanted - known.keys())
+        return {(pk, key) for pk, kind, name in names for key in cls.keys_of(kind, name)}
 
     @classmethod
     def make(cls, entity: Entity) -> None:
