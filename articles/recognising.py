@@ -8,13 +8,16 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
 
-from articles.extraction import EXTRACTOR
+from articles.extraction import EXTRACTOR, extract
+from articles.extraction.foreign_copy import extract_safely
 from articles.extraction.grammar import Parser
+from articles.extraction.language import is_english
+from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.names.recognise import Recogniser
 from articles.extraction.recogniser import choosing
 from articles.extraction.recogniser.choosing import Chosen, PipelineMissing, SpacyMissing
 from articles.extraction.recogniser.spacy_pipeline import CannotLoad
-from articles.extraction.shapes import Block, Span
+from articles.extraction.shapes import Block, Dated, Extraction, Span
 
 _LONGEST_NAME = 40  # Mention.extractor
 # What the recogniser found depends on the text and its blocks alone, and takes most of the time.
@@ -49,6 +52,21 @@ def _read(setting: str, text: str, blocks: Sequence[Block]) -> list[Span]:
 def _remembered(setting: str, text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
     recognise = choosing.choose(setting).recognise
     return tuple(recognise(text, blocks)) if recognise else ()
+
+
+def read_text(
+    text: str,
+    blocks: Sequence[Block],
+    language: str,
+    dated: Dated | None,
+    gazetteer: Gazetteer,
+) -> Extraction:
+    """All that is found in a text; asks no database and stores nothing."""
+    recogniser = remembering_recogniser()
+    if not is_english(language):
+        reads_it = reads(language)
+        return extract_safely(text, blocks, gazetteer, recogniser, reads_it=reads_it)
+    return extract(text, blocks, gazetteer, dated, recogniser, parser_of(blocks))
 
 
 def parser_of(blocks: Sequence[Block]) -> Parser:

@@ -1,21 +1,32 @@
 """Gives an article its next text, or reads the present one again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
-from articles import recognising
 from articles.annotating import annotate
-from articles.extraction import extract
-from articles.extraction.foreign_copy import extract_safely
-from articles.extraction.language import is_english
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import Block as FoundBlock
-from articles.extraction.shapes import Extraction, Layout
+from articles.extraction.shapes import Dated, Extraction, Layout
 from articles.kinds import Origin
 from articles.laying_out import copy_blocks, dated_of, store_blocks
 from articles.models import Article, Block, Mention, Text
+from articles.printings import place
+from articles.recognising import read_text
 from articles.search import follow
+
+
+@dataclass(frozen=True)
+class ReadBefore:
+    """What was found in a text before it was stored, and what it was read as."""
+
+    language: str
+    dated: Dated | None
+    extraction: Extraction
+
+    def fits(self, article: Article) -> bool:
+        return (self.language, self.dated) == (article.language, dated_of(article))
 
 
 def give_text(
@@ -24,20 +35,34 @@ def give_text(
     layout: Layout,
     gazetteer: Gazetteer,
     by: User | None = None,
+    found: ReadBefore | None = None,
 ) -> list[Mention]:
-    """Makes this the newest text, laid out and extracted; returns the mentions that were lost."""
+    """Makes this the newest text, laid out and extracted; returns the mentions that were lost.
+
+    `found` is taken only where editors settled nothing that it was read without.
+    """
     last = article.texts.order_by("number").values_list("number", flat=True).last() or 0
     text = Text.objects.create(article=article, number=last + 1, content=content, made_by=by)
     blocks = store_blocks(text, layout)
-    if any(block.origin == Origin.PERSON for block in blocks):
+    settled = any(block.origin == Origin.PERSON for block in blocks)
+    if settled:
         copy_blocks(article, text, blocks)
         article.save()
-    return extract_from(text, blocks, gazetteer)
+    if found is None or settled or not found.fits(article):
+        lost = extract_from(text, blocks, gazetteer)
+    else:
+        lost = _take_over(text, found.extraction)
+    place(article.pk, content, as_found(blocks))
+    return lost
 
 
 def extract_from(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> list[Mention]:
     """Extracts from a stored text; returns the decided mentions that were lost."""
-    lost = annotate(text, find_all(text, blocks, gazetteer))
+    return _take_over(text, find_all(text, blocks, gazetteer))
+
+
+def _take_over(text: Text, extraction: Extraction) -> list[Mention]:
+    lost = annotate(text, extraction)
     follow([text.article_id])
     return lost
 
@@ -45,13 +70,8 @@ def extract_from(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> l
 def find_all(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> Extraction:
     """What extraction finds in a stored text; nothing is stored."""
     article = text.article
-    recogniser = recognising.remembering_recogniser()
-    read = as_found(blocks)
-    if not is_english(article.language):
-        reads_it = recognising.reads(article.language)
-        return extract_safely(text.content, read, gazetteer, recogniser, reads_it=reads_it)
-    parser = recognising.parser_of(read)
-    return extract(text.content, read, gazetteer, dated_of(article), recogniser, parser)
+    dated = dated_of(article)
+    return read_text(text.content, as_found(blocks), article.language, dated, gazetteer)
 
 
 def as_found(blocks: Sequence[Block]) -> list[FoundBlock]:

@@ -5,8 +5,9 @@ from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import importing
-from articles.importing import Options, import_documents
+from articles.importing import storing
+from articles.importing.running import import_documents
+from articles.importing.shapes import Options
 from articles.models import Article, FailedImport
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +100,7 @@ def test_a_fault_of_the_program_is_noted_and_what_it_wrote_is_not(tmp_path, monk
     def fail(*_args):
         raise IntegrityError("no room\0")
 
-    monkeypatch.setattr(importing, "_store_document", fail)
+    monkeypatch.setattr(storing, "_store_document", fail)
     assert run(tmp_path) == ["failed"]
     assert not Article.objects.exists()
     assert "no room" in FailedImport.objects.get().reason

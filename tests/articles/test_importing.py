@@ -8,9 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from articles import importing
 from articles.decisions import change_role, change_text, decide_mention
-from articles.importing import Options, import_documents
+from articles.importing import running
+from articles.importing.running import import_documents
+from articles.importing.shapes import Options
 from articles.models import Article, Block, Document, Mention, Text
 from entities.models import Entity, Source
 from tests.factories import make_user
@@ -235,14 +236,14 @@ def test_the_same_bytes_in_two_files_count_once_in_a_dry_run_too(folder):
 
 
 def test_bytes_that_another_importer_stored_in_the_meantime_are_unchanged(folder, monkeypatch):
-    read = importing._read
+    read = running.prepare
 
     def read_while_another_imports(*args):
         monkeypatch.undo()
         run(folder)
         return read(*args)
 
-    monkeypatch.setattr(importing, "_read", read_while_another_imports)
+    monkeypatch.setattr(running, "prepare", read_while_another_imports)
     assert outcomes(folder) == ["unchanged"]
     assert Article.objects.count() == 1
 
@@ -387,11 +388,12 @@ def test_a_pipeline_that_cannot_be_loaded_stops_the_import_with_one_sentence(fol
 @pytest.mark.django_db(transaction=True)
 def test_a_document_is_read_by_the_recogniser_before_anything_is_locked(folder, monkeypatch):
     locked = []
+    prepare = running.prepare
 
-    def recognise(_text, _blocks):
+    def read(*args):
         locked.append(connection.in_atomic_block)
-        return []
+        return prepare(*args)
 
-    monkeypatch.setattr(importing, "read_ahead", recognise)
+    monkeypatch.setattr(running, "prepare", read)
     assert outcomes(folder) == ["created"]
     assert locked == [False]

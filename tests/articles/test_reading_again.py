@@ -7,7 +7,8 @@ from django.conf import settings as site
 
 from articles import recognising
 from articles.extraction.shapes import Block, Span
-from articles.importing import Options, import_documents
+from articles.importing.running import import_documents
+from articles.importing.shapes import Options
 from articles.models import Article, Evidence, Mention, Text
 from articles.reading_again import articles_to_read, read_again
 from entities.models import Event, Person, Tenure

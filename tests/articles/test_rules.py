@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.decisions.rules import make_rule, withdraw_rule
-from articles.importing import Options, import_documents
+from articles.importing.running import import_documents
+from articles.importing.shapes import Options
 from articles.kinds import Origin
 from articles.models import Article, Mention, Rule
 from articles.reading_again import read_again

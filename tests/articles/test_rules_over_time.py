@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from articles.decisions import Choice, Refusal, Seen, settle
 from articles.decisions.rules import make_rule, withdraw_rule
-from articles.importing import Options, import_documents
+from articles.importing.running import import_documents
+from articles.importing.shapes import Options
 from articles.integrity import find_faults
 from articles.kinds import Origin
 from articles.models import Article, Mention, Rule

@@ -1,22 +1,32 @@
 """Imports raw news documents from files and folders."""
 
+import os
 import sys
+import time
 from argparse import ArgumentParser, ArgumentTypeError
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from traceback import format_exception
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from articles.importing import Options, Result, import_documents
+from articles.collecting import find_documents
+from articles.importing.durability import less_durable, reason_of
+from articles.importing.pace import Pace
+from articles.importing.report import CannotReport, Report
+from articles.importing.running import import_documents
+from articles.importing.shapes import Options, Result
+from articles.importing.stopping import asked_to_stop
+
+_SECONDS_BETWEEN: Final = 60  # sentences about the pace, where no bar is drawn
 
 
 class Command(BaseCommand):
@@ -33,6 +43,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--language", default="", help="BCP 47 code of the copy, else what it looks like"
         )
+        parser.add_argument(
+            "--workers", type=_workers, metavar="N", help="processes that read; else one a core"
+        )
+        parser.add_argument(
+            "--report", type=Path, metavar="FILE", help="append a line of JSON for every document"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         paths = options["paths"] or [settings.BASE_DIR / "seeds"]
@@ -43,36 +59,40 @@ class Command(BaseCommand):
             dry_run=options["dry_run"],
             language=options["language"],
         )
-        with _less_durable():
-            counts = self._import(paths, wanted, options["verbosity"], options["traceback"])
-        if options["verbosity"]:
-            self.stdout.write(_summary(counts, wanted.dry_run))
-        if counts["failed"]:
-            read = counts.total() - counts["skipped"]
-            raise CommandError(f"{counts['failed']} of {read} documents failed, see above.")
-
-    def _import(
-        self, paths: list[Path], options: Options, verbosity: int, traceback: bool
-    ) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        quiet = verbosity == 0 or not sys.stderr.isatty()
+        workers = options["workers"] or _cores()
+        pace = Pace(_count(paths) if options["verbosity"] else 0)
         try:
-            for result in tqdm(import_documents(paths, options), unit=" files", disable=quiet):
-                counts[result.outcome] += 1
-                self._tell(result, verbosity)
-                if result.error and traceback:
-                    self.stderr.write("".join(format_exception(result.error)))
+            with less_durable(), _report(options["report"]) as report, asked_to_stop() as stop:
+                results = import_documents(paths, wanted, workers)
+                for result in self._progress(results, pace, options["verbosity"]):
+                    self._tell(result, options["verbosity"], options["traceback"])
+                    _add(report, result)
+                    if stop:
+                        break
         except (InterfaceError, OperationalError) as error:
-            raise CommandError(f"The database cannot go on: {error}") from error
-        except ImproperlyConfigured as error:
+            raise CommandError(reason_of(error)) from error
+        except (CannotReport, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
-            raise CommandError(
-                "Stopped. What was imported stays; the same command goes on from here."
-            ) from None
-        return counts
+            stop = ["at once"]
+        self._sum_up(pace, wanted.dry_run, bool(stop), options["verbosity"])
 
-    def _tell(self, result: Result, verbosity: int) -> None:
+    def _progress(self, results: Iterator[Result], pace: Pace, verbosity: int) -> Iterator[Result]:
+        """Counts the results; draws a bar on a terminal, else writes a sentence now and then."""
+        is_drawn = bool(verbosity) and sys.stderr.isatty()
+        last = time.monotonic()
+        with tqdm(total=pace.total, unit=" files", disable=not is_drawn) as bar:
+            for result in results:
+                pace.add(result)
+                bar.update()
+                if is_drawn:
+                    bar.set_postfix_str(_postfix(pace), refresh=False)
+                elif verbosity and time.monotonic() - last > _SECONDS_BETWEEN:
+                    last = time.monotonic()
+                    self.stderr.write(pace.sentence())
+                yield result
+
+    def _tell(self, result: Result, verbosity: int, traceback: bool) -> None:
         """A failure is told even when quiet; a file that is passed over, only when asked."""
         name = _printable(result.path)
         if result.outcome == "failed":
@@ -82,6 +102,28 @@ class Command(BaseCommand):
         if verbosity:
             for warning in result.warnings:
                 self.stderr.write(f"{name}: {warning}")
+        if result.error and traceback:
+            self.stderr.write("".join(format_exception(result.error)))
+
+    def _sum_up(self, pace: Pace, dry_run: bool, stopped: bool, verbosity: int) -> None:
+        outcomes = pace.outcomes
+        if verbosity:
+            self.stdout.write(_summary(outcomes, dry_run))
+        if stopped:
+            said = _("Stopped. What was imported stays; the same command goes on from here.")
+            raise CommandError(said, returncode=130)
+        if outcomes["failed"]:
+            read = outcomes.total() - outcomes["skipped"]
+            raise CommandError(f"{outcomes['failed']} of {read} documents failed, see above.")
+
+
+def _report(path: Path | None) -> AbstractContextManager[Report | None]:
+    return Report(path) if path else nullcontext()
+
+
+def _add(report: Report | None, result: Result) -> None:
+    if report:
+        report.add(result)
 
 
 def _day(value: str) -> date:
@@ -91,28 +133,35 @@ def _day(value: str) -> date:
         raise ArgumentTypeError(f"write the day as 2022-10-25, not {value!r}") from None
 
 
+def _workers(value: str) -> int:
+    if value.isascii() and value.isdecimal() and 0 < int(value[:4]) <= 256:
+        return int(value)
+    raise ArgumentTypeError(f"write how many processes read, 1 to 256, not {value!r}")
+
+
+def _cores() -> int:
+    """Those that this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _count(paths: list[Path]) -> int:
+    return sum(1 for path in paths for _candidate in find_documents(path))
+
+
 def _printable(path: Path) -> str:
     """The path with control characters spelled out: a file name may not write on the terminal."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(path))
 
 
-def _summary(counts: Counter[str], dry_run: bool) -> str:
+def _postfix(pace: Pace) -> str:
+    return f"{pace.words_per_second:,.0f} words/s, {pace.outcomes['failed']} failed"
+
+
+def _summary(outcomes: dict[str, int], dry_run: bool) -> str:
     told = ("created", "updated", "unchanged", "failed")
-    line = ", ".join(f"{counts[outcome]} {outcome}" for outcome in told)
-    if counts["skipped"]:
-        line += f", {counts['skipped']} skipped (other files)"
+    line = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in told)
+    if outcomes["skipped"]:
+        line += f", {outcomes['skipped']} skipped (other files)"
     return f"{line} (dry run: nothing was stored)" if dry_run else line
-
-
-@contextmanager
-def _less_durable() -> Iterator[None]:
-    """An import that a power cut takes back is simply run again; an editor's save is not."""
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
-        yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA synchronous=NORMAL")
-        try:
-            yield
-        finally:
-            cursor.execute("PRAGMA synchronous=FULL")

@@ -18,7 +18,8 @@ from articles.decisions import (
     settle_times,
     undo,
 )
-from articles.importing import Options, import_documents
+from articles.importing.running import import_documents
+from articles.importing.shapes import Options
 from articles.kinds import Verb
 from articles.models import Article, DecisionBatch, TimeExpression
 from entities.models import Entity

@@ -28,7 +28,8 @@ from articles.decisions import (
     undo,
 )
 from articles.decisions.undoing import what_stands
-from articles.importing import Options, import_documents
+from articles.importing.running import import_documents
+from articles.importing.shapes import Options
 from articles.models import Article, Decision, DecisionBatch, Mention, Rule
 from entities.models import DistinctPair, Entity, Name, Participation, Tenure
 

@@ -11,7 +11,8 @@ from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, expect
 
-from articles.importing import Options, import_documents
+from articles.importing.running import import_documents
+from articles.importing.shapes import Options
 from articles.models import Article, Mention
 
 

@@ -1,0 +1,79 @@
+"""Opens the files of an import, and knows what is stored already before it is decoded."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from articles.collecting import Candidate, Refused, find_documents, read_bytes
+from articles.importing.shapes import Opened, Options, Result
+from articles.kinds import ArticleState
+from articles.models import Document
+
+_AT_ONCE: Final = 100
+_BYTES_AT_ONCE: Final = 8 * 1024 * 1024
+
+
+def open_all(paths: Sequence[Path], options: Options) -> Iterator[Opened]:
+    """Every file under the paths, in the order they are found; one query for many of them."""
+    opened = (open_one(candidate) for path in paths for candidate in find_documents(path))
+    while chunk := list(_chunk(opened)):
+        known = _known([one.sha256 for one in chunk if one.sha256])
+        for one in chunk:
+            document = known.get(one.sha256)
+            yield _settled(one, document, options) if document else one
+
+
+def open_one(candidate: Candidate) -> Opened:
+    if candidate.skipped:
+        return _without_bytes(candidate, Result(candidate.path, "skipped", candidate.skipped))
+    try:
+        if candidate.refusal:
+            raise Refused(candidate.refusal)
+        data = read_bytes(candidate.path, settings.MAX_DOCUMENT_BYTES)
+    except Refused as error:
+        return _without_bytes(candidate, Result(candidate.path, "failed", str(error)))
+    return Opened(candidate, data, hashlib.sha256(data).hexdigest())
+
+
+def find_document(sha256: str) -> Document | None:
+    return _known([sha256]).get(sha256)
+
+
+def unchanged(candidate: Candidate, document: Document, options: Options) -> Result:
+    """The same bytes write nothing, also where that is not what somebody may hope for."""
+    article = document.article
+    warnings = []
+    if article is None:
+        warnings.append(_("its article was deleted here and is not made again"))
+    elif options.publish and article.state != ArticleState.PUBLISHED:
+        state = article.get_state_display()
+        warnings.append(_("already here and left as it is: %(state)s") % {"state": state})
+    return Result(candidate.path, "unchanged", warnings=tuple(warnings))
+
+
+def _without_bytes(candidate: Candidate, result: Result) -> Opened:
+    return Opened(candidate, result=result)
+
+
+def _chunk(opened: Iterator[Opened]) -> Iterator[Opened]:
+    size = 0
+    for one in islice(opened, _AT_ONCE):
+        yield one
+        size += len(one.data)
+        if size > _BYTES_AT_ONCE:
+            return
+
+
+def _known(hashes: Sequence[str]) -> dict[str, Document]:
+    documents = Document.objects.filter(sha256__in=hashes).select_related("article")
+    return {one.sha256: one for one in documents.only("sha256", "article", "article__state")}
+
+
+def _settled(one: Opened, document: Document, options: Options) -> Opened:
+    result = unchanged(one.candidate, document, options)
+    return Opened(one.candidate, sha256=one.sha256, result=result)

@@ -1,0 +1,63 @@
+"""What passes through an import: options, a file opened, a document read, what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from articles.collecting import Candidate
+from articles.extraction.shapes import Dated, Extraction, Layout
+
+if TYPE_CHECKING:  # a process that only reads loads no records
+    from articles.models import Article
+
+Outcome = Literal["created", "updated", "unchanged", "skipped", "failed"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to import; what is given here wins over what a document says of itself."""
+
+    source: str = ""
+    published: date | None = None
+    publish: bool = False
+    dry_run: bool = False
+    language: str = ""  # else what the copy plainly is in, else English
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one file; `reason` is a sentence where it failed or was skipped."""
+
+    path: Path
+    outcome: Outcome
+    reason: str = ""
+    warnings: Sequence[str] = ()
+    article: "Article | None" = None
+    error: BaseException | None = None  # a fault of the program, not of the document
+    words: int = 0
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file whose bytes were read: `result` is there where that settles what becomes of it."""
+
+    candidate: Candidate
+    data: bytes = b""
+    sha256: str = ""
+    result: Result | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document decoded, laid out and extracted, not yet stored."""
+
+    encoding: str
+    content: str
+    layout: Layout
+    language: str
+    dated: Dated | None
+    extraction: Extraction
+    words: int
+    warnings: Sequence[str] = ()

@@ -1,0 +1,141 @@
+"""Stores what was read of a document: one transaction, and again where another was quicker."""
+
+from typing import Final
+
+from django.db import IntegrityError, OperationalError, transaction
+from django.utils.translation import get_language_info, ngettext
+from django.utils.translation import gettext as _
+
+from articles.extraction.language import is_english
+from articles.extraction.names.gazetteer import Gazetteer
+from articles.identity import SAME_TEXT_SHARE, find_earlier, shared_text
+from articles.importing.opening import find_document, unchanged
+from articles.importing.shapes import Opened, Options, Outcome, Prepared, Result
+from articles.kinds import ArticleState
+from articles.laying_out import DATED_FIELDS, copy_dated, copy_layout
+from articles.models import Article, Document
+from articles.revising import ReadBefore, give_text
+from entities.kinds import EntityKind
+from entities.matching import match_or_propose
+from entities.models import Source
+
+_TRIES: Final = 3
+# Two transactions that wait for each other, or could not have come one after the other.
+_TO_TRY_AGAIN: Final = ("40P01", "40001")
+
+
+def store(opened: Opened, prepared: Prepared, options: Options, gazetteer: Gazetteer) -> Result:
+    """All of the document or, where this raises, nothing of it."""
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            with transaction.atomic():
+                result = _store(opened, prepared, options, gazetteer)
+                transaction.set_rollback(options.dry_run)
+            return result
+        except (IntegrityError, OperationalError) as error:
+            document = _stored_meanwhile(opened, error)
+            if document:
+                return unchanged(opened.candidate, document, options)
+            if not tries_left or not _is_of_a_race(error):
+                raise
+    raise AssertionError("the last try returns or raises")
+
+
+def _stored_meanwhile(opened: Opened, error: Exception) -> Document | None:
+    """Another importer may have been quicker with the same bytes."""
+    return find_document(opened.sha256) if isinstance(error, IntegrityError) else None
+
+
+def _is_of_a_race(error: Exception) -> bool:
+    state = getattr(error.__cause__, "sqlstate", "")
+    return isinstance(error, IntegrityError) or state in _TO_TRY_AGAIN
+
+
+def _store(opened: Opened, prepared: Prepared, options: Options, gazetteer: Gazetteer) -> Result:
+    layout = prepared.layout
+    source_name = options.source or layout.source_name
+    warnings = list(prepared.warnings)
+    article, other_text = find_earlier(
+        prepared.content,
+        path=opened.candidate.below,
+        source_name=source_name,
+        canonical_url=layout.source_url,
+    )
+    if other_text:
+        warnings.append(_("this path held another text before; it became a new article"))
+    outcome: Outcome = "updated" if article else "created"
+    if article:
+        article = Article.objects.select_for_update().get(pk=article.pk)
+        article.version += 1
+        if shared_text(article.current_text.content, prepared.content) < SAME_TEXT_SHARE:
+            warnings.append(_("most of the text is new; its web address is the same"))
+    article = article or Article(language=prepared.language)
+    if "text" in article.locked_fields:
+        warnings.append(_("the text was edited here; the new document is kept, the text stays"))
+    else:
+        warnings += _apply(article, prepared, options, source_name, gazetteer)
+    _store_document(article, opened, prepared)
+    path = opened.candidate.path
+    return Result(path, outcome, "", tuple(warnings), article, words=prepared.words)
+
+
+def _apply(
+    article: Article,
+    prepared: Prepared,
+    options: Options,
+    source_name: str,
+    gazetteer: Gazetteer,
+) -> list[str]:
+    """Gives the article its new text, and what the document and the options say of it."""
+    copy_layout(article, prepared.layout)
+    if options.published and not set(DATED_FIELDS) & set(article.locked_fields):
+        copy_dated(article, prepared.dated)
+    if source_name and "source" not in article.locked_fields:
+        match = match_or_propose(EntityKind.SOURCE, source_name)
+        source = match.entity.child if match.entity else None
+        article.source = source if isinstance(source, Source) else None
+    may_publish = "state" not in article.locked_fields and article.state != ArticleState.WITHDRAWN
+    if options.publish and may_publish:
+        article.state = ArticleState.PUBLISHED
+    article.save()
+    found = ReadBefore(prepared.language, prepared.dated, prepared.extraction)
+    lost = give_text(article, prepared.content, prepared.layout, gazetteer, found=found)
+    return [*_told_of_language(article, options), *_told_of_lost(len(lost))]
+
+
+def _told_of_language(article: Article, options: Options) -> list[str]:
+    if options.language or is_english(article.language):
+        return []
+    told = _("looks like %(language)s; only names that are safe were taken")
+    return [told % {"language": _in_words(article.language)}]
+
+
+def _told_of_lost(count: int) -> list[str]:
+    if not count:
+        return []
+    told = ngettext(
+        "%(count)d decided mention was not found again",
+        "%(count)d decided mentions were not found again",
+        count,
+    )
+    return [told % {"count": count}]
+
+
+def _in_words(language: str) -> str:
+    try:
+        return str(get_language_info(language)["name_translated"])
+    except KeyError:
+        return _("another language (%(code)s)") % {"code": language}
+
+
+def _store_document(article: Article, opened: Opened, prepared: Prepared) -> None:
+    Document.objects.create(
+        article=article,
+        sha256=opened.sha256,
+        filename=opened.candidate.path.name[:255],
+        path=opened.candidate.below[:1000],
+        media_type=opened.candidate.media_type,
+        encoding=prepared.encoding[:40],
+        content=opened.data,
+        canonical_url=prepared.layout.source_url[:1000],
+    )
