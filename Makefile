@@ -52,6 +52,8 @@ lock:
 	@$(UV_COMPILE) pyproject.toml --output-file requirements.lock >/dev/null
 	@$(UV_COMPILE) pyproject.toml --extra dev --constraint requirements.lock \
 		--output-file requirements-dev.lock >/dev/null
+	@$(UV_COMPILE) pyproject.toml --extra postgres --extra server --extra metrics \
+		--constraint requirements.lock --output-file requirements-server.lock >/dev/null
 
 check-port: $(PYTHON)
 	@case "$(PORT)" in ""|*[!0-9]*|??????*) echo "PORT must be a number up to 65535; it is '$(PORT)'."; exit 1;; esac

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
@@ -39,6 +40,16 @@ def check_recogniser(*_args: Any, **_kwargs: Any) -> Sequence[CheckMessage]:
     """The recogniser that the settings name is installed."""
     sentence = complaint()
     return [Error(sentence, id="newsroom.E001")] if sentence else []
+
+
+@register()
+def check_metrics(*_args: Any, **_kwargs: Any) -> Sequence[CheckMessage]:
+    """What /metrics needs is installed where it is wanted."""
+    if not settings.METRICS_TOKEN or find_spec("prometheus_client"):
+        return []
+    sentence = _("NEWSROOM_METRICS_TOKEN is set, and prometheus-client is not installed.")
+    hint = _('Install it with: pip install ".[metrics]"')
+    return [Error(sentence, hint=hint, id="newsroom.E002")]
 
 
 @register(deploy=True)

@@ -36,7 +36,7 @@ _SHORT_NAME = 16
 def robots(request: HttpRequest) -> HttpResponse:
     names = {
         **{"admin": "admin:index", "search": "search", "report": "report"},
-        **{"healthz": "healthz", "readyz": "readyz"},
+        **{"healthz": "healthz", "readyz": "readyz", "metrics": "metrics"},
     }
     context = {
         **{key: reverse(name) for key, name in names.items()},

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+_SHORTEST_SECRET = 20
 _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
@@ -15,6 +16,14 @@ def read_text(name: str, default: str = "", choices: Sequence[str] = ()) -> str:
     value = os.environ.get(name, default).strip()
     if choices and value not in choices:
         raise ImproperlyConfigured(f"{name} must be one of {', '.join(choices)}; it is {value!r}.")
+    return value
+
+
+def read_secret(name: str) -> str:
+    """Empty, or too long to be guessed. A refusal does not print it."""
+    value = read_text(name)
+    if value and len(value) < _SHORTEST_SECRET:
+        raise ImproperlyConfigured(f"{name} must have at least {_SHORTEST_SECRET} characters.")
     return value
 
 

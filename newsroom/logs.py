@@ -65,7 +65,7 @@ def _secrets() -> list[str]:
     if not settings.configured:
         return []
     password = str(settings.DATABASES["default"].get("PASSWORD") or "")
-    known = (settings.SECRET_KEY, password, quote(password, safe=""))
+    known = (settings.SECRET_KEY, settings.METRICS_TOKEN, password, quote(password, safe=""))
     return sorted({secret for secret in known if len(secret) > 3}, key=len, reverse=True)
 
 

@@ -66,11 +66,15 @@ def newest_migrations() -> frozenset[tuple[str, str]]:
 
 
 def _disk() -> str:
-    """A PostgreSQL looks after its own disk; ours is then where files are made for a while."""
-    free = shutil.disk_usage(_folder()).free
+    free = free_bytes()
     if free >= LEAST_FREE_BYTES:
         return ""
     return _("Only %(free)d MB of disk space are left.") % {"free": free // 1_000_000}
+
+
+def free_bytes() -> int:
+    """A PostgreSQL looks after its own disk; ours is then where files are made for a while."""
+    return shutil.disk_usage(_folder()).free
 
 
 def _folder() -> Path:

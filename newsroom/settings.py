@@ -12,6 +12,7 @@ from newsroom.environment import (
     read_int,
     read_list,
     read_recogniser,
+    read_secret,
     read_tag_authority,
     read_text,
     read_time_zone,
@@ -73,6 +74,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.noting.note_requests",
+    "newsroom.metrics.count_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.hosts.one_host",
@@ -142,8 +144,10 @@ TIME_ZONE = read_time_zone("NEWSROOM_TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
 
-# --- Logs -------------------------------------------------------------------------------------
+# --- Watching ---------------------------------------------------------------------------------
 
+# Whoever watches the site shows it to read /metrics; without one there is no such page.
+METRICS_TOKEN = read_secret("NEWSROOM_METRICS_TOKEN")
 LOGGING = make_logging(is_production=not DEBUG)
 
 # --- Static files -----------------------------------------------------------------------------
@@ -186,7 +190,7 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 # Who watches the site asks every machine by its own name, within the house and without TLS.
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 # The review forms of a long article carry many fields, never thousands.

@@ -1,10 +1,11 @@
-"""What those who watch a running site ask: does it live, can it serve."""
+"""What those who watch a running site ask: does it live, can it serve, how much is there."""
 
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from newsroom.metrics import metrics
 from newsroom.readiness import find_notes, find_reasons
 
 
@@ -31,4 +32,5 @@ def readyz(_request: HttpRequest) -> JsonResponse:
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
 ]

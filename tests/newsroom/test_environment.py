@@ -10,6 +10,7 @@ from newsroom.environment import (
     read_int,
     read_list,
     read_recogniser,
+    read_secret,
     read_tag_authority,
     read_text,
     read_time_zone,
@@ -119,3 +120,13 @@ def test_a_refused_database_address_is_not_printed_since_it_holds_a_password(val
     with pytest.raises(ImproperlyConfigured, match=NAME) as refusal:
         read_database(NAME, "sqlite://")
     assert "secret" not in str(refusal.value)
+
+
+def test_a_secret_is_long_and_a_refusal_does_not_print_it(value):
+    assert read_secret(NAME) == ""
+    value("x" * 20)
+    assert read_secret(NAME) == "x" * 20
+    value("hunter2")
+    with pytest.raises(ImproperlyConfigured, match="at least 20 characters") as refused:
+        read_secret(NAME)
+    assert "hunter2" not in str(refused.value)

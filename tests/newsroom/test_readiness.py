@@ -121,4 +121,4 @@ def test_who_asks_by_another_name_or_without_https_is_not_led_elsewhere(client, 
 @pytest.mark.django_db
 def test_robots_are_kept_from_what_is_not_for_them(client):
     lines = client.get("/robots.txt").content.decode().splitlines()
-    assert {"Disallow: /healthz", "Disallow: /readyz"} <= set(lines)
+    assert {"Disallow: /healthz", "Disallow: /readyz", "Disallow: /metrics"} <= set(lines)
