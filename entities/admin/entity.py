@@ -23,6 +23,7 @@ from entities.admin.forms import EntityForm, NameForm, NameFormSet
 from entities.admin.merging import MergesRecords
 from entities.admin.retyping import ChangesKind
 from entities.admin.splitting import SplitsRecord
+from entities.admin.standing import what_stands_on
 from entities.kinds import ReviewState
 from entities.models import Entity, FormerSlug, Name
 from entities.naming import make_preferred
@@ -124,10 +125,19 @@ class EntityRecordAdmin(
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
         to_delete, counts, needed, protected = super().get_deleted_objects(objs, request)
+        protected = [*(words for record in objs for words in what_stands_on(record)), *protected]
         left = Mention.objects.filter(entity__in=[record.pk for record in objs]).count()
         if left:
             counts[gettext("mentions that will refer to nobody")] = left
         return to_delete, counts, needed, protected
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        may_merge = self.has_merge_permission(request)
+        address = self.address_of_merge([object_id]) if may_merge else ""
+        context = (extra_context or {}) | {"merge_address": address, "is_record": True}
+        return super().delete_view(request, object_id, context)
 
     @admin.display(description=_("mentions"), ordering="mention_total")
     def mention_count(self, obj: Entity) -> int:

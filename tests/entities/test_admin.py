@@ -249,14 +249,57 @@ def test_an_event_shows_its_sentences_and_who_took_part(editor, person):
     assert Evidence.objects.count() == 1
 
 
+def delete_url(record):
+    return reverse(f"admin:entities_{record.kind}_delete", args=[record.pk])
+
+
 def test_before_a_record_is_deleted_its_parts_and_mentions_are_counted(person):
     Name.objects.create(entity=person, text="Benjamin Gantz")
-    make.make_mention(make.make_article(), "Benny Gantz", person)
-    address = reverse("admin:entities_person_delete", args=[person.pk])
-    page = client_of("Publisher").get(address)
+    make.make_mention(make.make_article(), "Benny Gantz", person, status="suggested")
+    page = client_of("Publisher").get(delete_url(person))
     counted = {str(what): count for what, count in page.context["model_count"]}
     assert counted["names"] == 1
     assert counted["mentions that will refer to nobody"] == 1
+
+
+@pytest.mark.parametrize("is_one_of_a_list", [False, True])
+def test_a_record_that_accepted_mentions_name_is_not_deleted(person, is_one_of_a_list):
+    mention = make.make_mention(make.make_article(), "Benny Gantz", person)
+    publisher = client_of("Publisher")
+    address, data = delete_url(person), {"post": "yes"}
+    if is_one_of_a_list:
+        address = list_url(Person)
+        data |= {"action": "delete_selected", "_selected_action": [person.pk]}
+    page = publisher.post(address, data)
+    assert page.status_code == 200
+    html = page.content.decode()
+    assert "Benny Gantz: 1 accepted mention" in html
+    assert "merge it" in html
+    assert "hide it" in html
+    mention.refresh_from_db()
+    assert mention.entity_id == person.pk
+
+
+def test_where_a_record_stands_in_the_way_the_page_leads_to_merging_it(person):
+    make.make_mention(make.make_article(), "Benny Gantz", person)
+    html = client_of("Publisher").get(delete_url(person)).content.decode()
+    assert f"/admin/entities/person/merge/?record={person.pk}" in html
+    assert f"/admin/entities/person/{person.pk}/change/" in html
+
+
+def test_a_record_with_confirmed_events_and_offices_is_not_deleted(person):
+    article = make.make_article()
+    sentence = "Benny Gantz travels to Ankara on Wednesday."
+    event = make.make_event(article, sentence, participants=[(person, "guest")])
+    make.make_tenure(article, person, "Benny Gantz")
+    page = client_of("Publisher").post(delete_url(person), {"post": "yes"})
+    html = page.content.decode()
+    assert "Benny Gantz: 1 part in a confirmed event" in html
+    assert "Benny Gantz: 1 confirmed office" in html
+    Evidence.objects.filter(event=event).update(status="accepted")
+    page = client_of("Publisher").post(delete_url(event), {"post": "yes"})
+    assert "1 accepted sentence" in page.content.decode()
+    assert Event.objects.filter(pk=event.pk).exists()
 
 
 def test_a_country_that_other_records_need_is_not_deleted():
