@@ -1,22 +1,15 @@
 """System checks of the project's own."""
 
-import sqlite3
 from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Info, register
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from articles.recognising import complaint
-
-Version = tuple[int, ...]
-
-# The first versions with the fix of the "WAL-reset bug"; two older branches got it too.
-_FIXED = (3, 51, 3)
-_FIXED_BRANCHES: dict[Version, Version] = {(3, 44): (3, 44, 6), (3, 50): (3, 50, 7)}
+from articles.sqlite_fault import sqlite_complaint
 
 
 @register(deploy=True)
@@ -64,15 +57,3 @@ def check_tag_authority(*_args: Any, **_kwargs: Any) -> Sequence[CheckMessage]:
             id="newsroom.I002",
         )
     ]
-
-
-def sqlite_complaint() -> str:
-    """What is wrong with the SQLite that the archive is kept in, empty if nothing."""
-    if connection.vendor != "sqlite" or has_wal_fix(sqlite3.sqlite_version_info):
-        return ""
-    sentence = _("SQLite %(version)s can, rarely, damage a database in WAL mode.")
-    return sentence % {"version": sqlite3.sqlite_version}
-
-
-def has_wal_fix(version: Version) -> bool:
-    return version >= _FIXED_BRANCHES.get(version[:2], _FIXED)

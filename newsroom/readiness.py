@@ -14,7 +14,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
 from articles.recognising import complaint
-from newsroom.checks import sqlite_complaint
+from articles.sqlite_fault import sqlite_complaint
 
 log = logging.getLogger(__name__)
 

@@ -1,12 +1,15 @@
 """The system checks of the project's own."""
 
 import sqlite3
+from io import StringIO
 from types import SimpleNamespace
 
 import pytest
+from django.core.management import call_command
 
-from newsroom import checks
-from newsroom.checks import check_sqlite_version, check_tag_authority, has_wal_fix
+from articles import sqlite_fault
+from articles.sqlite_fault import has_wal_fix
+from newsroom.checks import check_sqlite_version, check_tag_authority
 
 
 @pytest.fixture
@@ -14,7 +17,7 @@ def use(monkeypatch):
     """Pretend that the archive runs on this database and this version of SQLite."""
 
     def pretend(vendor: str, version: str) -> None:
-        monkeypatch.setattr(checks, "connection", SimpleNamespace(vendor=vendor))
+        monkeypatch.setattr(sqlite_fault, "connection", SimpleNamespace(vendor=vendor))
         monkeypatch.setattr(sqlite3, "sqlite_version", version)
         numbers = tuple(int(number) for number in version.split("."))
         monkeypatch.setattr(sqlite3, "sqlite_version_info", numbers)
@@ -44,6 +47,17 @@ def test_an_old_sqlite_is_told_with_its_version(use):
     use("sqlite", "3.40.1")
     [message] = check_sqlite_version(None)
     assert "3.40.1" in message.msg
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("verbosity", "told"), [(1, False), (2, True)])
+def test_the_importer_tells_of_an_old_sqlite_when_asked_for_more(use, tmp_path, verbosity, told):
+    use("sqlite", "3.40.1")
+    said = StringIO()
+    call_command(
+        "import_documents", str(tmp_path), verbosity=verbosity, stdout=StringIO(), stderr=said
+    )
+    assert ("SQLite 3.40.1 can, rarely, damage a database" in said.getvalue()) is told
 
 
 def test_a_fixed_sqlite_and_postgresql_are_not_told(use):

@@ -45,6 +45,7 @@ FLOORS = {
         *("articles.proposals", "articles.public", "articles.relating", "articles.revising"),
         *("articles.reading_again", "articles.reporting", "articles.rules", "articles.settled"),
         *("articles.search", "articles.senders", "articles.wrong_passwords"),
+        "articles.sqlite_fault",
         *(
             "entities.alike_events",
             "entities.candidates",

@@ -7,7 +7,8 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
-from newsroom import checks, readiness
+from articles import sqlite_fault
+from newsroom import readiness
 
 HOST = "news.example.org"
 
@@ -99,7 +100,7 @@ def test_a_full_disk_is_the_reason(client, monkeypatch):
 
 @pytest.mark.django_db
 def test_an_old_sqlite_is_told_and_keeps_nobody_from_serving(client, monkeypatch):
-    monkeypatch.setattr(checks, "connection", SimpleNamespace(vendor="sqlite"))
+    monkeypatch.setattr(sqlite_fault, "connection", SimpleNamespace(vendor="sqlite"))
     monkeypatch.setattr(sqlite3, "sqlite_version", "3.40.1")
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 40, 1))
     response = client.get("/readyz")

@@ -25,6 +25,7 @@ from articles.importing.report import CannotReport, Report
 from articles.importing.running import import_documents
 from articles.importing.shapes import Options, Result
 from articles.importing.stopping import asked_to_stop
+from articles.sqlite_fault import sqlite_complaint
 
 _SECONDS_BETWEEN: Final = 60  # sentences about the pace, where no bar is drawn
 
@@ -51,6 +52,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if options["verbosity"] > 1 and (sentence := sqlite_complaint()):
+            self.stderr.write(sentence)
         paths = options["paths"] or [settings.BASE_DIR / "seeds"]
         wanted = Options(
             source=options["source"],
