@@ -1,17 +1,10 @@
 """Tells whether a document is a new version of one that was imported before."""
 
 from articles.models import Article
+from articles.same_story import shingles
 from entities.names import fold
 
-_SHINGLE_LENGTH = 5
 SAME_TEXT_SHARE = 0.5
-
-
-def shingles(content: str) -> set[tuple[str, ...]]:
-    """Every run of five words, folded; one shorter run for a text of fewer words."""
-    words = fold(content).split()
-    last = max(1, len(words) - _SHINGLE_LENGTH + 1)
-    return {tuple(words[i : i + _SHINGLE_LENGTH]) for i in range(last)}
 
 
 def shared_text(one: str, other: str) -> float:

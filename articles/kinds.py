@@ -122,6 +122,8 @@ class Verb(models.TextChoices):
     CHANGE_KIND = "change-kind", _("changed the kind of the record")
     MERGE_TAGS = "merge-tags", _("merged tags")
     RULE = "rule", _("made or changed a rule")
+    SAME_STORY = "same-story", _("said it prints the same story")
+    OTHER_STORY = "other-story", _("said it prints another story")
     UNDO = "undo", _("took back")
 
 

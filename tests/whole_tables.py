@@ -9,6 +9,7 @@ from django.apps import apps
 _LEFT_OUT = (
     *("articles.decision", "articles.decisionbatch", "entities.namekey"),
     *("articles.contentversion", "articles.searchline", "articles.searchnaming"),
+    *("articles.band", "articles.printing", "articles.story"),
 )
 # What no undo gives back.
 _UNTOLD = ("version", "updated_at", "needs_reading")

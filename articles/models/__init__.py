@@ -7,11 +7,13 @@ from articles.models.failed_import import FailedImport
 from articles.models.report import Report, ReportSender
 from articles.models.search import SearchLine, SearchNaming
 from articles.models.site import ContentVersion
+from articles.models.story import Band, Printing, Story
 from articles.models.text import Block, Mention, Text, TimeExpression
 from articles.models.wrong_password import WrongPassword
 
 __all__ = [
     "Article",
+    "Band",
     "Block",
     "ContentVersion",
     "CorrectionNotice",
@@ -22,11 +24,13 @@ __all__ = [
     "FailedImport",
     "Mention",
     "Presence",
+    "Printing",
     "Report",
     "ReportSender",
     "Rule",
     "SearchLine",
     "SearchNaming",
+    "Story",
     "Text",
     "TimeExpression",
     "WrongPassword",

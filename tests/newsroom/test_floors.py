@@ -11,6 +11,7 @@ PACKAGES = ("articles", "entities", "newsroom")
 # A folder stands for everything in it. A new module has to be put on a floor here.
 FLOORS = {
     1: [
+        "articles.same_story",
         *("articles.extraction", "entities.countries", "entities.likeness", "entities.names"),
         *("entities.data", "entities.organizations", "entities.outlines", "entities.over_time"),
         *("entities.network_layout", "entities.steps"),
@@ -42,6 +43,7 @@ FLOORS = {
         "articles.known_names",
         *("articles.laying_out", "articles.markup", "articles.recognising"),
         "articles.sentence_places",
+        "articles.printings",
         *("articles.proposals", "articles.public", "articles.relating", "articles.revising"),
         *("articles.reading_again", "articles.reporting", "articles.rules", "articles.settled"),
         *("articles.search", "articles.senders", "articles.wrong_passwords"),
