@@ -10,6 +10,7 @@ from entities.candidates import Record, Wanted, fetch, find_countries, find_reco
 from entities.kinds import EntityKind, NameKind, ReviewState
 from entities.likeness import RESPELLED, SAME
 from entities.models import MODELS, Country, Entity, Name, Organization
+from entities.name_locks import lock_names
 from entities.names import fold, tidy
 from entities.weighing import (
     DOUBT_SCORE,
@@ -93,10 +94,9 @@ def _match_named(
     own: Sequence[Entity],
 ) -> Iterator[Match]:
     earlier = {(entity.kind, entity.fold_key or entity.name): entity for entity in own}
-    records = _without_own(find_records(wanted), wanted, earlier)
-    found = [rate(one, its_records) for one, its_records in zip(wanted, records, strict=True)]
-    clear = {ratings[0].record.pk for ratings in found if best(ratings)}
-    found = weigh_company(found, clear, article)
+    found = _rate(wanted, earlier, article)
+    if _made_meanwhile(wanted, found):
+        found = _rate(wanted, earlier, article)
     chosen = _told_apart([best(ratings) for ratings in found])
     entities = fetch(
         {rated.record.pk: one.kind for one, rated in zip(wanted, chosen, strict=True) if rated}
@@ -105,10 +105,34 @@ def _match_named(
     for one, rated, ratings in zip(wanted, chosen, found, strict=True):
         if rated:
             yield _linked(entities[rated.record.pk], rated, ratings)
-        elif ratings and ratings[0].score >= DOUBT_SCORE:
+        elif _may_be_meant(ratings):
             yield _doubtful(ratings)
         else:
             yield _proposed(one, ratings, countries, proposals, earlier)
+
+
+def _rate(wanted: Sequence[Wanted], earlier: _Proposals, article: int | None) -> list[list[Rated]]:
+    """For every name the records that may be meant, best first."""
+    records = _without_own(find_records(wanted), wanted, earlier)
+    found = [rate(one, its_records) for one, its_records in zip(wanted, records, strict=True)]
+    clear = {ratings[0].record.pk for ratings in found if best(ratings)}
+    return weigh_company(found, clear, article)
+
+
+def _made_meanwhile(wanted: Sequence[Wanted], found: Sequence[Sequence[Rated]]) -> bool:
+    """Whether another transaction has made records for names of which we know none.
+
+    From now on none does until ours ends.
+    """
+    new = [one for one, ratings in zip(wanted, found, strict=True) if not _may_be_meant(ratings)]
+    if not lock_names(new):
+        return False
+    seen = {rated.record.pk for ratings in found for rated in ratings}
+    return any(record.pk not in seen for records in find_records(new) for record in records)
+
+
+def _may_be_meant(ratings: Sequence[Rated]) -> bool:
+    return bool(ratings) and ratings[0].score >= DOUBT_SCORE
 
 
 def _without_own(

@@ -59,6 +59,7 @@ FLOORS = {
             "entities.matching",
             "entities.merging",
             "entities.moving",
+            "entities.name_locks",
             "entities.naming",
             "entities.retyping",
             "entities.rows",
