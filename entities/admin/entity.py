@@ -119,9 +119,9 @@ class EntityRecordAdmin(
         return [*fieldsets, (_("Where it comes from"), {"fields": fields})]
 
     def view_on_site(self, obj: Entity) -> str | None:
-        """The public page, where there is one."""
-        is_public = public_entities(type(obj)).filter(pk=obj.pk).exists()
-        return obj.get_absolute_url() if is_public else None
+        """The public page, where there is one: not where a form that was refused would have it."""
+        stored = public_entities(type(obj)).filter(pk=obj.pk).first()
+        return stored.get_absolute_url() if stored else None
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
         to_delete, counts, needed, protected = super().get_deleted_objects(objs, request)

@@ -110,6 +110,14 @@ def test_an_emptied_address_is_made_anew_and_the_former_one_redirects(editor, pe
     assert "benny-gantz" in editor.get(change_url(person)).content.decode()
 
 
+def test_a_public_record_without_name_and_address_is_refused_in_words(editor, person):
+    make.make_mention(make.make_article(), "Benny Gantz", person)
+    response = submit(editor, change_url(person), name="", slug="")
+    assert response.status_code == 200
+    assert "/people/benny-gantz/" in response.content.decode()
+    assert Person.objects.get(pk=person.pk).slug == "benny-gantz"
+
+
 def test_an_address_that_another_record_has_is_refused_in_words(editor, person):
     make.make_person("Somebody Else", slug="taken")
     response = submit(editor, change_url(person), slug="taken")
