@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 PIP_INSTALL := .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes
 UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-header
 
-.PHONY: run setup test bench evaluate lint lock check-port
+.PHONY: run setup worker test bench evaluate lint lock check-port
 .NOTPARALLEL:
 
 run: check-port setup
@@ -16,6 +16,10 @@ run: check-port setup
 
 setup: .venv/installed
 	@$(PYTHON) manage.py set_up
+
+# Imports what `manage.py import_documents --enqueue` put into the queue; run one a core.
+worker: .venv/installed
+	@$(PYTHON) manage.py work
 
 test: .venv/installed-dev
 	@$(PYTHON) -m pytest -rs -n auto

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -16,7 +16,8 @@ from django.utils.translation import ngettext_lazy
 from articles.charts import Bar, columns, pieces
 from articles.judging import Fate, Judged, read_judged
 from articles.kinds import MentionKind
-from articles.models import Article, FailedImport, Mention, Report
+from articles.models import Article, FailedImport, Mention, QueuedDocument, Report
+from articles.models.queued_document import OPEN, QueueState
 from articles.models.report import ReportState
 from articles.progress import Day, read_week
 from articles.waiting import (
@@ -100,7 +101,7 @@ def build_dashboard(user: User | AnonymousUser) -> Dashboard:
     if not user.has_perm("articles.view_article"):
         return Dashboard()
     if not Article.objects.exists():
-        return Dashboard(is_empty=True, tasks=list(_failed_imports(user)))
+        return Dashboard(is_empty=True, tasks=[*_queue(user), *_failed_imports(user)])
     tasks = list(_tasks(user))
     if not user.has_perm("articles.view_decisionbatch"):
         return Dashboard(tasks=tasks)
@@ -123,6 +124,7 @@ def _tasks(user: User | AnonymousUser) -> Iterator[Task]:
         yield from _completing()
     if user.has_perm("articles.change_report"):
         yield _reports()
+    yield from _queue(user)
     yield from _failed_imports(user)
 
 
@@ -176,6 +178,22 @@ def _failed_imports(user: User | AnonymousUser) -> Iterator[Task]:
         label = ngettext_lazy("failed import", "failed imports")
         rows = FailedImport.objects.filter(dismissed=False)
         yield _task(label, rows, _list_of(FailedImport, dismissed__exact=0))
+
+
+def _queue(user: User | AnonymousUser) -> Iterator[Task]:
+    """Where no queue is in use, nothing is said of it."""
+    if not user.has_perm("articles.view_queueddocument"):
+        return
+    states = Count("pk", filter=Q(state__in=OPEN)), Count("pk", filter=Q(state=QueueState.FAILED))
+    rows = QueuedDocument.objects.exclude(state=QueueState.DONE)
+    waiting, failed = rows.order_by().aggregate(waiting=states[0], failed=states[1]).values()
+    if waiting:
+        label = ngettext_lazy("document in the queue", "documents in the queue") % waiting
+        address = _list_of(QueuedDocument, state__in=",".join(OPEN))
+        yield Task(label, waiting, _MOST, address)
+    if failed:
+        label = ngettext_lazy("failed in the queue", "failed in the queue") % failed
+        yield Task(label, failed, _MOST, _list_of(QueuedDocument, state__exact=QueueState.FAILED))
 
 
 def _may_settle_duplicates(user: User | AnonymousUser) -> bool:

@@ -18,7 +18,7 @@ class FailedImports:
 
     def remember(self, path: Path, reason: str) -> None:
         """One that was dismissed comes back only for another reason."""
-        name, reason = _name_of(path), reason.replace("\0", "")[:_LONGEST]
+        name, reason = name_of(path), reason.replace("\0", "")[:_LONGEST]
         values = {"reason": reason, "at": timezone.now()}
         if self._known.get(name) != reason:
             values["dismissed"] = False
@@ -26,12 +26,12 @@ class FailedImports:
         self._known[name] = reason
 
     def forget(self, path: Path) -> None:
-        name = _name_of(path)
+        name = name_of(path)
         if self._known.pop(name, None) is not None:
             FailedImport.objects.filter(path=name).delete()
 
 
-def _name_of(path: Path) -> str:
+def name_of(path: Path) -> str:
     """The whole path, for many folders hold a 001.txt; of a very long one its end."""
     whole = os.path.join(os.path.realpath(path.parent), path.name)
     return os.fsencode(whole).decode(errors="replace")[-_LONGEST:]

@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "simple_history",
     # Before our own: articles.admin takes taggit's Tag admin away and registers its own.
     "taggit",
+    "django_tasks",
+    "django_tasks_db",
     "newsroom.apps.NewsroomConfig",
     "entities.apps.EntitiesConfig",
     "articles.apps.ArticlesConfig",
@@ -136,6 +138,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 300},
     },
 }
+
+# Workers run these: `manage.py work`. The database is the broker, so that a document and the task
+# that tells of it are stored together.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # --- Language and time ------------------------------------------------------------------------
 

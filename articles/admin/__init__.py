@@ -1,5 +1,25 @@
 """The admin screens of articles, their texts and what was found in them."""
 
-from articles.admin import article, decision, failed_import, mention, records, report, rule, tag
+from articles.admin import (
+    article,
+    decision,
+    failed_import,
+    mention,
+    queued_document,
+    records,
+    report,
+    rule,
+    tag,
+)
 
-__all__ = ["article", "decision", "failed_import", "mention", "records", "report", "rule", "tag"]
+__all__ = [
+    "article",
+    "decision",
+    "failed_import",
+    "mention",
+    "queued_document",
+    "records",
+    "report",
+    "rule",
+    "tag",
+]

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from django.db import InterfaceError, OperationalError
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from articles.extraction.reading import NotText
 from articles.failed_imports import FailedImports
+from articles.importing.failing import guarded
 from articles.importing.opening import find_document, open_all, unchanged
 from articles.importing.preparing import Given, load, prepare
-from articles.importing.reading_processes import ReaderDied, Readers
+from articles.importing.reading_processes import Readers
 from articles.importing.shapes import Opened, Options, Prepared, Result
 from articles.importing.storing import store
 from articles.known_names import build_gazetteer
@@ -85,18 +83,9 @@ def _is_full(count: int, size: int, run: _Run) -> bool:
 
 
 def _finish(opened: Opened, reading: _Reading, run: _Run) -> Result:
-    try:
-        return _same_as_before(opened, run) if reading is None else _store(opened, reading, run)
-    except NotText as error:
-        return _failed(opened, str(error))
-    except ReaderDied:
-        return _failed(opened, _("the process that read it was killed, most likely out of memory"))
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception as error:  # noqa: BLE001  one document's fault must not cost the others
-        return _failed(
-            opened, _("an error in the program: %(error)s") % {"error": repr(error)}, error
-        )
+    if reading is None:
+        return guarded(opened.candidate.path, lambda: _same_as_before(opened, run))
+    return guarded(opened.candidate.path, lambda: _store(opened, reading, run))
 
 
 def _same_as_before(opened: Opened, run: _Run) -> Result:
@@ -112,10 +101,6 @@ def _same_as_before(opened: Opened, run: _Run) -> Result:
 def _store(opened: Opened, reading: Future[Prepared], run: _Run) -> Result:
     prepared = run.readers.result(opened, reading)
     return store(opened, prepared, run.given.options, run.given.gazetteer)
-
-
-def _failed(opened: Opened, reason: str, error: Exception | None = None) -> Result:
-    return Result(opened.candidate.path, "failed", reason, error=error)
 
 
 def _note(result: Result, run: _Run) -> None:

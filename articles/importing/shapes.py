@@ -12,7 +12,7 @@ from articles.extraction.shapes import Dated, Extraction, Layout
 if TYPE_CHECKING:  # a process that only reads loads no records
     from articles.models import Article
 
-Outcome = Literal["created", "updated", "unchanged", "skipped", "failed"]
+Outcome = Literal["created", "updated", "unchanged", "skipped", "failed", "queued"]
 
 
 @dataclass(frozen=True)

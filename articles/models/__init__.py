@@ -4,6 +4,7 @@ from articles.models.article import Article, CorrectionNotice, Document
 from articles.models.decision import Decision, DecisionBatch, Presence, Rule
 from articles.models.evidence import Evidence
 from articles.models.failed_import import FailedImport
+from articles.models.queued_document import QueuedDocument
 from articles.models.report import Report, ReportSender
 from articles.models.search import SearchLine, SearchNaming
 from articles.models.site import ContentVersion
@@ -25,6 +26,7 @@ __all__ = [
     "Mention",
     "Presence",
     "Printing",
+    "QueuedDocument",
     "Report",
     "ReportSender",
     "Rule",

@@ -19,6 +19,7 @@ from articles.models import (
     Evidence,
     FailedImport,
     Mention,
+    QueuedDocument,
     Report,
     Rule,
     Text,
@@ -45,7 +46,7 @@ pytestmark = pytest.mark.django_db
 CANARY = "<script>window.xss=1</script>"
 OURS = [
     *(Article, Block, DecisionBatch, Document, Evidence, Mention, Rule, Text),
-    *(FailedImport, Report, TimeExpression, Tag),
+    *(FailedImport, QueuedDocument, Report, TimeExpression, Tag),
     *(Country, Event, FormerSlug, Organization, Person, Place, Post, Source, Tenure),
 ]
 ODD_SEARCHES = [
@@ -121,6 +122,7 @@ def world():
     editor = make.make_user("Editor", first_name=CANARY)
     Rule.objects.create(surface=CANARY, reason=CANARY, made_by=editor)
     FailedImport.objects.create(path=f"/in/{CANARY}.txt", reason=CANARY, at=make.PAST)
+    QueuedDocument.objects.create(path=f"/in/{CANARY}.txt", reason=CANARY, warnings=[CANARY])
     Report.objects.create(about=f"/{CANARY}/", text=CANARY, quote=CANARY, note=CANARY)
     notes = Notes()
     notes.add(changed(person, summary=f"{CANARY} again"), article.pk)
@@ -228,7 +230,8 @@ def test_a_mended_slug_in_history_and_messages_is_escaped(chief, world):
 
 def test_what_the_archive_alone_writes_cannot_be_changed(chief, world):
     for model in (
-        *(DecisionBatch, Document, Evidence, FailedImport, FormerSlug, Text, TimeExpression),
+        *(DecisionBatch, Document, Evidence, FailedImport, FormerSlug, QueuedDocument, Text),
+        TimeExpression,
     ):
         record = model.objects.first()
         assert chief.post(address(model, "change", record.pk), {}).status_code == 403

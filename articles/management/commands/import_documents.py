@@ -21,6 +21,7 @@ from tqdm import tqdm
 from articles.collecting import find_documents
 from articles.importing.durability import less_durable, reason_of
 from articles.importing.pace import Pace
+from articles.importing.queue import enqueue_documents
 from articles.importing.report import CannotReport, Report
 from articles.importing.running import import_documents
 from articles.importing.shapes import Options, Result
@@ -48,37 +49,39 @@ class Command(BaseCommand):
             "--workers", type=_workers, metavar="N", help="processes that read; else one a core"
         )
         parser.add_argument(
+            "--enqueue", action="store_true", help="leave it to the workers (manage.py work)"
+        )
+        parser.add_argument(
             "--report", type=Path, metavar="FILE", help="append a line of JSON for every document"
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if options["verbosity"] > 1 and (sentence := sqlite_complaint()):
             self.stderr.write(sentence)
-        paths = options["paths"] or [settings.BASE_DIR / "seeds"]
-        wanted = Options(
-            source=options["source"],
-            published=options["published"],
-            publish=options["publish"],
-            dry_run=options["dry_run"],
-            language=options["language"],
-        )
-        workers = options["workers"] or _cores()
-        pace = Pace(_count(paths) if options["verbosity"] else 0)
+        if options["enqueue"] and (options["dry_run"] or options["workers"]):
+            raise CommandError("--enqueue goes neither with --dry-run nor with --workers.")
+        options["paths"] = options["paths"] or [settings.BASE_DIR / "seeds"]
+        pace = Pace(_count(options["paths"]) if options["verbosity"] else 0)
         try:
-            with less_durable(), _report(options["report"]) as report, asked_to_stop() as stop:
-                results = import_documents(paths, wanted, workers)
-                for result in self._progress(results, pace, options["verbosity"]):
-                    self._tell(result, options["verbosity"], options["traceback"])
-                    _add(report, result)
-                    if stop:
-                        break
+            stopped = self._run(pace, options)
         except (InterfaceError, OperationalError) as error:
             raise CommandError(reason_of(error)) from error
         except (CannotReport, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
-            stop = ["at once"]
-        self._sum_up(pace, wanted.dry_run, bool(stop), options["verbosity"])
+            stopped = True
+        self._sum_up(pace, stopped, options)
+
+    def _run(self, pace: Pace, options: dict[str, Any]) -> bool:
+        """Returns whether somebody asked to stop."""
+        with less_durable(), _report(options["report"]) as report, asked_to_stop() as stop:
+            for result in self._progress(_results(options), pace, options["verbosity"]):
+                self._tell(result, options["verbosity"], options["traceback"])
+                if report:
+                    report.add(result)
+                if stop:
+                    break
+        return bool(stop)
 
     def _progress(self, results: Iterator[Result], pace: Pace, verbosity: int) -> Iterator[Result]:
         """Counts the results; draws a bar on a terminal, else writes a sentence now and then."""
@@ -108,10 +111,10 @@ class Command(BaseCommand):
         if result.error and traceback:
             self.stderr.write("".join(format_exception(result.error)))
 
-    def _sum_up(self, pace: Pace, dry_run: bool, stopped: bool, verbosity: int) -> None:
+    def _sum_up(self, pace: Pace, stopped: bool, options: dict[str, Any]) -> None:
         outcomes = pace.outcomes
-        if verbosity:
-            self.stdout.write(_summary(outcomes, dry_run))
+        if options["verbosity"]:
+            self.stdout.write(_summary(outcomes, options["dry_run"]))
         if stopped:
             said = _("Stopped. What was imported stays; the same command goes on from here.")
             raise CommandError(said, returncode=130)
@@ -120,13 +123,21 @@ class Command(BaseCommand):
             raise CommandError(f"{outcomes['failed']} of {read} documents failed, see above.")
 
 
+def _results(options: dict[str, Any]) -> Iterator[Result]:
+    wanted = Options(
+        source=options["source"],
+        published=options["published"],
+        publish=options["publish"],
+        dry_run=options["dry_run"],
+        language=options["language"],
+    )
+    if options["enqueue"]:
+        return enqueue_documents(options["paths"], wanted)
+    return import_documents(options["paths"], wanted, options["workers"] or _cores())
+
+
 def _report(path: Path | None) -> AbstractContextManager[Report | None]:
     return Report(path) if path else nullcontext()
-
-
-def _add(report: Report | None, result: Result) -> None:
-    if report:
-        report.add(result)
 
 
 def _day(value: str) -> date:
@@ -165,6 +176,8 @@ def _postfix(pace: Pace) -> str:
 def _summary(outcomes: dict[str, int], dry_run: bool) -> str:
     told = ("created", "updated", "unchanged", "failed")
     line = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in told)
+    if outcomes["queued"]:
+        line = f"{outcomes['queued']} queued, {line}"
     if outcomes["skipped"]:
         line += f", {outcomes['skipped']} skipped (other files)"
     return f"{line} (dry run: nothing was stored)" if dry_run else line

@@ -1,0 +1,190 @@
+"""The queue of documents: put in, claimed by one worker, finished, or taken up again.
+
+The rows are the truth. A task of `tasks` says only that one of them may be waiting.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.collecting import Candidate
+from articles.failed_imports import FailedImports, name_of
+from articles.importing.opening import open_all
+from articles.importing.shapes import Opened, Options, Result
+from articles.importing.tasks import ring
+from articles.models import QueuedDocument
+from articles.models.queued_document import MOST_ATTEMPTS, OPEN, QueueState
+
+# A worker that gave no sign of life for so long is taken for dead.
+SILENCE: Final = timedelta(seconds=60)
+_KEPT: Final = timedelta(days=7)  # what is done, for whoever wants to look
+_AT_ONCE: Final = 50
+_LONGEST: Final = 500
+
+
+# --- Into the queue -----------------------------------------------------------------------------
+
+
+def enqueue_documents(paths: Sequence[Path], options: Options) -> Iterator[Result]:
+    """Puts every new document under the paths into the queue, with its bytes.
+
+    A worker on another machine could not read our files.
+    """
+    opened = open_all(paths, options)
+    while chunk := list(islice(opened, _AT_ONCE)):
+        already = _enqueue([one for one in chunk if not one.result], options)
+        for one in chunk:
+            result = one.result or _queued(one, already)
+            already.add(one.sha256)
+            yield result
+
+
+@transaction.atomic
+def _enqueue(new: Sequence[Opened], options: Options) -> set[str]:
+    """Returns what of it waited already; the bell rings for that, too."""
+    hashes = {one.sha256 for one in new}
+    waiting = QueuedDocument.objects.filter(sha256__in=hashes, state__in=OPEN)
+    already = set(waiting.values_list("sha256", flat=True))
+    rows = {one.sha256: _row(one, options) for one in new if one.sha256 not in already}
+    QueuedDocument.objects.bulk_create(rows.values(), ignore_conflicts=True)
+    ring(waiting.order_by("pk").values_list("pk", flat=True))
+    return already
+
+
+def _row(opened: Opened, options: Options) -> QueuedDocument:
+    return QueuedDocument(
+        path=name_of(opened.candidate.path),
+        below=opened.candidate.below[:1000],
+        sha256=opened.sha256,
+        content=opened.data,
+        options=_as_json(options),
+    )
+
+
+def _queued(opened: Opened, already: Collection[str]) -> Result:
+    path = opened.candidate.path
+    if opened.sha256 in already:
+        return Result(path, "unchanged", warnings=(_("the same bytes wait in the queue already"),))
+    return Result(path, "queued")
+
+
+def _as_json(options: Options) -> dict[str, Any]:
+    return {
+        "source": options.source,
+        "published": options.published.isoformat() if options.published else None,
+        "publish": options.publish,
+        "language": options.language,
+    }
+
+
+def options_of(row: QueuedDocument) -> Options:
+    given = dict(row.options)
+    published = given.pop("published", None)
+    return Options(published=date.fromisoformat(published) if published else None, **given)
+
+
+def opened_of(row: QueuedDocument) -> Opened:
+    """The document as it was opened when it was put into the queue."""
+    return Opened(Candidate(Path(row.path), row.below), bytes(row.content), row.sha256)
+
+
+# --- Out of it ----------------------------------------------------------------------------------
+
+
+def claim(pk: int, worker: str) -> QueuedDocument | None:
+    """The document, for this worker alone; None where another has it or it is done."""
+    now = timezone.now()
+    with transaction.atomic():
+        waiting = QueuedDocument.objects.filter(pk=pk, state=QueueState.WAITING)
+        row = waiting.select_for_update(skip_locked=True).first()
+        if row is None:
+            return None
+        row.state, row.worker, row.beat_at = QueueState.RUNNING, worker[:100], now
+        row.attempts += 1
+        row.save(update_fields=["state", "worker", "beat_at", "attempts"])
+    return row
+
+
+def beat(row: QueuedDocument) -> None:
+    _ours(row).update(beat_at=timezone.now())
+
+
+def finish(row: QueuedDocument, result: Result) -> None:
+    """Nothing, where another worker has taken it up meanwhile."""
+    is_failure = result.outcome == "failed"
+    values: dict[str, Any] = {
+        "state": QueueState.FAILED if is_failure else QueueState.DONE,
+        "finished_at": timezone.now(),
+        "outcome": result.outcome,
+        "reason": _fit(result.reason),
+        "warnings": list(result.warnings),
+        "article": result.article,
+    }
+    if not is_failure:
+        values["content"] = b""
+    if not _ours(row).update(**values):
+        return
+    if is_failure:
+        FailedImports().remember(Path(row.path), result.reason)
+    else:
+        FailedImports().forget(Path(row.path))
+
+
+def take_up_silent() -> int:
+    """What a worker left when it died waits again, or has failed for good; returns how many."""
+    silent = QueuedDocument.objects.filter(
+        state=QueueState.RUNNING, beat_at__lt=timezone.now() - SILENCE
+    )
+    with transaction.atomic():
+        rows = list(silent.select_for_update(skip_locked=True).defer("content"))
+        lost = [row for row in rows if row.attempts >= MOST_ATTEMPTS]
+        for row in lost:
+            finish(row, Result(Path(row.path), "failed", _died()))
+        _wait_again([row.pk for row in rows if row not in lost])
+    return len(rows)
+
+
+def try_again(failed: QuerySet[QueuedDocument]) -> int:
+    """An editor has failed documents tried again, as often as new ones; returns how many."""
+    with transaction.atomic():
+        rows = failed.filter(state=QueueState.FAILED).select_for_update()
+        waiting = QueuedDocument.objects.filter(state__in=OPEN).values("sha256")
+        pks = list(rows.exclude(sha256__in=waiting).values_list("pk", flat=True))
+        QueuedDocument.objects.filter(pk__in=pks).update(attempts=0, reason="", outcome="")
+        _wait_again(pks)
+    return len(pks)
+
+
+def forget_done() -> None:
+    """What was done long ago need not be kept: the articles tell of it."""
+    old = QueuedDocument.objects.filter(finished_at__lt=timezone.now() - _KEPT)
+    old.filter(state=QueueState.DONE).delete()
+
+
+def _wait_again(pks: Sequence[int]) -> None:
+    rows = QueuedDocument.objects.filter(pk__in=pks)
+    rows.update(state=QueueState.WAITING, worker="", beat_at=None, finished_at=None)
+    ring(pks)
+
+
+def _ours(row: QueuedDocument) -> QuerySet[QueuedDocument]:
+    return QueuedDocument.objects.filter(
+        pk=row.pk, state=QueueState.RUNNING, worker=row.worker, attempts=row.attempts
+    )
+
+
+def _died() -> str:
+    return _("each of the %(count)d workers that read it died, most likely out of memory") % {
+        "count": MOST_ATTEMPTS
+    }
+
+
+def _fit(reason: str) -> str:
+    return reason.replace("\0", "")[:_LONGEST]

@@ -1,0 +1,107 @@
+"""What a worker does: one document of the queue after the other, with a sign of life."""
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from typing import Final
+
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+from django.db.models import Max
+from django.utils.translation import get_language
+
+from articles.extraction.names.gazetteer import Gazetteer
+from articles.importing.durability import less_durable
+from articles.importing.failing import guarded
+from articles.importing.opening import find_document, unchanged
+from articles.importing.preparing import Given, load, prepare
+from articles.importing.queue import (
+    beat,
+    claim,
+    finish,
+    forget_done,
+    opened_of,
+    options_of,
+    take_up_silent,
+)
+from articles.importing.shapes import Opened, Options, Result
+from articles.importing.storing import store
+from articles.known_names import build_gazetteer
+from articles.models import DecisionBatch, QueuedDocument
+
+_BEAT: Final = 15  # seconds
+_LOOK: Final = 30
+_KNOWN_FOR: Final = 60
+
+
+def work_on(pk: int) -> None:
+    """Imports one document if it still waits. Where the database cannot go on, others try again."""
+    row = claim(pk, f"{socket.gethostname()}:{os.getpid()}")
+    if row is None:
+        return
+    with _repeating(_BEAT, lambda: beat(row)), less_durable():
+        finish(row, _import(row))
+
+
+def _import(row: QueuedDocument) -> Result:
+    opened, options = opened_of(row), options_of(row)
+    return guarded(opened.candidate.path, lambda: _read_and_store(opened, options))
+
+
+def _read_and_store(opened: Opened, options: Options) -> Result:
+    document = find_document(opened.sha256)  # stored by a worker that died before it could say so
+    if document:
+        return unchanged(opened.candidate, document, options)
+    given = load(Given(options, _known(), get_language() or ""))
+    return store(opened, prepare(opened, given), options, given.gazetteer)
+
+
+def _known() -> Gazetteer:
+    """As editors left it: built anew when something was decided, and now and then."""
+    newest = DecisionBatch.objects.aggregate(newest=Max("pk"))["newest"]
+    return _gazetteer(newest, int(time.monotonic() // _KNOWN_FOR))
+
+
+@lru_cache(maxsize=1)
+def _gazetteer(_newest: int | None, _when: int) -> Gazetteer:
+    return build_gazetteer()
+
+
+def look_after_queue() -> None:
+    """What dead workers left waits again, and what was done long ago is forgotten."""
+    take_up_silent()
+    forget_done()
+
+
+@contextmanager
+def looking_after_queue() -> Iterator[None]:
+    """While a worker is at work, whatever it is doing."""
+    look_after_queue()
+    with _repeating(_LOOK, look_after_queue):
+        yield
+
+
+@contextmanager
+def _repeating(seconds: float, do: Callable[[], None]) -> Iterator[None]:
+    """Does something so often meanwhile, in a thread with a connection of its own."""
+    over = threading.Event()
+
+    def repeat() -> None:
+        try:
+            while not over.wait(seconds):
+                close_old_connections()
+                with suppress(DatabaseError, InterfaceError):  # it may answer the next time
+                    do()
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=repeat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
