@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.dashboard import build_dashboard
 from entities.models import Entity
 from newsroom.login import LoginForm
+from newsroom.refusing import refusing
 
 
 class SuggestionView(AutocompleteJsonView):
@@ -28,6 +29,10 @@ class NewsroomAdminSite(AdminSite):
     site_title = _("Newsroom")
     index_title = _("Newsroom")
     login_form = LoginForm
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        own = refusing(admin_class or ModelAdmin)
+        super().register(model_or_iterable, own, **options)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
