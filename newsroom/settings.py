@@ -201,6 +201,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 # The review forms of a long article carry many fields, never thousands.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = ["newsroom.uploads.RefusesFiles"]
 # The proxy then tells whose request it passes on.
 BEHIND_PROXY = read_flag("NEWSROOM_BEHIND_PROXY", False)
 
