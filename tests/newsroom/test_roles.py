@@ -99,6 +99,7 @@ articles.document               Contributor     nobody         nobody         no
 articles.evidence               Contributor     nobody         nobody         nobody
 articles.failedimport           Contributor     nobody         nobody         nobody
 articles.mention                Contributor     Contributor    Editor         nobody
+articles.queueddocument         Contributor     nobody         nobody         nobody
 articles.report                 Contributor     nobody         Editor         Publisher
 articles.rule                   Contributor     Editor         Editor         nobody
 articles.text                   Contributor     nobody         nobody         nobody
@@ -124,6 +125,7 @@ articles.failedimport   dismiss_selected     Editor
 articles.mention        delete_selected      Editor
 articles.mention        accept_selected      Editor
 articles.mention        reject_selected      Editor
+articles.queueddocument try_selected_again   Editor
 articles.report         settle_selected      Editor
 articles.report         call_selected_spam   Editor
 articles.report         reopen_selected      Editor
