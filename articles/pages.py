@@ -17,10 +17,12 @@ from articles.models import (
     CorrectionNotice,
     Evidence,
     Mention,
+    Printing,
     Text,
     TimeExpression,
 )
 from articles.public import public_entities
+from articles.querysets import story_of
 from entities.kinds import ReviewState
 from entities.models import Entity, Event, Source
 from entities.offices import Office, offices_of
@@ -148,7 +150,7 @@ def frequent_by_kind(*kinds: str) -> dict[str, list[Frequent]]:
     named = Mention.objects.public().filter(text__article__in=latest, entity__kind__in=kinds)
     counted = (
         named.values_list("entity__kind", "entity__slug", "entity__name", "entity__review_state")
-        .annotate(articles=Count("text__article", distinct=True), times=Count("pk"))
+        .annotate(articles=Count(story_of("text__article"), distinct=True), times=Count("pk"))
         .order_by("-articles", "-times", "entity__name")[:_MOST_COUNTED]
     )
     frequent: dict[str, list[Frequent]] = {kind: [] for kind in kinds}
@@ -208,16 +210,19 @@ def list_events(evidence: Iterable[Evidence]) -> list[list[Event]]:
 
 
 def find_related(article: Article, entities: Iterable[int]) -> QuerySet[Article]:
-    """Public articles that name the most of the rarest of these entities."""
+    """Public articles that name the most of the rarest of these entities; not its own copies."""
     named = Mention.objects.filter(entity__in=list(entities), placed=True).values("entity")
     rarest = named.annotate(times=Count("pk")).filter(times__gt=1).order_by("times", "entity")
     chosen = rarest.values("entity")[:_RAREST]
     in_latest = Mention.objects.filter(entity__in=chosen, placed=True).order_by("-pk")
     latest = in_latest.values("pk")[:_CANDIDATES]
     shared = Mention.objects.public().filter(pk__in=latest)
+    story = Printing.objects.filter(pk=article.pk).values("story")
+    copies = Printing.objects.filter(story__in=story).values("article")
     return (
         Article.objects.public()
         .exclude(pk=article.pk)
+        .exclude(pk__in=copies)
         .filter(texts__mentions__in=shared)
         .annotate(shared=Count("texts__mentions__entity", distinct=True))
         .order_by("-shared", "-sorted_at", "-pk")[:_MOST_RELATED]

@@ -4,7 +4,16 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -21,6 +30,13 @@ def _public_article(prefix: str = "") -> Q:
             f"{prefix}public_from__lte": timezone.now(),
         }
     )
+
+
+def story_of(article: str) -> Coalesce:
+    """A number that the printings of one story share, for counting them once; `article` leads to
+    the article. One that stands alone has its own number, below zero.
+    """
+    return Coalesce(F(f"{article}__printing__story"), -F(article))
 
 
 def was_public(prefix: str = "") -> Q:
@@ -142,6 +158,16 @@ class MentionQuerySet(DecidedQuerySet):
             )
         return self.filter(shown, _public_article("text__article__"), placed=True)
 
+    def one_a_story(self) -> Self:
+        """Of the printings of a story in which these stand only the first that was imported.
+
+        Ask it of what is public: a draft that came first hides none of its copies.
+        """
+        story = "text__article__printing__story"
+        printed = self.order_by().filter(**{f"{story}__isnull": False}).values(story)
+        firsts = printed.annotate(first=Min("text__article")).values("first")
+        return self.filter(Q(**{story: None}) | Q(text__article__in=firsts))
+
     def public(self) -> Self:
         """Of a visible entity in a public article; accepted, or suggested and sure enough."""
         # Whether an unconfirmed event may show is for its evidence to say.
@@ -170,6 +196,16 @@ class TimeQuerySet(DecidedQuerySet):
 class EvidenceQuerySet(DecidedQuerySet):
     def public_sentences(self) -> Self:
         return self.public().as_asked()
+
+    def one_a_story(self) -> Self:
+        """Public sentences; of the printings of a story that tell one event those of the first."""
+        story = "text__article__printing__story"
+        earlier = self.model._default_manager.public_sentences().filter(
+            **{story: OuterRef(story)},
+            event=OuterRef("event"),
+            text__article__lt=OuterRef("text__article"),
+        )
+        return self.public_sentences().filter(Q(**{story: None}) | ~Exists(earlier))
 
     def as_asked(self) -> Self:
         """Where only what is checked is wanted: an event may be so before its sentences."""

@@ -20,6 +20,7 @@ from articles.last_change import with_last_change
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
 from articles.models import Article, CorrectionNotice, Evidence, Mention
 from articles.named_days import list_days
+from articles.other_printings import printing_rows
 from articles.pages import (
     Appearance,
     blocks_of,
@@ -121,7 +122,8 @@ def _render_list(
 
 @public_page
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    article = get_object_or_404(with_last_change(for_reading(Article.objects)), slug=slug)
+    articles = for_reading(Article.objects).annotate(printing_rows=printing_rows())
+    article = get_object_or_404(with_last_change(articles), slug=slug)
     if not article.is_public or article.text_id is None:
         if Article.objects.withdrawn().filter(pk=article.pk).exists():
             return render(request, "articles/article_withdrawn.html", status=410)

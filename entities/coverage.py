@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from articles.models import Article, Mention
 from articles.pages import LATEST_ARTICLES
+from articles.querysets import story_of
 from entities.kinds import EntityKind, ReviewState
 from entities.outlines import World, read_world
 from entities.steps import Step, make_steps, step_of
@@ -85,7 +86,7 @@ def count_countries() -> Mapping[str, tuple[str, str, str, int]]:
     fields = [f"entity__{field}" for field in ("name", "slug", "review_state")]
     counted = (
         named.values_list("entity__as_country__alpha_3", *fields)
-        .annotate(articles=Count("text__article", distinct=True))
+        .annotate(articles=Count(story_of("text__article"), distinct=True))
         .order_by("-articles", "entity__name")
     )
     return {code: row for code, *row in counted if code}

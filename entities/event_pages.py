@@ -22,6 +22,7 @@ from django.db.models.functions import Coalesce
 
 from articles.models import Evidence
 from articles.public import public_entities
+from articles.querysets import story_of
 from entities.intervals import AFTER, BEFORE, days_of
 from entities.kinds import DatePrecision, EntityKind
 from entities.models import Entity, Event, Participation
@@ -62,13 +63,13 @@ def for_event_page() -> QuerySet[Event]:
     return events.annotate(
         place_is_public=is_named("place"),
         claimant_is_public=is_named("claimed_by"),
-        sentences=_counted(Evidence.objects.public_sentences(), Count("pk")),
+        sentences=_counted(Evidence.objects.one_a_story(), Count("pk")),
     )
 
 
 def with_article_count(events: QuerySet[Event]) -> QuerySet[Event]:
-    """Adds `article_count`, the number of public articles that tell of it."""
-    told_in = Count("text__article", distinct=True)
+    """Adds `article_count`, the number of public articles that tell of it; copies count once."""
+    told_in = Count(story_of("text__article"), distinct=True)
     return events.annotate(article_count=_counted(Evidence.objects.public_sentences(), told_in))
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from articles.conditional import public_page
 from articles.models import Article, Evidence
+from articles.other_printings import printing_rows
 from articles.public import public_entities
 from entities.event_calendar import count_by_month, sum_by_year
 from entities.event_data import Shown, make_event_page
@@ -71,7 +72,8 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         event = find_entity(for_event_page(), slug)
     except MovedError as moved:
         return redirect_to(request, moved.address)
-    evidence = with_places(Evidence.objects.public_sentences().filter(event=event))
+    evidence = with_places(Evidence.objects.one_a_story().filter(event=event))
+    evidence = evidence.annotate(printing_rows=printing_rows("text__article"))
     ordered = evidence.select_related("time").order_by("text__article__sorted_at", "pk")
     page = page_or_404(request, CountedPaginator(ordered, _SENTENCES_PER_PAGE, event.sentences))
     participants = list_participants(event)

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from articles.models import Article, Mention
 from articles.pages import LATEST_ARTICLES
+from articles.querysets import story_of
 from entities.kinds import EntityKind
 from entities.models import Entity
 from entities.network_layout import Box, Link, Place, lay_out, spread
@@ -83,12 +84,14 @@ def find_network() -> Network:
 
 
 def _named_by_article() -> list[list[int]]:
-    """The keys of the people and countries that each of the latest articles names."""
+    """The keys of the people and countries that each of the latest articles names; copies of one
+    text are one article.
+    """
     latest = Article.objects.public().newest_first().values("pk")[:LATEST_ARTICLES]
     mentions = Mention.objects.public().filter(text__article__in=latest, entity__kind__in=_KINDS)
-    rows = mentions.order_by("text__article").values_list("text__article", "entity").distinct()
-    by_article = groupby(rows, key=lambda row: row[0])
-    return [[entity for _article, entity in group] for _article, group in by_article]
+    named = mentions.annotate(story=story_of("text__article")).values_list("story", "entity")
+    by_story = groupby(named.order_by("story").distinct(), key=lambda row: row[0])
+    return [[entity for _story, entity in group] for _story, group in by_story]
 
 
 def _most_named(named: Sequence[Sequence[int]]) -> dict[int, Companion]:

@@ -18,7 +18,9 @@ from django.urls import reverse
 
 from articles.json_rows import JsonRows
 from articles.models import Article, Evidence, Mention
+from articles.other_printings import printing_rows
 from articles.public import public_entities
+from articles.querysets import story_of
 from articles.quotes import with_surroundings
 from entities.kinds import NameKind, ReviewState
 from entities.models import Country, Entity, Name, Person, Source
@@ -60,14 +62,16 @@ class Companion:
 
 
 def list_timeline(entity: Entity) -> QuerySet[Mention]:
-    """Its mentions, the newest article first, then in reading order."""
-    return Mention.objects.public().filter(entity=entity).order_by(*_READING_ORDER)
+    """Its mentions, the newest article first, then in reading order; of copies those of one."""
+    mentions = Mention.objects.public().filter(entity=entity).one_a_story()
+    return mentions.order_by(*_READING_ORDER)
 
 
 def with_sentences(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
     """A page of a timeline with its surroundings, which no database need cut out for all of it."""
     chosen = Mention.objects.filter(pk__in=mentions.values("pk")).select_related("text__article")
-    return with_surroundings(chosen).order_by(*_READING_ORDER)
+    told = with_surroundings(chosen).annotate(printing_rows=printing_rows("text__article"))
+    return told.order_by(*_READING_ORDER)
 
 
 def list_company(entity: Entity) -> Mapping[str, list[Companion]]:
@@ -77,7 +81,7 @@ def list_company(entity: Entity) -> Mapping[str, list[Companion]]:
     others = Mention.objects.public().filter(text__in=texts).exclude(entity=entity)
     counted = (
         others.values_list("entity__kind", "entity__slug", "entity__name", "entity__review_state")
-        .annotate(articles=Count("text__article", distinct=True), times=Count("pk"))
+        .annotate(articles=Count(story_of("text__article"), distinct=True), times=Count("pk"))
         .order_by("-articles", "-times", "entity__name")[:_COMPANY]
     )
     by_kind: dict[str, list[Companion]] = {}
@@ -116,12 +120,15 @@ def with_places(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
 
 
 def with_article_count(entities: QuerySet[AnyEntity]) -> QuerySet[AnyEntity]:
-    """Adds `article_count`, the number of public articles that name the entity or come from it."""
+    """Adds `article_count`, the number of public articles that name the entity or come from it;
+    copies of one text that name it count once.
+    """
     if entities.model is Source:
         public = Q(articles__in=Article.objects.public())
         return entities.annotate(article_count=Count("articles", filter=public))
     named = Mention.objects.public().filter(entity=OuterRef("pk")).order_by().values("entity")
-    counted = named.annotate(articles=Count("text__article", distinct=True)).values("articles")
+    told_in = Count(story_of("text__article"), distinct=True)
+    counted = named.annotate(articles=told_in).values("articles")
     return entities.annotate(article_count=Coalesce(Subquery(counted), 0))
 
 

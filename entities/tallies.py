@@ -49,11 +49,14 @@ class _Row(NamedTuple):
 
 
 def count_mentions(entity: Entity) -> Tally:
-    """An article has one date, so that the sum over all dates counts it once."""
+    """An article has one date, so that the sum over all dates counts it once; of the printings of
+    one story the first is counted.
+    """
     article = "text__article"
     counted = (
         Mention.objects.public()
         .filter(entity=entity)
+        .one_a_story()
         .order_by()
         .values_list(
             f"{article}__dated_start", f"{article}__dated_end", f"{article}__dated_precision"

@@ -73,6 +73,7 @@ FLOORS = {
             "articles.benchmark",
             "articles.cards",
             "articles.named_days",
+            "articles.other_printings",
             "articles.desk",
             "articles.charts",
             "articles.conditional",
