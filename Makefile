@@ -15,7 +15,7 @@ run: check-port setup
 	@$(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
 setup: .venv/installed
-	@$(PYTHON) manage.py set_up
+	@$(PYTHON) manage.py set_up $(OPTIONS)
 
 # Imports what `manage.py import_documents --enqueue` put into the queue; run one a core.
 worker: .venv/installed

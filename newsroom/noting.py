@@ -18,8 +18,8 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 log = logging.getLogger("newsroom.requests")
 
 _ID: Final = re.compile(r"[0-9A-Za-z-]{8,64}")
-# Asked every few seconds; noted only where somebody wants to see everything.
-_SELDOM_NOTED: Final = ("/healthz", "/readyz", "/metrics")
+# Asked every few seconds; noted, like files, only where somebody wants to see everything.
+_WATCHING: Final = ("/healthz", "/readyz", "/metrics")
 
 
 def note_requests(get_response: GetResponse) -> GetResponse:
@@ -53,5 +53,6 @@ def _note(request: HttpRequest, response: HttpResponseBase, seconds: float) -> N
         "ms": round(seconds * 1000),
         "user": getattr(user, "pk", None),
     }
-    level = logging.DEBUG if request.path in _SELDOM_NOTED else logging.INFO
+    is_file = request.path.startswith(settings.STATIC_URL)
+    level = logging.DEBUG if is_file or request.path in _WATCHING else logging.INFO
     log.log(level, "%(method)s %(path)s %(status)d", told, extra=told)

@@ -42,3 +42,11 @@ def test_setting_up_gives_a_published_archive_and_does_so_once():
     changed = Article.objects.get().updated_at
     assert "First user" not in output_of("set_up")
     assert Article.objects.get().updated_at == changed
+
+
+def test_a_site_of_its_own_is_set_up_without_the_sample():
+    out = StringIO()
+    call_command("set_up", no_seeds=True, no_files=True, stdout=out)
+    assert "First user" in out.getvalue()
+    assert Country.objects.count() == len(read_countries())
+    assert not Article.objects.exists()

@@ -164,9 +164,12 @@ def test_a_path_in_the_log_forges_no_line(client, lines):
     assert line["path"] == '/x\r\n{"level":"error"}\x1b/'
 
 
-def test_who_watches_the_site_fills_no_log(client, lines):
-    client.get("/healthz")
+@pytest.mark.parametrize("address", ["/healthz", "/static/newsroom/site.css"])
+def test_who_watches_the_site_and_files_fill_no_log(lines, address):
+    note_requests(lambda _request: Answer())(RequestFactory().get(address))
     assert lines() == []
+    note_requests(lambda _request: Answer())(RequestFactory().get("/people/"))
+    assert len(lines()) == 1
 
 
 @pytest.mark.parametrize(
