@@ -1,19 +1,26 @@
 """Places an article among the printings of one story, in the transaction that gives it a text."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from articles.extraction.shapes import Block as FoundBlock
-from articles.models import Band, Printing, Story, Text
+from articles.models import Article, Band, Block, Printing, Story, Text
 from articles.same_story import bands_of, is_same_story, told_words
+from entities.rows import batched
 
 # Of a beginning that half the archive has, the newest are looked at.
-_MOST_ROWS: Final = 2000
+_NEWEST_WITH: Final = """
+    SELECT article_id FROM (
+        SELECT article_id FROM articles_band WHERE number = %s ORDER BY article_id DESC LIMIT 100
+    ) AS newest"""
 _MOST_COMPARED: Final = 20
+# Reports on the weather all share some words: where none of so many is alike, none is.
+_READ_TOGETHER: Final = 5
+_AT_ONCE: Final = 100
 # Any number that nobody else locks by.
 _LOCK: Final = 7_465_001
 
@@ -36,7 +43,33 @@ def place(article: int, content: str, blocks: Iterable[FoundBlock]) -> None:
     What an editor settled stays. What is alike is one story whoever came first: two stories that a
     third printing holds together become one, unless an editor placed a printing in either.
     """
-    words = told_words(content, blocks)
+    _place(article, told_words(content, blocks))
+
+
+def place_again(articles: Iterable[int]) -> Iterator[int]:
+    """The same for articles that have a text; yields how many were placed each time.
+
+    What they are found by is stored first, so that none of them is placed apart from its copies.
+    """
+    pks = sorted(articles)
+    for some in batched(pks, _AT_ONCE):
+        with transaction.atomic():
+            for article, words in _read_told(some).items():
+                _store_bands(article, bands_of(words))
+    for some in batched(pks, _AT_ONCE):
+        with transaction.atomic():
+            for article, words in _read_told(some).items():
+                _place(article, words)
+        yield len(some)
+
+
+def unplaced() -> list[int]:
+    """Articles that came before stories were looked for."""
+    with_text = Article.objects.filter(printing=None, texts__isnull=False)
+    return list(with_text.values_list("pk", flat=True).distinct())
+
+
+def _place(article: int, words: Sequence[str]) -> None:
     bands = bands_of(words)
     _store_bands(article, bands)
     Printing.objects.bulk_create([Printing(article_id=article)], ignore_conflicts=True)
@@ -64,15 +97,16 @@ class _Found:
 
 def _find_copies(article: int, words: Sequence[str], bands: Sequence[int]) -> _Found:
     """Of every story one printing that is alike is enough."""
+    candidates = _candidates(article, bands)
     stories: set[int] = set()
-    alone = []
-    for printing, story in _candidates(article, bands).items():
-        if story in stories or not is_same_story(words, _told_words(printing)):
-            continue
-        if story is None:
-            alone.append(printing)
-        else:
-            stories.add(story)
+    alone: list[int] = []
+    for some in batched([*candidates], _READ_TOGETHER):
+        told = _read_told([pk for pk in some if candidates[pk] not in stories])
+        alike = [pk for pk, its in told.items() if is_same_story(words, its)]
+        if told and not alike:
+            break  # the others share even less
+        stories.update(story for pk in alike if (story := candidates[pk]) is not None)
+        alone += [pk for pk in alike if candidates[pk] is None]
     return _Found(alone, stories)
 
 
@@ -81,8 +115,7 @@ def _candidates(article: int, bands: Sequence[int]) -> dict[int, int | None]:
 
     What an editor took out of its story is nobody's copy.
     """
-    rows = Band.objects.filter(number__in=bands).exclude(article=article).order_by("-article")
-    shared = Counter(rows.values_list("article", flat=True)[:_MOST_ROWS])
+    shared = Counter(pk for pk in _newest_with(bands) if pk != article)
     likest = [pk for pk, _count in shared.most_common(_MOST_COMPARED)]
     if not likest:
         return {}
@@ -91,10 +124,27 @@ def _candidates(article: int, bands: Sequence[int]) -> dict[int, int | None]:
     return {pk: stories[pk] for pk in likest if pk in stories}
 
 
-def _told_words(article: int) -> list[str]:
-    text = Text.objects.filter(article=article).latest("number")
-    blocks = text.blocks.order_by("start").values_list("start", "end", "role", "reason")
-    return told_words(text.content, [FoundBlock(*block) for block in blocks])
+def _newest_with(bands: Sequence[int]) -> list[int]:
+    """Articles that have one of these bands, once for each that they have.
+
+    Each band is looked up apart, so that none costs more for being common.
+    """
+    if not bands:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([_NEWEST_WITH] * len(bands)), bands)
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _read_told(articles: Sequence[int]) -> dict[int, list[str]]:
+    """The words of each newest text that tell its story."""
+    numbered = Text.objects.filter(article__in=articles).order_by("number")
+    newest = {text.article_id: text for text in numbered}
+    blocks: dict[int, list[FoundBlock]] = {text.pk: [] for text in newest.values()}
+    rows = Block.objects.filter(text__in=blocks).order_by("start")
+    for text, start, end, role in rows.values_list("text", "start", "end", "role"):
+        blocks[text].append(FoundBlock(start, end, role, ""))
+    return {pk: told_words(text.content, blocks[text.pk]) for pk, text in newest.items()}
 
 
 def _join(own: Printing, found: _Found) -> None:

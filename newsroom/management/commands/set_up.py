@@ -22,6 +22,7 @@ class Command(BaseCommand):
             seeds = settings.BASE_DIR / "seeds"
             call_command("import_documents", seeds, publish=True, stdout=self.stdout)
         call_command("index_search", missing=True, stdout=self.stdout)
+        call_command("find_stories", stdout=self.stdout)
         if not settings.DEBUG and not options["no_files"]:
             call_command("collectstatic", interactive=False, verbosity=0)
         call_command("create_first_user", stdout=self.stdout)
