@@ -19,6 +19,7 @@ from articles.decisions.mentions import (
 from articles.decisions.merging import keep_apart, merge_records
 from articles.decisions.records import change_kind, split
 from articles.decisions.settling import Choice, Seen, settle
+from articles.decisions.stories import put_into_story, take_out_of_story
 from articles.decisions.tags import merge_tags
 from articles.decisions.texts import (
     change_role,
@@ -64,6 +65,7 @@ __all__ = [
     "photograph_record",
     "place_by_hand",
     "place_time",
+    "put_into_story",
     "remove_event",
     "remove_mention",
     "remove_time",
@@ -74,6 +76,7 @@ __all__ = [
     "split",
     "split_event",
     "state_of",
+    "take_out_of_story",
     "undo",
     "undo_together",
 ]
