@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from entities.candidates import Record, Wanted, fetch, find_countries, find_records
 from entities.kinds import EntityKind, NameKind, ReviewState
 from entities.likeness import RESPELLED, SAME
+from entities.making import make_all
 from entities.models import MODELS, Country, Entity, Name, Organization
 from entities.name_locks import lock_names
-from entities.names import fold, tidy
+from entities.names import fold, script_of, tidy
 from entities.weighing import (
     DOUBT_SCORE,
     SAME_NAME_SCORE,
@@ -92,7 +93,7 @@ def _match_named(
     countries: Mapping[str, Country],
     article: int | None,
     own: Sequence[Entity],
-) -> Iterator[Match]:
+) -> list[Match]:
     earlier = {(entity.kind, entity.fold_key or entity.name): entity for entity in own}
     found = _rate(wanted, earlier, article)
     if _made_meanwhile(wanted, found):
@@ -101,14 +102,18 @@ def _match_named(
     entities = fetch(
         {rated.record.pk: one.kind for one, rated in zip(wanted, chosen, strict=True) if rated}
     )
-    proposals: dict[tuple[str, str, str], Entity] = {}
+    proposals = _Proposing(countries, earlier)
+    matches = []
     for one, rated, ratings in zip(wanted, chosen, found, strict=True):
         if rated:
-            yield _linked(entities[rated.record.pk], rated, ratings)
+            matches.append(_linked(entities[rated.record.pk], rated, ratings))
         elif _may_be_meant(ratings):
-            yield _doubtful(ratings)
+            matches.append(_doubtful(ratings))
         else:
-            yield _proposed(one, ratings, countries, proposals, earlier)
+            reason, others = _("a new record"), _candidates(ratings)
+            matches.append(Match(proposals.of(one), reason, SAME_NAME_SCORE, None, others))
+    proposals.make()
+    return matches
 
 
 def _rate(wanted: Sequence[Wanted], earlier: _Proposals, article: int | None) -> list[list[Rated]]:
@@ -190,29 +195,46 @@ def _candidates(ratings: Iterable[Rated]) -> list[Candidate]:
     return [Candidate(one.record.pk, round(one.score, 3), one.reason) for one in ratings]
 
 
-def _proposed(
-    one: Wanted,
-    ratings: Sequence[Rated],
-    countries: Mapping[str, Country],
-    proposals: dict[tuple[str, str, str], Entity],
-    earlier: _Proposals,
-) -> Match:
-    key = _key(one)
-    if key not in proposals:
-        known = earlier.pop(key[:2]) if key[:2] in earlier else None
-        proposals[key] = known or _propose(one, countries)
-    return Match(proposals[key], _("a new record"), SAME_NAME_SCORE, None, _candidates(ratings))
+class _Proposing:
+    """New records for the names of one article, marked as proposed; `make` stores them."""
+
+    def __init__(self, countries: Mapping[str, Country], earlier: _Proposals) -> None:
+        self._countries, self._earlier = countries, earlier
+        self._records: dict[tuple[str, str, str], Entity] = {}
+        self._new: list[tuple[Wanted, Entity]] = []
+
+    def of(self, one: Wanted) -> Entity:
+        """The one that was proposed for this article before, else a new one."""
+        key = _key(one)
+        if key not in self._records:
+            known = self._earlier.pop(key[:2]) if key[:2] in self._earlier else None
+            self._records[key] = known or self._propose(one)
+        return self._records[key]
+
+    def _propose(self, one: Wanted) -> Entity:
+        fields = dict(one.fields)
+        if one.kind == EntityKind.PLACE:
+            fields["country"] = self._countries.get(one.country)
+        name = tidy(one.name)[:_LONGEST_NAME]
+        record = MODELS[one.kind](name=name, review_state=ReviewState.PROPOSED, **fields)
+        self._new.append((one, record))
+        return record
+
+    def make(self) -> None:
+        make_all([record for _one, record in self._new])
+        Name.objects.bulk_create(
+            name for one, record in self._new for name in _short_forms(one, record)
+        )
 
 
-def _propose(one: Wanted, countries: Mapping[str, Country]) -> Entity:
-    """A new record, marked as proposed."""
-    fields = dict(one.fields)
-    if one.kind == EntityKind.PLACE:
-        fields["country"] = countries.get(one.country)
-    entity = MODELS[one.kind].objects.create(
-        name=tidy(one.name)[:_LONGEST_NAME], review_state=ReviewState.PROPOSED, **fields
-    )
+def _short_forms(one: Wanted, entity: Entity) -> Iterator[Name]:
     for text in sorted({tidy(text)[:_LONGEST_NAME] for text in one.short_forms}):
         kind, origin = NameKind.ABBREVIATION, SHORT_FORM_ORIGIN
-        Name.objects.create(entity=entity, text=text, kind=kind, origin=origin)
-    return entity
+        yield Name(
+            entity=entity,
+            text=text,
+            kind=kind,
+            origin=origin,
+            fold_key=fold(text),
+            script=script_of(text),
+        )

@@ -10,6 +10,7 @@ from articles.events.summing_up import Saying, sayings_of, sum_up
 from articles.kinds import MentionStatus, Origin
 from articles.models import Article, Evidence
 from entities.kinds import ReviewState
+from entities.making import make_all
 from entities.models import Event
 from entities.rows import Values
 
@@ -46,8 +47,7 @@ def store_records(told: Iterable[Told], earlier: Earlier, article: Article) -> N
     _read_what_stands(records, earlier)
     made = [record for record in records if record.event._state.adding]
     changed = {id(record) for record in records if _fill(record)}
-    for record in made:
-        record.event.save()
+    make_all([record.event for record in made])
     # Whoever has an event open is told that somebody else takes part now.
     open_ones = [one for one in records if one.may_say_who]
     touched = store_participants(

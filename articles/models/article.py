@@ -1,5 +1,6 @@
 """An imported document, and the article made from it."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from articles.kinds import ArticleState, DatedPrecision
 from articles.querysets import ArticleQuerySet, CorrectionQuerySet
 from entities.models import Source
 from entities.names import make_slug
+from entities.slugs import free_slugs
 
 if TYPE_CHECKING:
     from articles.models.text import Text
@@ -150,12 +152,7 @@ class Article(models.Model):
 
     def make_unique_slug(self) -> str:
         base = make_slug(self.headline) or "article"
-        taken = set(Article.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-        taken |= _RESERVED_SLUGS
-        slug, number = base, 2
-        while slug in taken:
-            slug, number = f"{base}-{number}", number + 1
-        return slug
+        return free_slugs([base], _taken_slugs)[0]
 
     @property
     def current_text(self) -> "Text":
@@ -169,6 +166,11 @@ class Article(models.Model):
             and self.public_from is not None
             and self.public_from <= timezone.now()
         )
+
+
+def _taken_slugs(slugs: Collection[str]) -> set[str]:
+    stored = Article.objects.filter(slug__in=slugs).values_list("slug", flat=True)
+    return _RESERVED_SLUGS.union(stored)
 
 
 class Document(models.Model):

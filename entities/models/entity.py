@@ -13,6 +13,7 @@ from entities import likeness, plain_names
 from entities.kinds import EntityKind, NameKind, ReviewState
 from entities.names import fold, make_slug, script_of, tidy
 from entities.querysets import EntityQuerySet
+from entities.slugs import free_slugs
 
 WIKIDATA_ID = RegexValidator(r"^Q[1-9][0-9]*$", _("A Wikidata id looks like Q64."))
 # Folding may spell one sign with several letters, so a key is longer than its name.
@@ -86,10 +87,7 @@ class Entity(models.Model):
         return self.name
 
     def save(self, **kwargs: Any) -> None:
-        self.kind = self.KIND or self.kind
-        self.name = tidy(self.name)
-        self.fold_key = fold(self.name)
-        self.sort_name = self.sort_name or self.make_sort_name()
+        self.fill_in()
         self.slug = self.slug or self.make_unique_slug()
         former_slug, former_name = self.read_former_names()
         if kwargs.get("update_fields"):
@@ -101,12 +99,19 @@ class Entity(models.Model):
                 kind=self.kind, slug=former_slug, defaults={"entity_id": self.pk}
             )
         if not former_name:
-            NameKey.make(self)
+            NameKey.make([self])
         elif former_name != self.name:
             NameKey.renew(self.pk)
 
     def get_absolute_url(self) -> str:
         return reverse(f"{self.kind}-detail", args=[self.slug])
+
+    def fill_in(self) -> None:
+        """What is made of the name, but for the address."""
+        self.kind = self.KIND or self.kind
+        self.name = tidy(self.name)
+        self.fold_key = fold(self.name)
+        self.sort_name = self.sort_name or self.make_sort_name()
 
     def read_former_names(self) -> tuple[str, str]:
         """Address and name as they are stored, empty before the first saving."""
@@ -118,22 +123,23 @@ class Entity(models.Model):
 
     def make_unique_slug(self) -> str:
         """An address that no record of this kind has or had."""
+        return free_slugs([self.slug_base()], self._taken_by_others)[0]
+
+    def slug_base(self) -> str:
         base = make_slug(self.name) or self.kind
-        if base.isdigit():  # figures alone are the address of a year
-            base = f"{self.kind}-{base}"
-        taken = set(
-            Entity.objects.filter(kind=self.kind, slug__startswith=base).values_list(
-                "slug", flat=True
-            )
-        ) | set(
-            FormerSlug.objects.filter(kind=self.kind, slug__startswith=base)
-            .exclude(entity_id=self.pk)
-            .values_list("slug", flat=True)
-        )
-        slug, number = base, 2
-        while slug in taken:
-            slug, number = f"{base}-{number}", number + 1
-        return slug
+        # Figures alone are the address of a year.
+        return f"{self.kind}-{base}" if base.isdigit() else base
+
+    @staticmethod
+    def taken_slugs(kind: str, slugs: Collection[str], entity: int | None = None) -> set[str]:
+        """Those of the addresses that a record has, or another one than this had."""
+        of_kind = {"kind": kind, "slug__in": slugs}
+        now = Entity.objects.filter(**of_kind).values_list("slug", flat=True)
+        once = FormerSlug.objects.filter(**of_kind).exclude(entity_id=entity)
+        return {*now, *once.values_list("slug", flat=True)}
+
+    def _taken_by_others(self, slugs: Collection[str]) -> set[str]:
+        return self.taken_slugs(self.kind, slugs, self.pk)
 
     @property
     def child(self) -> "Entity":
@@ -245,9 +251,9 @@ class NameKey(models.Model):
         return {(pk, key) for pk, kind, name in names for key in cls.keys_of(kind, name)}
 
     @classmethod
-    def make(cls, entity: Entity) -> None:
-        """The keys of an entity that is new and has one name."""
-        cls._store({(entity.pk, key) for key in cls.keys_of(entity.kind, entity.name)})
+    def make(cls, entities: Collection[Entity]) -> None:
+        """The keys of entities that are new and have one name."""
+        cls._store({(one.pk, key) for one in entities for key in cls.keys_of(one.kind, one.name)})
 
     @classmethod
     def _store(cls, wanted: set[tuple[int, str]]) -> None:

@@ -14,7 +14,7 @@ FLOORS = {
         "articles.same_story",
         *("articles.extraction", "entities.countries", "entities.likeness", "entities.names"),
         *("entities.data", "entities.organizations", "entities.outlines", "entities.over_time"),
-        *("entities.network_layout", "entities.steps"),
+        *("entities.network_layout", "entities.slugs", "entities.steps"),
         *("entities.nicknames", "entities.plain_names", "entities.same_event"),
     ],
     2: [
@@ -56,6 +56,7 @@ FLOORS = {
             "entities.filling",
             "entities.intervals",
             "entities.loading",
+            "entities.making",
             "entities.matching",
             "entities.merging",
             "entities.moving",

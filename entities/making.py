@@ -1,0 +1,57 @@
+"""Makes many new records at once: as saving each would, with few queries."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+
+from entities.models import Entity, NameKey
+from entities.slugs import free_slugs
+
+
+def make_all(records: Sequence[Entity]) -> None:
+    """Saves records of any kinds that are new and have no other name yet.
+
+    Django's `bulk_create` makes no rows of models that have a parent: the parents are made so,
+    the children one by one, and then what hangs on them.
+    """
+    by_kind: dict[str, list[Entity]] = defaultdict(list)
+    for record in records:
+        record.fill_in()
+        by_kind[record.kind].append(record)
+    for kind, of_kind in by_kind.items():
+        _give_slugs(kind, of_kind)
+    _make_parents(records)
+    for of_kind in by_kind.values():
+        for record in of_kind:
+            record.save_base(raw=True, force_insert=True)
+        model: Any = type(of_kind[0])
+        model.history.bulk_history_create(of_kind, default_change_reason=None)
+    NameKey.make(records)
+
+
+def _give_slugs(kind: str, records: Sequence[Entity]) -> None:
+    without = [record for record in records if not record.slug]
+    bases = [record.slug_base() for record in without]
+    slugs = free_slugs(bases, lambda some: Entity.taken_slugs(kind, some)) if bases else []
+    for record, slug in zip(without, slugs, strict=True):
+        record.slug = slug
+
+
+def _make_parents(records: Sequence[Entity]) -> None:
+    parents = [_parent(record) for record in records]
+    Entity.objects.bulk_create(parents)
+    for record, parent in zip(records, parents, strict=True):
+        for field in _fields():
+            setattr(record, field.attname, getattr(parent, field.attname))
+        record.id = record.pk = parent.pk
+        record._state.adding = False
+
+
+def _parent(record: Entity) -> Entity:
+    return Entity(**{field.attname: getattr(record, field.attname) for field in _fields()})
+
+
+def _fields() -> list["models.Field[object, object]"]:
+    return [field for field in Entity._meta.local_concrete_fields if not field.primary_key]
