@@ -37,7 +37,7 @@ def store_offices(text: Text, referents: Sequence[Referent], entities: Entities)
             evidence.append(row)
             touched.add(tenure.pk)
     Evidence.objects.bulk_create(evidence)
-    _refresh_attested(touched)
+    refresh_attested(touched)
 
 
 def _spot_of(office: OfficeHeld) -> Spot:
@@ -61,7 +61,7 @@ def _tenure(person: Person, office: OfficeHeld, country: Country | None) -> Tenu
     return tenure
 
 
-def _refresh_attested(tenures: Collection[int]) -> None:
+def refresh_attested(tenures: Collection[int]) -> None:
     """First and last date of the articles that print them; a proposal that none prints goes."""
     seen = Tenure.objects.filter(pk__in=tenures).annotate(
         sentences=Count("evidence"),

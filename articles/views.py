@@ -40,6 +40,7 @@ from articles.pages import (
 from articles.sentence_places import in_sentences
 from entities.event_pages import newest_first, public_events
 from entities.models import Entity
+from entities.models.tombstone import ARTICLE, is_gone
 from entities.names import tidy
 from entities.paging import page_or_404
 from entities.querysets import is_only_checked
@@ -123,12 +124,13 @@ def _render_list(
 @public_page
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     articles = for_reading(Article.objects).annotate(printing_rows=printing_rows())
-    article = get_object_or_404(with_last_change(articles), slug=slug)
-    if not article.is_public or article.text_id is None:
-        if Article.objects.withdrawn().filter(pk=article.pk).exists():
-            return render(request, "articles/article_withdrawn.html", status=410)
-        raise Http404
-    return render(request, "articles/article_detail.html", article_context(request, article))
+    article = with_last_change(articles).filter(slug=slug).first()
+    if article is not None and article.is_public and article.text_id is not None:
+        return render(request, "articles/article_detail.html", article_context(request, article))
+    is_withdrawn = article and Article.objects.withdrawn().filter(pk=article.pk).exists()
+    if is_withdrawn or (article is None and is_gone(ARTICLE, slug)):
+        return render(request, "articles/article_withdrawn.html", status=410)
+    raise Http404
 
 
 def article_context(request: HttpRequest, article: Article) -> dict[str, object]:

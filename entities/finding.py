@@ -20,6 +20,7 @@ from entities.models import (
     Place,
     Source,
 )
+from entities.models.tombstone import is_gone
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
 _MODELS = {model.KIND: model for model in (Person, Country, Organization, Place, Event, Source)}
@@ -34,7 +35,7 @@ class MovedError(Exception):
 
 
 class GoneError(Http404):
-    """The record was public and has been hidden since."""
+    """What was public here has been hidden or removed since."""
 
 
 def find_entity(entities: QuerySet[AnyEntity], slug: str) -> AnyEntity:
@@ -46,7 +47,8 @@ def find_entity(entities: QuerySet[AnyEntity], slug: str) -> AnyEntity:
     moved = _survivor(kind, slug)
     if moved and public_entities(_MODELS[moved.kind]).filter(pk=moved.pk).exists():
         raise MovedError(moved.get_absolute_url())
-    if was_hidden_from_public(moved or Entity.objects.filter(kind=kind, slug=slug).first()):
+    record = moved or Entity.objects.filter(kind=kind, slug=slug).first()
+    if was_hidden_from_public(record) or (record is None and is_gone(kind, slug)):
         raise GoneError
     raise Http404
 

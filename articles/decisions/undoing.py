@@ -88,6 +88,8 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
     """
     batch = _find(pk)
     done = notes_of(batch)
+    if not done.changes:
+        raise Refusal(_("What this was about was removed for good."))
     _lock(batch, done)
     standing, changed = _part(forget(User, done.changes), batch)
     blocked = [change for change in changed if not _was_found_anew(batch, change)]

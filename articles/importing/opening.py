@@ -13,6 +13,7 @@ from articles.collecting import Candidate, Refused, find_documents, read_bytes
 from articles.importing.shapes import Opened, Options, Result
 from articles.kinds import ArticleState
 from articles.models import Document
+from entities.models.tombstone import removed_documents
 
 _AT_ONCE: Final = 100
 _BYTES_AT_ONCE: Final = 8 * 1024 * 1024
@@ -23,9 +24,14 @@ def open_all(paths: Sequence[Path], options: Options) -> Iterator[Opened]:
     opened = (open_one(candidate) for path in paths for candidate in find_documents(path))
     while chunk := list(_chunk(opened)):
         known = _known([one.sha256 for one in chunk if one.sha256])
+        unknown = [one.sha256 for one in chunk if one.sha256 and one.sha256 not in known]
+        removed = removed_documents(unknown) if unknown else ()
         for one in chunk:
             document = known.get(one.sha256)
-            yield _settled(one, document, options) if document else one
+            if one.sha256 in removed:
+                yield _refused(one)
+            else:
+                yield _settled(one, document, options) if document else one
 
 
 def open_one(candidate: Candidate) -> Opened:
@@ -72,6 +78,16 @@ def _chunk(opened: Iterator[Opened]) -> Iterator[Opened]:
 def _known(hashes: Sequence[str]) -> dict[str, Document]:
     documents = Document.objects.filter(sha256__in=hashes).select_related("article")
     return {one.sha256: one for one in documents.only("sha256", "article", "article__state")}
+
+
+def _refused(one: Opened) -> Opened:
+    """No failure that is told again and again, by a name that may be made of the headline."""
+    told = _("it was removed from this archive for good and is not taken again")
+    return Opened(
+        one.candidate,
+        sha256=one.sha256,
+        result=Result(one.candidate.path, "unchanged", warnings=(told,)),
+    )
 
 
 def _settled(one: Opened, document: Document, options: Options) -> Opened:

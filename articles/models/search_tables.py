@@ -51,6 +51,15 @@ def fill_words(connection: BaseDatabaseWrapper) -> None:
         _run(connection, [f"INSERT INTO {WORDS}({WORDS}) VALUES ('rebuild')"])
 
 
+def merge_words(connection: BaseDatabaseWrapper) -> None:
+    """Takes words that are in no row any more out of the index; on PostgreSQL VACUUM does it."""
+    if connection.vendor == "sqlite":
+        _run(
+            connection,
+            [f"INSERT INTO {name}({name}) VALUES ('optimize')" for name in (WORDS, NAMES)],
+        )
+
+
 def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:

@@ -5,6 +5,7 @@ from entities.models.entity import Entity, FormerSlug, Name, NameKey
 from entities.models.events import Event, Participation
 from entities.models.people import Person, Post, Tenure
 from entities.models.places import Country, Organization, Place, Source
+from entities.models.tombstone import Tombstone
 
 # The model of each kind of entity.
 MODELS: dict[str, type[Entity]] = {
@@ -27,4 +28,5 @@ __all__ = [
     "Post",
     "Source",
     "Tenure",
+    "Tombstone",
 ]

@@ -1,0 +1,194 @@
+"""Removes an article: its texts, its documents, what only it told, and all its traces."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from taggit.models import Tag, TaggedItem
+
+from articles.decisions.locking import lock_article
+from articles.events.summing_up import sum_up_again
+from articles.models import (
+    Article,
+    Block,
+    CorrectionNotice,
+    Decision,
+    Document,
+    Evidence,
+    FailedImport,
+    Mention,
+    Printing,
+    QueuedDocument,
+    Report,
+    Text,
+    TimeExpression,
+)
+from articles.proposals import drop_idle_proposals
+from articles.purging.plans import Plan, counted
+from articles.purging.traces import (
+    TABLES_OF_RECORDS,
+    Removed,
+    bury,
+    bury_digests,
+    failures_of,
+    forget_candidates,
+    forget_decisions,
+    forget_history,
+    reports_of,
+    scrub,
+)
+from articles.relating import refresh_attested
+from entities.kinds import ReviewState
+from entities.models import Entity, Event, Post, Tenure
+from entities.models.tombstone import ARTICLE, DOCUMENT
+
+_PARTS = (Block, Mention, TimeExpression, Evidence)
+
+
+def plan_article(article: Article) -> Plan:
+    removed, _hashes = _find(article)
+    tables = (
+        *(Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision),
+        *(Report, FailedImport, QueuedDocument),
+    )
+    return Plan(
+        what=_("Article %(number)d, “%(headline)s”")
+        % {"number": article.pk, "headline": article.headline},
+        was_public=_was_public(article),
+        counts=counted((model, len(removed[model])) for model in tables),
+        stays=list(_stays(article)),
+    )
+
+
+@transaction.atomic
+def purge_article(article: Article, reason: str) -> None:
+    """It cannot be taken back. Raises nothing but what the database does."""
+    article = lock_article(article.pk)
+    removed, hashes = _find(article)
+    was_public, slug = _was_public(article), article.slug
+    linked = {pk for pk in _linked(article) if pk}
+    told = [*Evidence.objects.filter(text__article=article).values_list("event", "tenure")]
+    texts = removed[Text]
+    in_rows = Q(before__text_id__in=texts) | Q(after__text_id__in=texts)
+    forget_decisions(Q(article=article.pk) | Q(model="articles.text", row=article.pk), removed)
+    forget_decisions(in_rows, Removed())
+    for model in (Document, QueuedDocument, Report, FailedImport):
+        model._default_manager.filter(pk__in=removed[model]).delete()
+    for event in Event.objects.filter(pk__in=removed[Event]):
+        event.delete()
+    article.delete()
+    Tag.objects.filter(pk__in=removed[Tag]).delete()
+    _mend(
+        {event for event, _tenure in told if event}, {tenure for _event, tenure in told if tenure}
+    )
+    drop_idle_proposals(linked)
+    _forget_records(linked, removed)
+    forget_history(removed)
+    bury(ARTICLE, [slug], reason=reason, was_public=was_public)
+    bury_digests(DOCUMENT, hashes, reason=reason, was_public=False)
+    scrub()
+
+
+def _find(article: Article) -> tuple[Removed, list[str]]:
+    """What is removed, and the hashes of the bytes that are never taken again."""
+    removed = Removed()
+    removed.add(Article, [article.pk])
+    texts = Text.objects.filter(article=article)
+    removed.add(Text, _keys(texts))
+    for model in _PARTS:
+        removed.add(model, _keys(model._default_manager.filter(text__article=article)))
+    removed.add(CorrectionNotice, _keys(article.corrections.all()))
+    removed.add(Decision, _keys(Decision.objects.filter(article=article.pk)))
+    documents = Document.objects.filter(article=article)
+    removed.add(Document, _keys(documents))
+    hashes = list(documents.values_list("sha256", flat=True))
+    queued = QueuedDocument.objects.filter(Q(article=article) | Q(sha256__in=hashes))
+    removed.add(QueuedDocument, _keys(queued))
+    removed.add(Event, _keys(_only_told_here(Event, "event", article)))
+    idle = _only_told_here(Tenure, "tenure", article).filter(review_state=ReviewState.PROPOSED)
+    removed.add(Tenure, _keys(idle))
+    removed.add(
+        TaggedItem,
+        _keys(TaggedItem.objects.filter(object_id=article.pk, content_type__model="article")),
+    )
+    removed.add(Tag, _only_tags_of(article))
+    contents = [text.content for text in texts]
+    removed.add(Report, reports_of([article.get_absolute_url()], contents))
+    paths = [*documents.values_list("path", flat=True), *queued.values_list("path", flat=True)]
+    removed.add(FailedImport, failures_of(paths))
+    return removed, hashes
+
+
+def _keys(rows: QuerySet) -> Iterable[int]:  # type: ignore[type-arg]
+    return rows.values_list("pk", flat=True)
+
+
+def _only_told_here(model: type[Event] | type[Tenure], link: str, article: Article) -> QuerySet:  # type: ignore[type-arg]
+    """Whose every sentence stands in this article."""
+    told = Evidence.objects.filter(**{link: OuterRef("pk")})
+    elsewhere = told.exclude(text__article=article)
+    here = told.filter(text__article=article)
+    return model._default_manager.filter(Exists(here)).exclude(Exists(elsewhere))
+
+
+def _only_tags_of(article: Article) -> list[int]:
+    others = TaggedItem.objects.filter(tag=OuterRef("pk")).exclude(
+        object_id=article.pk, content_type__model="article"
+    )
+    return list(article.tags.exclude(Exists(others)).values_list("pk", flat=True))
+
+
+def _linked(article: Article) -> Iterable[int | None]:
+    """Records that may stand on nothing when it is gone."""
+    yield from Mention.objects.filter(text__article=article).values_list("entity", flat=True)
+    events = _only_told_here(Event, "event", article)
+    yield from events.values_list("roles__entity", flat=True)
+    yield from events.values_list("place", flat=True)
+    yield from events.values_list("claimed_by", flat=True)
+    yield article.source_id
+
+
+def _mend(events: set[int], tenures: set[int]) -> None:
+    """What other articles tell, too, is told by them alone; offices that none tells go."""
+    for event in Event.objects.filter(pk__in=events):
+        sum_up_again(event)
+    posts = set(Tenure.objects.filter(pk__in=tenures).values_list("post", flat=True))
+    refresh_attested(tenures)
+    Post.objects.filter(pk__in=posts, tenures=None).delete()
+
+
+def _forget_records(linked: set[int], removed: Removed) -> None:
+    """Of records that went with it, also those that an earlier reading of it proposed."""
+    gone = [*linked.difference(_keys(Entity.objects.filter(pk__in=linked))), *removed[Event]]
+    forget_candidates(gone)
+    for table in TABLES_OF_RECORDS:
+        removed.add(table, gone)
+    about = Q(entity__in=gone) | Q(former_entity__in=gone)
+    forget_decisions(about, removed)
+
+
+def _was_public(article: Article) -> bool:
+    return article.is_public or Article.objects.withdrawn().filter(pk=article.pk).exists()
+
+
+def _stays(article: Article) -> Iterable[str]:
+    named = Mention.objects.filter(entity=OuterRef("pk"))
+    only_here = Entity.objects.filter(
+        Exists(named.filter(text__article=article)), review_state=ReviewState.CONFIRMED
+    ).exclude(Exists(named.exclude(text__article=article)))
+    for record in only_here.order_by("sort_name"):
+        words = {"kind": record.get_kind_display(), "name": record.name}
+        yield _("%(kind)s “%(name)s”, which only this article names, stays.") % words
+    story = Printing.objects.filter(pk=article.pk, story__isnull=False).values("story")
+    copies = Printing.objects.filter(story__in=story).exclude(pk=article.pk).count()
+    if copies:
+        yield (
+            ngettext(
+                "%d other article that prints the same text stays.",
+                "%d other articles that print the same text stay.",
+                copies,
+            )
+            % copies
+        )
