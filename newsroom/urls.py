@@ -14,3 +14,5 @@ urlpatterns = [
     path("", include("articles.urls")),
     path("", include("entities.urls")),
 ]
+
+handler500 = "newsroom.trying_again.server_error"
