@@ -4,14 +4,17 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from articles import wrong_passwords
 from articles.models import WrongPassword
 from articles.wrong_passwords import MOST_FOR_A_NAME, MOST_OF_A_SENDER, is_locked
+from newsroom.login import CountingBackend
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +96,13 @@ def test_a_lock_ends_after_an_hour_and_trying_on_does_not_prolong_it(client, ann
     assert WrongPassword.objects.count() == count
     WrongPassword.objects.update(at=timezone.now() - timedelta(hours=1, seconds=1))
     assert try_password(client, password=RIGHT).status_code == 302
+
+
+def test_asking_asynchronously_passes_no_lock_by(client, anna):
+    lock_out(client)
+    request = RequestFactory().post(LOGIN)
+    with pytest.raises(PermissionDenied):
+        async_to_sync(CountingBackend().aauthenticate)(request, username="anna", password=RIGHT)
 
 
 def test_an_administrator_unlocks_by_name(client, anna):

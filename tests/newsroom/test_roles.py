@@ -184,7 +184,7 @@ def address_of(route: str) -> str:
     models = {(m._meta.app_label, m._meta.model_name): m for m in admin.site._registry}
     record = models.get((app, model.partition("/")[0]), Person)._default_manager.order_by("pk")[0]
     if "alike" in route:
-        record = DecisionBatch.objects.get()
+        record = DecisionBatch.objects.order_by("pk")[0]
     found = {
         "<path:content_type_id>": ContentType.objects.get_for_model(Person).pk,
         **dict.fromkeys(["<path:object_id>", "<int:pk>", "<id>"], record.pk),
