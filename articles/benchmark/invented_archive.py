@@ -15,10 +15,10 @@ from articles.search.hits import ACCEPTED
 from entities.kinds import EntityKind
 from entities.models import Entity
 
-_AT_ONCE: Final = 5_000
+AT_ONCE: Final = 5_000
 _WORDS, _PEOPLE, _COUNTRIES = 60_000, 20_000, 200
 _PEOPLE_NAMED, _COUNTRIES_NAMED, _IN_THE_HEADLINE = 5, 2, 8
-_FIRST: Final = datetime(2001, 1, 1, tzinfo=UTC)
+FIRST: Final = datetime(2001, 1, 1, tzinfo=UTC)
 _DAYS: Final = 9_000
 _SYLLABLES: Final = tuple("".join(pair) for pair in product("bdfgklmnprstv", "aeiou"))
 
@@ -53,8 +53,8 @@ class Archive:
     def fill(self, articles: int) -> Iterator[int]:
         """Yields how many articles were made each time."""
         Entity.objects.bulk_create(self._make_records(), batch_size=500)
-        for first in range(1, articles + 1, _AT_ONCE):
-            numbers = range(first, min(first + _AT_ONCE, articles + 1))
+        for first in range(1, articles + 1, AT_ONCE):
+            numbers = range(first, min(first + AT_ONCE, articles + 1))
             with transaction.atomic():
                 self._make_articles(numbers)
             yield len(numbers)
@@ -77,10 +77,10 @@ class Archive:
         people = self.people.some(len(numbers), _PEOPLE_NAMED)
         countries = self.countries.some(len(numbers), _COUNTRIES_NAMED)
         for number, *places in zip(numbers, words, people, countries, strict=True):
-            at = _FIRST + timedelta(days=number % _DAYS, minutes=number % 1_440)
+            at = FIRST + timedelta(days=number % _DAYS, minutes=number % 1_440)
             headline, body = self._write(*places)
             key = key_of(at, number)
-            articles.append(_make_article(number, at, headline))
+            articles.append(make_article(number, at, headline))
             lines.append((key, number, at, headline, body))
             records = {*places[1], *(_PEOPLE + place for place in places[2])}
             namings += [(key, place + 1, ACCEPTED) for place in records]
@@ -97,7 +97,7 @@ class Archive:
         return " ".join(written[:_IN_THE_HEADLINE]), " ".join(written[_IN_THE_HEADLINE:])
 
 
-def _make_article(number: int, at: datetime, headline: str) -> Article:
+def make_article(number: int, at: datetime, headline: str) -> Article:
     return Article(
         pk=number,
         slug=f"article-{number}",

@@ -74,9 +74,9 @@ _ENDS: Final = ("nov", "wicz", "ez", "man", "oglu", "sson", "ari", "ini", "escu"
 _FIRST_DAY: Final = date(2024, 1, 1)
 
 
-def documents(count: int, words: int) -> Iterator[str]:
-    """So many documents of about so many words each."""
-    for number in range(count):
+def documents(count: int, words: int, first: int = 0) -> Iterator[str]:
+    """So many documents of about so many words each; others from another number on."""
+    for number in range(first, first + count):
         yield _document(random.Random(number), words)  # noqa: S311  news, not a secret
 
 

@@ -1,8 +1,6 @@
 """Prints how fast search answers in an archive of so many invented articles."""
 
 from argparse import ArgumentParser
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -11,6 +9,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from articles.benchmark.invented_archive import Archive
+from articles.benchmark.own_database import own_database
 from articles.benchmark.searching import measure
 
 _WORDS = 200
@@ -24,15 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("--words", type=int, default=_WORDS, help="of an article")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        with TemporaryDirectory() as folder:
-            if connection.vendor == "sqlite":
-                connection.settings_dict["TEST"]["NAME"] = str(Path(folder) / "invented.sqlite3")
-            site = connection.settings_dict["NAME"]
-            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-            try:
-                self._measure(options["articles"], options["words"])
-            finally:
-                connection.creation.destroy_test_db(site, verbosity=0)
+        with own_database():
+            self._measure(options["articles"], options["words"])
 
     def _measure(self, articles: int, words: int) -> None:
         archive = Archive(words)

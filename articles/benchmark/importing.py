@@ -1,0 +1,114 @@
+"""How fast documents are imported, beside what the recogniser alone takes for the same ones."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from articles.benchmark.invented_news import documents
+from articles.benchmark.reading import recognise_alone
+from articles.extraction.names.recognise import Recogniser
+from articles.importing.durability import less_durable
+from articles.importing.opening import open_all
+from articles.importing.preparing import Given, load, prepare
+from articles.importing.running import import_documents
+from articles.importing.shapes import Options
+from articles.importing.storing import store
+from articles.known_names import build_gazetteer
+from articles.models import Mention
+
+_WORDS: Final = 530
+_TABLES: Final = ("articles_", "entities_")
+
+
+def measure(recogniser: Recogniser, count: int) -> Iterator[tuple[str, float]]:
+    """What was measured, by its name; call it in a database of its own."""
+    call_command("load_countries", verbosity=0)
+    call_command("load_organizations", verbosity=0)
+    with TemporaryDirectory() as folder:
+        texts = list(documents(3 * count, _WORDS))
+        folders = [
+            _write(Path(folder, str(part)), texts[part * count : (part + 1) * count])
+            for part in range(3)
+        ]
+        recognise_alone(recogniser, texts[0])
+        alone, _wall = _taken(lambda: [recognise_alone(recogniser, one) for one in texts[:count]])
+        yield "recogniser alone, documents per CPU-second", count / alone
+        cpu, wall = _taken(lambda: _import(folders[0], 1))
+        yield "import, documents per CPU-second", count / cpu
+        yield "import / recogniser alone (speed)", alone / cpu
+        again, _wall = _taken(lambda: _import(folders[0], 1))
+        yield "first import / the same again, unchanged (time)", cpu / again
+        _cpu, both = _taken(lambda: _import(folders[1], 2))
+        yield "two processes / one (speed by the clock)", wall / both
+        yield from _storing(folders[2], count)
+
+
+def _write(folder: Path, texts: Sequence[str]) -> Path:
+    folder.mkdir()
+    for number, text in enumerate(texts):
+        (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _import(folder: Path, workers: int) -> None:
+    with less_durable():
+        for result in import_documents([folder], Options(publish=True), workers):
+            if result.outcome == "failed":
+                raise RuntimeError(result.reason)
+
+
+def _taken(do: Callable[[], Any]) -> tuple[float, float]:
+    """Seconds of this process's CPU, and of the clock."""
+    cpu, wall = time.process_time(), time.perf_counter()
+    do()
+    return time.process_time() - cpu, time.perf_counter() - wall
+
+
+def _storing(folder: Path, count: int) -> Iterator[tuple[str, float]]:
+    """Without the reading; and beside the bare statements that put as many rows into a table."""
+    options = Options(publish=True)
+    given = load(Given(options, build_gazetteer(), ""))
+    read = [(opened, prepare(opened, given)) for opened in open_all([folder], options)]
+    before = _rows()
+
+    def store_all() -> None:
+        with less_durable():
+            for opened, prepared in read:
+                store(opened, prepared, options, given.gazetteer)
+
+    cpu, _wall = _taken(store_all)
+    rows = _rows() - before
+    yield "storing alone, documents per CPU-second", count / cpu
+    yield "rows of a document, with index and history", rows / count
+    bare, _wall = _taken(lambda: _insert_bare(rows))
+    yield "storing / as many bare rows by executemany (time)", cpu / bare
+
+
+def _rows() -> int:
+    """In all our tables."""
+    names = [name for name in connection.introspection.table_names() if name.startswith(_TABLES)]
+    with connection.cursor() as cursor:
+        total = 0
+        for name in names:
+            cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(name)}")  # noqa: S608  our tables
+            total += cursor.fetchone()[0]
+    return total
+
+
+def _insert_bare(count: int) -> None:
+    """Into the table of mentions, as a program would that does nothing else."""
+    mention = Mention.objects.exclude(entity=None)[0]
+    fields = [field for field in Mention._meta.concrete_fields if not field.primary_key]
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    values = tuple(
+        field.get_db_prep_save(getattr(mention, field.attname), connection) for field in fields
+    )
+    places = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO articles_mention ({columns}) VALUES ({places})"  # noqa: S608  our names
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(statement, [values] * count)
