@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.alike import DecidesEverywhere
 from articles.admin.changing_text import ChangesText
 from articles.admin.dating import DatesArticles
-from articles.admin.filters import ArticleWaitsFor
+from articles.admin.filters import ArticlePrints, ArticleWaitsFor
 from articles.admin.history import TellsHistory
 from articles.admin.noting import NotesEdits
 from articles.admin.publishing import Publishes
 from articles.admin.reading_again import ReadsAgain
 from articles.admin.review import ReviewsArticles
 from articles.decisions import change_text
+from articles.desk.stories import list_printings
 from articles.forms import ArticleForm, CorrectionForm, NewArticleForm
 from articles.kinds import MentionStatus
 from articles.marking import render_text
@@ -61,6 +62,7 @@ class ArticleAdmin(
         "state",
         ("dated_start", admin.EmptyFieldListFilter),
         "language",
+        ArticlePrints,
         ("source", admin.RelatedOnlyFieldListFilter),
     )
     list_select_related = ("source",)
@@ -69,7 +71,7 @@ class ArticleAdmin(
     search_fields = ("headline", "standfirst", "byline", "source__name")
     autocomplete_fields = ("source",)
     readonly_fields = (
-        *("marked_text", "date_in_words", "made_here", "document_links"),
+        *("marked_text", "date_in_words", "made_here", "document_links", "printed_elsewhere"),
         *("created_at", "updated_at"),
     )
 
@@ -79,7 +81,8 @@ class ArticleAdmin(
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         undecided = Mention.objects.filter(status=MentionStatus.SUGGESTED, placed=True)
         queryset = super().get_queryset(request)
-        return queryset.annotate(open_total=count_of(undecided, "text__article"))
+        opened = count_of(undecided, "text__article")
+        return queryset.annotate(open_total=opened, story=F("printing__story"))
 
     def get_form(
         self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
@@ -98,7 +101,8 @@ class ArticleAdmin(
                 (_("Date"), {"fields": (*dated, "dated_basis")}),
             ]
         settled = ("released",) if obj.locked_fields else ()
-        provenance = ("made_here", "document_links", "created_at", "updated_at", *settled)
+        came = ("made_here", "document_links", "printed_elsewhere", "created_at", "updated_at")
+        provenance = (*came, *settled)
         return [
             (None, {"fields": head}),
             (_("Text"), {"fields": ("marked_text",), "classes": ("wide-text",)}),
@@ -161,6 +165,23 @@ class ArticleAdmin(
         return format_html_join("", '<p><a href="{}">{}</a></p>', links) or (
             self.get_empty_value_display()
         )
+
+    @admin.display(description=_("the same text elsewhere"))
+    def printed_elsewhere(self, obj: Article) -> str:
+        """It is changed at the desk."""
+        others = list_printings(obj.story, obj.pk) if obj.story else ()
+        links = format_html_join(
+            "",
+            '<p><a href="{}">{}</a> {}</p>',
+            (
+                (reverse("admin:articles_article_change", args=[other.pk]), other.headline, said)
+                for other in others
+                for said in [", ".join(filter(None, (other.printer, other.state_in_words)))]
+            ),
+        )
+        desk = reverse("admin:articles_article_review", args=[obj.pk])
+        change = format_html('<p><a href="{}#story">{}</a></p>', desk, gettext("Change this"))
+        return format_html("{}{}", links or gettext("No other article prints this text."), change)
 
     def get_urls(self) -> list:
         """The page of the text stands beside the stock ones."""

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Printing
 from articles.waiting import (
     ArticlesWait,
     MentionsWait,
@@ -25,6 +26,30 @@ class ArticleWaitsFor(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = self.value()
         return articles_that_wait(queryset, chosen) if chosen in ArticlesWait.values else queryset
+
+
+class ArticlePrints(admin.SimpleListFilter):
+    title = _("the same text elsewhere")
+    parameter_name = "printed"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[Any, str]]:
+        return [
+            ("elsewhere", _("printed elsewhere, too")),
+            ("alone", _("printed here alone")),
+            ("settled", _("settled by an editor")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        others = Printing.objects.filter(story=OuterRef("printing__story"))
+        elsewhere = Exists(others.exclude(article=OuterRef("pk")))
+        match self.value():
+            case "elsewhere":
+                return queryset.filter(elsewhere)
+            case "alone":
+                return queryset.filter(~elsewhere)
+            case "settled":
+                return queryset.filter(printing__is_settled=True)
+        return queryset
 
 
 class MentionWaitsFor(admin.SimpleListFilter):

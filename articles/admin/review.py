@@ -21,6 +21,7 @@ from django.utils.translation import gettext
 
 from articles.decisions import Conflict, Refusal
 from articles.desk import acting, answers
+from articles.desk.acting_on_stories import decide_story
 from articles.desk.answers import Answer
 from articles.desk.groups import threshold
 from articles.desk.page import Desk, build_desk
@@ -32,6 +33,7 @@ from articles.desk.presence import (
     others_at,
 )
 from articles.desk.records import Known, find_known
+from articles.desk.stories import with_printings
 from articles.desk.waiting import most_doubtful
 from articles.models import Article, Text
 
@@ -52,6 +54,7 @@ class ReviewsArticles(admin.ModelAdmin):
             "find": self.find_view,
             "read": self.read_view,
             "role": self.role_view,
+            "story": self.story_view,
             "here": self.here_view,
         }
         own = [
@@ -71,7 +74,7 @@ class ReviewsArticles(admin.ModelAdmin):
 
     def _text(self, request: HttpRequest, pk: int) -> Text:
         """The newest text of an article that this person may see."""
-        texts = Text.objects.filter(article=pk).select_related("article__source")
+        texts = with_printings(Text.objects.filter(article=pk)).select_related("article__source")
         text = texts.order_by("number").last()
         if text is None:
             raise Http404
@@ -139,6 +142,9 @@ class ReviewsArticles(admin.ModelAdmin):
 
     def role_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self._act(request, pk, "articles.change_block", acting.give_role)
+
+    def story_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._act(request, pk, "articles.change_mention", decide_story)
 
     def _act(self, request: HttpRequest, pk: int, right: str, act: _Act) -> HttpResponse:
         if request.method != "POST":

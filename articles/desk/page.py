@@ -16,6 +16,7 @@ from articles.desk.precedents import read_precedents
 from articles.desk.presence import is_here_too, read_blocks
 from articles.desk.records import Known, read_known
 from articles.desk.sentences import Sentences
+from articles.desk.stories import Printed, printings_at
 from articles.kinds import BlockRole, MentionKind, MentionStatus
 from articles.marking import choose_marked
 from articles.markup import MarkedBlock, lay_out_blocks
@@ -55,6 +56,7 @@ class Desk:
     dates: Dates
     events: Events
     clues: list[ShownClue]  # of an article without a date
+    printed: Printed
     history: list[DecisionBatch]
     others: list[str] = field(default_factory=list)  # who else is here, in words
     newer_document: Document | None = None  # came after the text was edited here, which stays
@@ -121,6 +123,7 @@ def build_desk(text: Text, user: User, *, opened: str = "", skipped: Sequence[st
         dates=dates,
         events=events,
         clues=[] if text.article.dated_start else read_clues(text, blocks, times),
+        printed=printings_at(text),
         history=list(DecisionBatch.objects.of_article(text.article_id).told()[:_HISTORY]),
         newer_document=_newer_document(text),
         others=[is_here_too(one) for one in others],

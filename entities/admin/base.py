@@ -102,6 +102,8 @@ class OwnsItsParts(admin.ModelAdmin):
         for model, instances in collector.data.items():
             counts[model._meta.verbose_name_plural] += len(instances)
         for rows in collector.fast_deletes:
+            if not rows.model._meta.default_permissions:
+                continue  # what the machine keeps for itself is no part
             counts[rows.model._meta.verbose_name_plural] += rows.count()
         return [_named(record) for record in objs], +counts, set(), protected
 
