@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -30,7 +30,9 @@ class Report:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._stream.close()
+        # Every line was flushed when it was written; one that could not be fails again here.
+        with suppress(OSError):
+            self._stream.close()
 
     def add(self, result: Result) -> None:
         with self._refusing():

@@ -3,6 +3,7 @@
 import os
 import resource
 import signal
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -124,3 +125,8 @@ def dead_after(seconds: float) -> None:
     queue.SILENCE = timedelta(seconds=seconds)
     working._BEAT = seconds / 4
     working._LOOK = seconds / 4
+
+
+def passing_files_in(folder: str) -> None:
+    """Here and in the processes that read; `tempfile` takes no folder that is full already."""
+    os.environ["TMPDIR"] = tempfile.tempdir = folder

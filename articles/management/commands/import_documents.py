@@ -20,6 +20,7 @@ from tqdm import tqdm
 
 from articles.collecting import find_documents
 from articles.importing.durability import less_durable, reason_of
+from articles.importing.failing import CannotGoOn
 from articles.importing.pace import Pace
 from articles.importing.queue import enqueue_documents
 from articles.importing.report import CannotReport, Report
@@ -66,7 +67,7 @@ class Command(BaseCommand):
             stopped = self._run(pace, options)
         except (InterfaceError, OperationalError) as error:
             raise CommandError(reason_of(error)) from error
-        except (CannotReport, ImproperlyConfigured) as error:
+        except (CannotGoOn, CannotReport, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
             stopped = True
