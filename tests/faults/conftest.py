@@ -41,6 +41,7 @@ def sqlite_template(sqlite_forker, django_db_setup, django_db_blocker):
         with django_db_blocker.unblock(), closing(sqlite3.connect(template)) as copy:
             connection.ensure_connection()
             connection.connection.backup(copy)
+            copy.execute("PRAGMA journal_mode=WAL")
     else:
         _migrate(sqlite_forker, str(template))
     return template
