@@ -15,6 +15,7 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 # What a line may tell beside its words. Django adds the whole request, which is too much.
 _FIELDS: Final = ("method", "path", "status", "ms", "user")
+_REFUSED: Final = ("DisallowedHost", "TooManyFieldsSent", "RequestDataTooBig")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -84,7 +85,7 @@ def make_logging(*, is_production: bool) -> dict[str, Any]:
             # A line of newsroom.requests tells of every answer; runserver prints its own.
             "django.request": {"level": "ERROR"},
             "newsroom.requests": {"level": quiet},
-            # Whoever scans the net sends any host; 400 is what they get, and no page of traceback.
-            "django.security.DisallowedHost": {"level": "CRITICAL"},
+            # Whoever scans the net sends anything; 400 is what they get, and no page of traceback.
+            **{f"django.security.{kind}": {"level": "CRITICAL"} for kind in _REFUSED},
         },
     }

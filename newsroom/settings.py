@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "newsroom.hosts.one_host",
     "csp.middleware.CSPMiddleware",
     "newsroom.headers.security_headers",
+    "newsroom.limits.bounded_query",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -206,7 +207,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # The review forms of a long article carry many fields, never thousands.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-FILE_UPLOAD_HANDLERS = ["newsroom.uploads.RefusesFiles"]
+FILE_UPLOAD_HANDLERS = ["newsroom.limits.RefusesFiles"]
 # The proxy then tells whose request it passes on.
 BEHIND_PROXY = read_flag("NEWSROOM_BEHIND_PROXY", False)
 

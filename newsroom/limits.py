@@ -1,14 +1,29 @@
-"""No form of the site takes a file: one that is sent all the same is refused before it is read."""
+"""What is too much is refused before it is looked at: files, endless forms and queries."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+def bounded_query(get_response: GetResponse) -> GetResponse:
+    """Reading a query of too many parts fails, which the page that says "not found" could not."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        len(request.GET)
+        return get_response(request)
+
+    return middleware
 
 
 class RefusesFiles(FileUploadHandler):
-    """Django would write files of any size to the disk, whoever sends them."""
+    """No form of the site takes one; Django would write them to the disk, whoever sends them."""
 
     def handle_raw_input(self, *args: Any, **_kwargs: Any) -> None:
         _stream, _environ, content_length, *_rest = args

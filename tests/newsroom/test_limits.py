@@ -52,3 +52,11 @@ def test_a_plain_form_that_is_too_long_is_refused(client):
     data = "text=" + "x" * 3_000_000
     kind = "application/x-www-form-urlencoded"
     assert client.post("/report/", data, content_type=kind).status_code in (400, 413)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/nowhere/", "/metrics", "/articles/", "/admin/", "/people"])
+def test_a_query_of_too_many_parts_is_refused_wherever_it_is_sent(client, address):
+    client.raise_request_exception = False
+    query = "&".join(f"a{number}=1" for number in range(1100))
+    assert client.get(f"{address}?{query}").status_code == 400
