@@ -1,6 +1,6 @@
 """Stores the layout of a text, and copies headline to dateline onto the article for lists."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import time
 from itertools import groupby
 
@@ -21,7 +21,8 @@ _COPIES = {
     "byline": (BlockRole.BYLINE, 300),
     "dateline": (BlockRole.DATELINE, 200),
 }
-COPIED_ROLES = tuple(role for role, _length in _COPIES.values())
+# The role of the lines that a field of an article repeats.
+COPIED_ROLES = {name: role for name, (role, _length) in _COPIES.items()}
 
 
 def store_blocks(text: Text, layout: Layout) -> list[Block]:
@@ -69,22 +70,16 @@ def _quote(block: Block) -> Quote:
 
 def copy_blocks(article: Article, text: Text, blocks: Sequence[Block]) -> None:
     """Sets headline to dateline from the blocks, but for what an editor settled."""
-    lines = [(block.role, text.content[block.start : block.end]) for block in blocks]
-    for name, value in copied_from(lines).items():
-        if name in article.locked_fields or (name == "headline" and not value):
+    for name, (role, length) in _COPIES.items():
+        if name in article.locked_fields:
+            continue
+        lines = [text.content[b.start : b.end] for b in blocks if b.role == role]
+        value = tidy(" ".join(line[lead_mark(line) :] for line in lines))[:length]
+        if name == "headline" and not value:
             continue
         setattr(article, name, value)
         if name == "headline":
             article.headline_is_made = False
-
-
-def copied_from(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Headline to dateline, as lines of a text, each with its role, say them."""
-    words: dict[str, list[str]] = {role: [] for role in COPIED_ROLES}
-    for role, line in lines:
-        if role in words:
-            words[role].append(line[lead_mark(line) :])
-    return {name: tidy(" ".join(words[role]))[:length] for name, (role, length) in _COPIES.items()}
 
 
 def copy_layout(article: Article, layout: Layout) -> None:

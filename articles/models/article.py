@@ -16,6 +16,7 @@ from taggit.managers import TaggableManager
 from articles.kinds import ArticleState, DatedPrecision
 from articles.querysets import ArticleQuerySet, CorrectionQuerySet
 from entities.models import Source
+from entities.models.tombstone import ARTICLE, with_removed
 from entities.names import make_slug
 from entities.slugs import free_slugs
 
@@ -169,8 +170,7 @@ class Article(models.Model):
 
 
 def _taken_slugs(slugs: Collection[str]) -> set[str]:
-    stored = Article.objects.filter(slug__in=slugs).values_list("slug", flat=True)
-    return _RESERVED_SLUGS.union(stored)
+    return with_removed(Article.objects.filter(slug__in=slugs), ARTICLE, slugs) | _RESERVED_SLUGS
 
 
 class Document(models.Model):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entities import likeness, plain_names
 from entities.kinds import EntityKind, NameKind, ReviewState
+from entities.models.tombstone import with_removed
 from entities.names import fold, make_slug, script_of, tidy
 from entities.querysets import EntityQuerySet
 from entities.slugs import free_slugs
@@ -132,11 +133,11 @@ class Entity(models.Model):
 
     @staticmethod
     def taken_slugs(kind: str, slugs: Collection[str], entity: int | None = None) -> set[str]:
-        """Those of the addresses that a record has, or another one than this had."""
+        """Those of the addresses that a record has, another one than this or a removed one had."""
         of_kind = {"kind": kind, "slug__in": slugs}
         now = Entity.objects.filter(**of_kind).values_list("slug", flat=True)
         once = FormerSlug.objects.filter(**of_kind).exclude(entity_id=entity)
-        return {*now, *once.values_list("slug", flat=True)}
+        return {*now, *with_removed(once, kind, slugs)}
 
     def _taken_by_others(self, slugs: Collection[str]) -> set[str]:
         return self.taken_slugs(self.kind, slugs, self.pk)

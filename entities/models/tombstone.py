@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final
 
 from django.db import models
 from django.utils import timezone
@@ -54,11 +54,12 @@ def is_gone(kind: str, slug: str) -> bool:
     return Tombstone.objects.filter(kind=kind, digest=digest_of(slug), was_public=True).exists()
 
 
-def removed_slugs(kind: str, slugs: Collection[str]) -> set[str]:
-    """Those that were the address of something that was removed: nothing else gets one of them."""
+def with_removed(rows: "models.QuerySet[Any, Any]", kind: str, slugs: Collection[str]) -> set[str]:
+    """The addresses in these rows, and those of what was removed: nothing else gets one of them."""
     digests = {digest_of(slug): slug for slug in slugs}
-    rows = Tombstone.objects.filter(kind=kind, digest__in=digests)
-    return {digests[digest] for digest in rows.values_list("digest", flat=True)}
+    removed = Tombstone.objects.filter(kind=kind, digest__in=digests).values_list("digest")
+    found = rows.order_by().values_list("slug").union(removed)  # in one query with them
+    return {digests.get(one, one) for (one,) in found}
 
 
 def removed_documents(hashes: Collection[str]) -> set[str]:

@@ -188,6 +188,15 @@ def test_the_address_of_a_draft_never_was_and_answers_so(client):
     assert client.get(article.get_absolute_url()).status_code == 404
 
 
+def test_nothing_else_gets_the_address_of_what_was_removed(person):
+    article = make.make_article(f"{WORD}\n\nNothing.")
+    purge("article", article.slug, yes=True)
+    purge("entity", person.slug, yes=True)
+    assert make.make_article(f"{WORD}\n\nNothing.").slug == f"{WORD.lower()}-2"
+    assert make.make_person(f"{WORD} Quorl").slug == f"{WORD.lower()}-quorl-2"
+    assert make.make_place(f"{WORD} Quorl").slug == f"{WORD.lower()}-quorl"
+
+
 def test_a_decision_about_what_was_removed_cannot_be_taken_back():
     article, editor = make.make_article(), make.make_user("Editor")
     mention = make.make_mention(article, "Benny Gantz", make.make_person(), status="suggested")
