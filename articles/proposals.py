@@ -21,6 +21,8 @@ _MATCHED: Final = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE)
 
 def proposed_for(article: Article, linked: Collection[int]) -> list[Entity]:
     """Of the linked records those that were proposed for this article and stand on it alone."""
+    if not linked:
+        return []
     mentions = Mention.objects.filter(entity=OuterRef("pk"))
     elsewhere = mentions.exclude(text__article=article)
     named = Name.objects.filter(entity=OuterRef("pk")).exclude(origin=SHORT_FORM_ORIGIN)

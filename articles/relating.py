@@ -1,6 +1,8 @@
 """Stores the offices that a text tells, each with its sentence as evidence."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.db.models import Count, Max, Min
 
@@ -11,10 +13,32 @@ from articles.models import Evidence, Text
 from entities.candidates import find_countries
 from entities.kinds import ReviewState
 from entities.matching import find_organization
-from entities.models import Country, Entity, Person, Post, Tenure
+from entities.models import Entity, Person, Post, Tenure
 from entities.names import fold, tidy
 
 Entities = Sequence[Entity | None]
+_PostKey: TypeAlias = tuple[str, int | None, int | None]  # folded title, country, body
+
+
+@dataclass(frozen=True)
+class _Held:
+    """An office as one place of a text prints it, and who holds it."""
+
+    person: Person
+    office: OfficeHeld
+    country: int | None
+    body: int | None
+
+    @property
+    def post(self) -> _PostKey:
+        return fold(self.title), self.country, self.body
+
+    @property
+    def title(self) -> str:
+        """Without a record of the body, only the whole of what is printed tells the office."""
+        office = self.office
+        is_whole = bool(office.organization) and self.body is None
+        return tidy(office.label if is_whole else office.title)[:200]
 
 
 def store_offices(text: Text, referents: Sequence[Referent], entities: Entities) -> None:
@@ -23,21 +47,35 @@ def store_offices(text: Text, referents: Sequence[Referent], entities: Entities)
         text__article=text.article, tenure__isnull=False, origin=Origin.MACHINE
     )
     touched = set(earlier.values_list("tenure_id", flat=True))
-    earlier.delete()
-    countries = find_countries(office.country for one in referents for office in one.offices)
+    if touched:
+        earlier.delete()
+    held = list(_all_held(referents, entities))
+    tenures = _tenures(held, _posts(held))
     evidence = []
+    for one, tenure in zip(held, tenures, strict=True):
+        row = make_row(text, _spot_of(one.office))
+        row.tenure = tenure
+        evidence.append(row)
+        touched.add(tenure.pk)
+    Evidence.objects.bulk_create(evidence)
+    if touched:
+        refresh_attested(touched)
+
+
+def _all_held(referents: Sequence[Referent], entities: Entities) -> Iterator[_Held]:
+    countries = find_countries(office.country for one in referents for office in one.offices)
     for referent, entity in zip(referents, entities, strict=True):
         person = entity.child if entity else None
         if not isinstance(person, Person):
             continue
         for office in referent.offices:
-            tenure = _tenure(person, office, countries.get(office.country))
-            row = make_row(text, _spot_of(office))
-            row.tenure = tenure
-            evidence.append(row)
-            touched.add(tenure.pk)
-    Evidence.objects.bulk_create(evidence)
-    refresh_attested(touched)
+            country = countries.get(office.country)
+            body = find_organization(office.organization)
+            yield _Held(person, office, _key(country), _key(body))
+
+
+def _key(record: Entity | None) -> int | None:
+    return record.pk if record else None
 
 
 def _spot_of(office: OfficeHeld) -> Spot:
@@ -45,20 +83,47 @@ def _spot_of(office: OfficeHeld) -> Spot:
     return start, end, office.start, office.end
 
 
-def _tenure(person: Person, office: OfficeHeld, country: Country | None) -> Tenure:
-    body = find_organization(office.organization)
-    # Without a record of the body, only the whole of what is printed tells the office.
-    name = tidy(office.label if office.organization and body is None else office.title)[:200]
-    post, _ = Post.objects.get_or_create(
-        fold_key=fold(name), country=country, organization=body, defaults={"name": name}
+def _posts(held: Sequence[_Held]) -> dict[_PostKey, int]:
+    """The key of the post that each means; those that are new are made."""
+    if not held:
+        return {}
+    keys = {one.post[0] for one in held}
+    stored = Post.objects.order_by().filter(fold_key__in=keys)
+    columns = ("fold_key", "country_id", "organization_id")
+    posts = {tuple(row[:3]): row[3] for row in stored.values_list(*columns, "pk")}
+    for one in held:
+        if one.post not in posts:
+            values = dict(zip(columns, one.post, strict=True))
+            # Another importer may have made it since.
+            post, _ = Post.objects.get_or_create(**values, defaults={"name": one.title})
+            posts[one.post] = post.pk
+    return posts
+
+
+def _tenures(held: Sequence[_Held], posts: Mapping[_PostKey, int]) -> list[Tenure]:
+    if not held:
+        return []
+    people = {one.person.pk for one in held}
+    stored = Tenure.objects.order_by().filter(person__in=people, post__in=set(posts.values()))
+    tenures = {(row.person_id, row.post_id, row.is_former): row for row in stored}
+    keys = [(one.person.pk, posts[one.post], one.office.is_former) for one in held]
+    new: dict[tuple[int, int, bool], Tenure] = {}
+    for key, one in zip(keys, held, strict=True):
+        if key not in tenures and key not in new:
+            new[key] = _new_tenure(one, key)
+    Tenure.objects.bulk_create(new.values())
+    return [(tenures | new)[key] for key in keys]
+
+
+def _new_tenure(one: _Held, key: tuple[int, int, bool]) -> Tenure:
+    person, post, is_former = key
+    return Tenure(
+        person_id=person,
+        post_id=post,
+        is_former=is_former,
+        label=tidy(one.office.label)[:200],
+        review_state=ReviewState.PROPOSED,
     )
-    tenure, _ = Tenure.objects.get_or_create(
-        person=person,
-        post=post,
-        is_former=office.is_former,
-        defaults={"label": tidy(office.label)[:200], "review_state": ReviewState.PROPOSED},
-    )
-    return tenure
 
 
 def refresh_attested(tenures: Collection[int]) -> None:
