@@ -30,6 +30,7 @@ from articles.pages import (
     frequent_entities,
     in_lists,
     is_name_checked,
+    latest_stories,
     list_appearances,
     list_events,
     public_tags,
@@ -54,9 +55,8 @@ _PER_PAGE = 20
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    latest = in_lists(Article.objects.public().newest_first()[:_LATEST])
     context = {
-        "latest": latest,
+        "latest": latest_stories(_LATEST).annotate(printing_rows=printing_rows()),
         "people": frequent_entities("person", limit=10),
         "countries": frequent_entities("country", limit=10),
         "events": public_events().order_by(*newest_first())[:_LATEST_EVENTS],

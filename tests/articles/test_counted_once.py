@@ -193,3 +193,14 @@ def test_a_hidden_source_is_not_named(client, named_copies):
 def test_related_articles_are_no_copies(client, named_copies):
     related = client.get(named_copies[0].get_absolute_url()).context["related"]
     assert [each.headline for each in related] == ["Headline 9"]
+
+
+def test_the_home_page_has_a_story_once_with_its_other_printings(client, named_copies):
+    one, two, three = named_copies
+    latest = [each.pk for each in client.get("/").context["latest"]]
+    assert latest == [max(Article.objects.values_list("pk", flat=True)), three.pk]
+    assert links_in(client, "/") == [
+        [(one.get_absolute_url(), "Daily &lt;One&gt;"), (two.get_absolute_url(), "Two")]
+    ]
+    Article.objects.filter(pk=three.pk).update(state="draft")
+    assert links_in(client, "/") == [[(one.get_absolute_url(), "Daily &lt;One&gt;")]]
