@@ -3,9 +3,11 @@
 Offsets are Unicode code points, end exclusive.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, ProtectedError, Q
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
@@ -115,6 +117,17 @@ class Decided(models.Model):
         return self.status == MentionStatus.ACCEPTED
 
 
+def keep_accepted(collector: Any, field: Any, mentions: Any, using: str) -> None:
+    """A record goes only when no editor's word stands on it; suggestions let go of it."""
+    if mentions.filter(status=MentionStatus.ACCEPTED).exists():
+        raise ProtectedError("Accepted mentions name this record.", set())
+    models.SET_NULL(collector, field, mentions, using)
+
+
+# Thousands of mentions need not be read for it.
+keep_accepted.lazy_sub_objs = True  # type: ignore[attr-defined]
+
+
 class Mention(Decided):
     """One span of a text that refers to an entity."""
 
@@ -125,7 +138,7 @@ class Mention(Decided):
     kind = models.CharField(_("kind"), max_length=12, choices=MentionKind.choices)
     entity = models.ForeignKey(
         Entity,
-        models.SET_NULL,
+        keep_accepted,
         verbose_name=_("refers to"),
         null=True,
         blank=True,

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 
@@ -286,6 +287,18 @@ def test_a_record_that_accepted_mentions_name_is_not_deleted(person, is_one_of_a
     assert "hide it" in html
     mention.refresh_from_db()
     assert mention.entity_id == person.pk
+
+
+def test_a_record_that_accepted_mentions_name_is_deleted_by_nobody(person):
+    article = make.make_article()
+    mention = make.make_mention(article, "Benny Gantz", person, status="suggested")
+    accepted = make.make_mention(article, "Gantz", person)
+    with pytest.raises(ProtectedError):
+        person.delete()
+    accepted.delete()
+    person.delete()
+    mention.refresh_from_db()
+    assert mention.entity is None
 
 
 def test_where_a_record_stands_in_the_way_the_page_leads_to_merging_it(person):
