@@ -1,6 +1,6 @@
 """What the public sees: one rule, used by every page, list, feed and export."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,7 @@ from django.db.models import (
     OuterRef,
     Q,
     Subquery,
+    Value,
 )
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -23,13 +24,18 @@ from entities.models import Participation
 from entities.querysets import is_only_checked, visible_q
 
 
+class _Now(Value):
+    """The time at which a query is asked, not the one at which it was built: it may be kept."""
+
+    def __init__(self) -> None:
+        super().__init__(None, output_field=models.DateTimeField())
+
+    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, list[Any]]:
+        return Value(timezone.now(), self.output_field).as_sql(*args, **kwargs)
+
+
 def _public_article(prefix: str = "") -> Q:
-    return Q(
-        **{
-            f"{prefix}state": ArticleState.PUBLISHED,
-            f"{prefix}public_from__lte": timezone.now(),
-        }
-    )
+    return Q(**{f"{prefix}state": ArticleState.PUBLISHED, f"{prefix}public_from__lte": _Now()})
 
 
 def story_of(article: str) -> Coalesce:
@@ -42,10 +48,10 @@ def story_of(article: str) -> Coalesce:
 def was_public(prefix: str = "") -> Q:
     """Is public, or was until it was withdrawn: its changes are no secret."""
     shown = [ArticleState.PUBLISHED, ArticleState.WITHDRAWN]
-    return Q(**{f"{prefix}state__in": shown, f"{prefix}public_from__lte": timezone.now()})
+    return Q(**{f"{prefix}state__in": shown, f"{prefix}public_from__lte": _Now()})
 
 
-def _line() -> float:
+def confidence_line() -> float:
     """From which confidence on suggestions are public; 0: only what an editor confirmed."""
     return 0 if is_only_checked() else settings.PUBLIC_CONFIDENCE
 
@@ -148,7 +154,7 @@ class MentionQuerySet(DecidedQuerySet):
 
     def shown(self) -> Self:
         """In a public article; accepted, or suggested and sure enough. Of whom is asked apart."""
-        shown, line = Q(status=MentionStatus.ACCEPTED), _line()
+        shown, line = Q(status=MentionStatus.ACCEPTED), confidence_line()
         if line > 0:
             # What a contributor proposes carries no measured confidence.
             shown |= Q(
@@ -181,7 +187,7 @@ class TimeQuerySet(DecidedQuerySet):
     def public(self) -> Self:
         """Of the text of a public article: days that are known, and that no editor rejected."""
         shown = Q(status=MentionStatus.ACCEPTED)
-        if _line() > 0:
+        if confidence_line() > 0:
             shown |= Q(status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE])
         dated = Q(date_start__isnull=False) | Q(date_end__isnull=False)
         return self.filter(
@@ -228,7 +234,7 @@ class EvidenceQuerySet(DecidedQuerySet):
         """The same, but for the person: for pages that ask about him apart."""
         event_shown = Q(event__review_state=ReviewState.CONFIRMED)
         tenure_shown = Q(tenure__review_state=ReviewState.CONFIRMED)
-        if _line() > 0:
+        if confidence_line() > 0:
             event_shown |= ~Q(event__type__in=ADVERSE_EVENT_TYPES)
             tenure_shown |= Q(tenure__review_state=ReviewState.PROPOSED)
         event_shown &= (

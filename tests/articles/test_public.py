@@ -1,5 +1,6 @@
 """The one rule of what the public sees."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from articles.decisions import add_mention
 from articles.models import Article, Evidence, Mention
 from articles.public import public_entities
 from entities.models import Country, Event, Person, Source
+from entities.querysets import only_checked
 from tests.factories import (
     make_article,
     make_country,
@@ -176,3 +178,22 @@ def test_a_sentence_that_an_editor_rejected_shows_no_event():
     make_event(make_article(), SENTENCE).evidence.update(status="rejected")
     assert not Evidence.objects.public().exists()
     assert not public_entities(Event).exists()
+
+
+def test_what_is_kept_of_the_rule_does_not_keep_the_time_nor_what_was_found():
+    person, moment = make_person(), timezone.now() + timedelta(seconds=0.3)
+    make_mention(make_article(public_from=moment), "Benny Gantz", person)
+    assert not list(public_entities(Person))
+    while timezone.now() <= moment:
+        time.sleep(0.05)
+    assert list(public_entities(Person)) == [person]
+
+
+def test_what_is_kept_of_the_rule_follows_the_setting_and_what_a_page_asks_for(settings):
+    person = make_person()
+    make_mention(make_article(), "Benny Gantz", person, status="suggested", confidence=0.9)
+    assert list(public_entities(Person)) == [person]
+    with only_checked():
+        assert not list(public_entities(Person))
+    settings.PUBLIC_CONFIDENCE = 0.95
+    assert not list(public_entities(Person))
