@@ -2,7 +2,7 @@
 
 import pytest
 
-from entities.candidates import Office, Wanted
+from entities.candidates import Office, Wanted, find_company
 from entities.matching import match_all
 from entities.models import Name, Person
 from tests.factories import (
@@ -125,6 +125,17 @@ def test_who_was_named_before_beside_others_of_the_article_is_meant():
     found, _beside = match_all([wanted("John Hartley"), wanted("Abigail Okoye")])
     assert found.entity == people[1]
     assert "named before beside others of this article" in found.reason
+
+
+def test_ten_copies_of_an_article_are_no_more_company_than_one():
+    person, other = make_person("John Hartley"), make_person("Ana Lopez")
+    companies = set()
+    for _ in range(10):
+        article = make_article("H\nJohn Hartley met Ana Lopez.")
+        make_mention(article, "John Hartley", person)
+        make_mention(article, "Ana Lopez", other)
+        companies.add(find_company([person.pk], [other.pk])[person.pk])
+    assert companies == {1}
 
 
 def test_company_proves_nothing_of_a_name_that_context_speaks_against(kenya, peru):
