@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 PIP_INSTALL := .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes
 UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-header
 
-.PHONY: run setup worker test bench evaluate lint lock check-port
+.PHONY: run setup worker test bench bench-import evaluate lint lock check-port
 .NOTPARALLEL:
 
 run: check-port setup
@@ -28,6 +28,12 @@ test: .venv/installed-dev
 bench: .venv/installed-dev
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 BLIS_NUM_THREADS=1 \
 		$(PYTHON) manage.py bench $(OPTIONS)
+
+# How fast documents are imported, beside the recogniser alone; with OPTIONS="--grow 1000 10000"
+# what a document, a page and a search cost in archives of those sizes.
+bench-import: .venv/installed-dev
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 BLIS_NUM_THREADS=1 \
+		$(PYTHON) manage.py bench_import $(OPTIONS)
 
 # `make evaluate GOLD="one.jsonl two.jsonl"`; without GOLD, beside the editors' decisions.
 evaluate: .venv/installed

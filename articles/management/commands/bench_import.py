@@ -1,7 +1,10 @@
 """Prints how fast documents are imported, or what they and pages cost as the archive grows."""
 
+import json
 import os
 import platform
+import subprocess
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -26,6 +29,10 @@ class Command(BaseCommand):
             "--documents", type=int, default=_DOCUMENTS, help="imported by one process"
         )
         parser.add_argument(
+            "--beside", metavar="URL", help="of another database: the same on that, and the ratio"
+        )
+        parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+        parser.add_argument(
             "--grow", type=int, nargs="+", metavar="N", help="articles, as 1000 10000 100000"
         )
 
@@ -36,13 +43,23 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if recogniser is None:
             raise CommandError(_("There is nothing to compare with: NEWSROOM_RECOGNISER is rules."))
-        self.stdout.write(_machine())
+        if not options["json"]:
+            self.stdout.write(_machine())
         with own_database():
             if options["grow"]:
                 self._print_growth(sorted(options["grow"]))
                 return
-            for name, figure in importing.measure(recogniser, options["documents"]):
-                self.stdout.write(f"{figure:>10,.2f}  {name}")
+            figures = dict(importing.measure(recogniser, options["documents"]))
+        if options["json"]:
+            self.stdout.write(json.dumps(figures))
+        else:
+            self._print(figures, options)
+
+    def _print(self, figures: dict[str, float], options: dict[str, Any]) -> None:
+        beside = _measure_beside(options) if options["beside"] else {}
+        for name, figure in figures.items():
+            other = f" {beside[name]:>10,.2f} x {beside[name] / figure:>5.2f}" if beside else ""
+            self.stdout.write(f"{figure:>10,.2f}{other}  {name}")
 
     def _print_growth(self, sizes: list[int]) -> None:
         archive = growing.GrowingArchive()
@@ -55,6 +72,21 @@ class Command(BaseCommand):
         for name in steps[0].milliseconds:
             figures = " ".join(f"{step.milliseconds[name]:>10,.1f}" for step in steps)
             self.stdout.write(f"{figures}  {name}")
+
+
+def _measure_beside(options: dict[str, Any]) -> dict[str, float]:
+    """The same in a process of its own, whose settings name the other database."""
+    again = [sys.executable, sys.argv[0], "bench_import", "--json"]
+    done = subprocess.run(  # noqa: S603  ourselves
+        [*again, f"--documents={options['documents']}"],
+        env={**os.environ, "NEWSROOM_DATABASE_URL": options["beside"]},
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise CommandError(done.stderr.strip().rpartition("\n")[2])
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
 
 
 def _machine() -> str:
