@@ -17,6 +17,7 @@ from articles.admin.filters import ArticlePrints, ArticleWaitsFor
 from articles.admin.history import TellsHistory
 from articles.admin.noting import NotesEdits
 from articles.admin.publishing import Publishes
+from articles.admin.purging import Purges
 from articles.admin.reading_again import ReadsAgain
 from articles.admin.review import ReviewsArticles
 from articles.decisions import change_text
@@ -50,6 +51,7 @@ class ArticleAdmin(
     Publishes,
     ChangesText,
     DatesArticles,
+    Purges,
     OwnsItsParts,
     VersionedAdmin,
 ):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.history import TellsHistory
 from articles.admin.noting import NotesEdits
+from articles.admin.purging import Purges
 from articles.decisions import confirm
 from articles.kinds import MentionStatus
 from articles.models import Mention
@@ -81,6 +82,7 @@ class EntityRecordAdmin(
     ChangesKind,
     SplitsRecord,
     MergesRecords,
+    Purges,
     FoldedSearch,
     OwnsItsParts,
     VersionedAdmin,

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -305,3 +306,35 @@ def test_after_vacuum_no_byte_of_the_file_holds_it(empty, tmp_path):
         connection.close()
         assert not holds_word(site.read_bytes())
         assert not site.with_name("site.sqlite3-wal").exists()
+
+
+@pytest.fixture
+def boss(client):
+    client.force_login(User.objects.create_superuser("boss"))
+    return client
+
+
+@pytest.mark.parametrize("kind", ["article", "person"])
+def test_a_superuser_removes_something_after_seeing_what_goes(boss, person, kind):
+    article = make.make_article(f"{WORD}\n\n{WORD} Quorl.")
+    make.make_mention(article, f"{WORD} Quorl", person)
+    record, app = (article, "articles") if kind == "article" else (person, "entities")
+    address = f"/admin/{app}/{kind}/{record.pk}/purge/"
+    assert address in boss.get(address.replace("purge", "change")).content.decode()
+    page = boss.get(address).content.decode()
+    assert "Mentions: 1" in page
+    assert "cannot be undone" in page
+    assert boss.post(address, {"reason": " "}).status_code == 400
+    assert type(record).objects.filter(pk=record.pk).exists()
+    page = boss.post(address, {"reason": "a court said so"}, follow=True).content.decode()
+    assert "destroy these" in page
+    assert not type(record).objects.filter(pk=record.pk).exists()
+    assert boss.get(address).status_code == 404
+
+
+def test_a_superuser_reads_why_a_country_is_not_removed(boss):
+    country = make.make_country()
+    make.make_place(country=country)
+    page = boss.post(f"/admin/entities/country/{country.pk}/purge/", {"reason": "x"})
+    assert page.status_code == 400
+    assert "is needed: places in this country" in page.content.decode()

@@ -65,6 +65,7 @@ admin/auth/user/<id>/password/    superuser       superuser
 
 admin/articles/article/<path:object_id>/text/       Editor         Editor
 admin/articles/article/<path:object_id>/date/       Editor         Editor
+admin/articles/article/<path:object_id>/purge/      superuser      superuser
 admin/articles/article/review/next/                 Contributor    Contributor
 admin/articles/article/<int:pk>/review/             Contributor    Contributor
 admin/articles/article/<int:pk>/review/find/        Contributor    Contributor
@@ -83,6 +84,7 @@ admin/entities/entity/duplicates/                   Contributor    Editor
 admin/entities/KIND/merge/                          Publisher      Publisher
 admin/entities/KIND/<path:object_id>/kind/          Editor         Editor
 admin/entities/KIND/<path:object_id>/split/         Editor         Editor
+admin/entities/KIND/<path:object_id>/purge/         superuser      superuser
 """
 KINDS = ("person", "country", "organization", "place", "event", "source")
 # Its GET is refused (test_login.py).

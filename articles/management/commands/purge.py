@@ -5,12 +5,18 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Refusal
 from articles.models import Article
-from articles.purging import Plan, plan_article, plan_record, purge_article, purge_record
+from articles.purging import (
+    Plan,
+    plan_article,
+    plan_record,
+    purge_article,
+    purge_record,
+    what_is_left,
+)
 from entities.models import Entity
 
 _KINDS = ("article", "entity")
@@ -43,7 +49,9 @@ class Command(BaseCommand):
                 purge(record, reason[:500])
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(_done() if options["yes"] else _("Nothing was done; --yes does it."))
+        self.stdout.write(
+            what_is_left() if options["yes"] else _("Nothing was done; --yes does it.")
+        )
 
     def _tell(self, plan: Plan) -> None:
         self.stdout.write(plan.what)
@@ -71,18 +79,3 @@ def _find(model: type[Any], which: str) -> Any:
         kinds = ", ".join(f"{one.get_kind_display()} {one.pk}" for one in rows)
         raise CommandError(_("Several records have this address, give a number: %s") % kinds)
     raise CommandError(_("There is nothing at this address: %s") % which)
-
-
-def _done() -> str:
-    said = _("Removed for good. It is still in every backup that was made before: destroy these.")
-    if connection.vendor == "sqlite":
-        file = connection.settings_dict["NAME"]
-        return (
-            f"{said}\n"
-            + _(
-                "The file keeps freed pages until it is written anew: run sqlite3 %s VACUUM "
-                "when nothing is imported."
-            )
-            % file
-        )
-    return f"{said}\n" + _("Freed pages are overwritten after VACUUM (FULL) of the database.")
