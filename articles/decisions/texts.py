@@ -17,8 +17,9 @@ from articles.kinds import ArticleState, BlockRole, Origin, Scope, Verb
 from articles.known_names import build_gazetteer
 from articles.laying_out import DATED_FIELDS, copy_blocks
 from articles.models import Article, Block, Mention, Text
+from articles.printings import place
 from articles.reading_again import read_again
-from articles.revising import extract_from, give_text
+from articles.revising import as_found, extract_from, give_text
 from entities.rows import RowChange, Values, label_of, snapshot
 
 # What an editor may change of an article, as its row holds it.
@@ -92,6 +93,7 @@ def change_role(block: Block, role: str, *, by: User, reason: str = "") -> None:
     article.version += 1
     article.save()
     extract_from(block.text, blocks, build_gazetteer())
+    place(article.pk, block.text.content, as_found(blocks))
     notes = Notes()
     after = snapshot(block, _LINE_COLUMNS)
     notes.add([RowChange(label_of(Block), block.pk, line, after)], article.pk)

@@ -5,10 +5,13 @@ from itertools import permutations
 import pytest
 from django.db import connection
 
+from articles.decisions import change_role, change_text
 from articles.extraction.shapes import Block
-from articles.models import Band, Printing, Story
+from articles.importing.running import import_documents
+from articles.importing.shapes import Options
+from articles.models import Article, Band, Printing, Story
 from articles.printings import place
-from tests.factories import make_article
+from tests.factories import make_article, make_user
 from tests.stories import print_story, tell
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +117,31 @@ def test_what_an_editor_took_out_makes_no_story_with_its_next_copy():
     Printing.objects.filter(pk=out.pk).update(is_settled=True)
     print_in(tell(300))
     assert not Story.objects.exists()
+
+
+def test_documents_are_grouped_when_they_are_imported(tmp_path):
+    story = [f"Word{n} goes." for n in range(90)]
+    for name, sentences in {"one": story, "two": story[:60], "other": story[::-1]}.items():
+        (tmp_path / f"{name}.txt").write_text(print_story(sentences, f"The headline of {name}"))
+    list(import_documents([tmp_path], Options()))
+    one, other, two = Article.objects.order_by("documents__path")
+    assert groups() == [sorted([one.pk, two.pk]), [other.pk]]
+
+
+def test_a_text_that_an_editor_changed_is_placed_anew():
+    article, copy = print_in(tell(200)), print_in(tell(200))
+    change_text(copy, print_story(tell(200, seed=2)), by=make_user())
+    assert groups() == [[article.pk], [copy.pk]]
+
+
+def test_a_line_that_an_editor_calls_furniture_no_longer_counts():
+    furniture = tell(150, seed=3)
+    one, other = print_in(tell(50) + furniture), print_in(tell(50, seed=2) + furniture)
+    copy = print_in(tell(50))
+    editor = make_user()
+    for line in one.current_text.blocks.order_by("start")[2:]:
+        change_role(line, "boilerplate", by=editor)
+    assert groups() == [[one.pk, copy.pk], [other.pk]]
 
 
 def test_an_import_into_a_large_archive_asks_for_no_more(django_assert_num_queries):
