@@ -177,3 +177,19 @@ def test_a_feed_costs_the_same_whatever_is_in_it(client, address):
         counts.append(len(queries))
     # One of them is the ETag's, which a 304 costs.
     assert counts == [4, 4] if "tags" in address else counts == [3, 3]
+
+
+@pytest.mark.parametrize(
+    ("page", "feed"),
+    [
+        ("/", "/articles/feed/"),
+        ("/articles/?year=2022", "/articles/feed/?year=2022"),
+        ("/search/?q=Gantz", "/articles/feed/?q=Gantz"),
+        ("/people/benny-gantz/", "/people/benny-gantz/feed/"),
+        ("/corrections/", "/corrections/feed/"),
+    ],
+)
+def test_a_reader_sees_the_feed_of_what_is_read(client, page, feed):
+    make_mention(make_article("Benny Gantz\nBenny Gantz speaks."), "Benny Gantz", make_person())
+    foot = client.get(page).content.decode().partition("<footer")[2]
+    assert f'href="{feed}">Feed of ' in foot
