@@ -8,7 +8,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0020_rights_to_the_queue'),
-        ('entities', '0008_tombstones'),
     ]
 
     operations = [

@@ -284,6 +284,14 @@ def test_a_backup_of_a_newer_version_is_refused(backup):
         restore(backup)
 
 
+def test_a_backup_of_an_older_version_is_brought_up_to_date(backup):
+    backup.with_name("backup.sqlite3.json").unlink()
+    change(backup, "DROP TABLE django_session")
+    change(backup, "DELETE FROM django_migrations WHERE app = 'sessions'")
+    assert "No fault found." in restore(backup)
+    assert "django_session" in connection.introspection.table_names()
+
+
 def test_a_description_of_another_kind_is_refused(backup):
     backup.with_name("backup.sqlite3.json").write_text('{"newsroom_backup": 1}')
     with pytest.raises(CommandError, match="does not tell of a backup"):
