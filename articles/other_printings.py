@@ -30,10 +30,10 @@ def printing_rows(article: str = "pk") -> JsonRows:
     `article` leads to the article whose others they are.
     """
     story = "printing__story" if article == "pk" else f"{article}__printing__story"
-    others = Article.objects.public().filter(printing__story=OuterRef(story))
+    others = Article.objects.printed_beside(OuterRef(article), OuterRef(story))
     named = Case(When(visible_q("source__"), then=F("source__name")), default=Value(""))
-    others = others.exclude(pk=OuterRef(article)).annotate(printer=named)
-    return JsonRows(others.order_by("sorted_at", "pk")[:_MOST], "slug", "headline", "printer")
+    ordered = others.annotate(printer=named).order_by("sorted_at", "pk")
+    return JsonRows(ordered[:_MOST], "slug", "headline", "printer")
 
 
 def printings_of(rows: Iterable[Sequence[str]]) -> list[OtherPrinting]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import (
     BooleanField,
+    Case,
     Exists,
     ExpressionWrapper,
     F,
@@ -14,6 +15,7 @@ from django.db.models import (
     Q,
     Subquery,
     Value,
+    When,
 )
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -76,6 +78,14 @@ class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
         last = given.order_by("-batch__at").values("batch__at")[:1]
         taken_back = self.annotate(withdrawn_at=Coalesce(Subquery(last), "updated_at"))
         return taken_back.filter(state=ArticleState.WITHDRAWN, public_from__lte=F("withdrawn_at"))
+
+    def printed_beside(self, article: OuterRef, story: OuterRef) -> Self:
+        """The other public articles of a story. Whether they are public is asked of each of them:
+        SQLite would rather look through all public articles for those of the story.
+        """
+        shown = Case(When(_public_article(), then=Value(True)), default=Value(False))
+        others = self.filter(printing__story=story).exclude(pk=article)
+        return others.annotate(is_shown=shown).filter(is_shown=True)
 
     def to_review(self) -> Self:
         return self.filter(state__in=[ArticleState.DRAFT, ArticleState.REVIEW])
