@@ -1,6 +1,7 @@
 """Where else a text was printed: the other public articles of its story, for pages to name."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from django.db.models import Case, F, OuterRef, Value, When
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from articles.json_rows import JsonRows
 from articles.models import Article
-from entities.querysets import visible_q
+from entities.querysets import is_only_checked, visible_q
 
 _MOST: Final = 50
 
@@ -29,6 +30,12 @@ def printing_rows(article: str = "pk") -> JsonRows:
 
     `article` leads to the article whose others they are.
     """
+    return _build(article, is_only_checked())
+
+
+@cache
+def _build(article: str, _only_checked: bool) -> JsonRows:
+    """Kept by what the rule asks for besides: to build it takes longer than to ask it."""
     story = "printing__story" if article == "pk" else f"{article}__printing__story"
     others = Article.objects.printed_beside(OuterRef(article), OuterRef(story))
     named = Case(When(visible_q("source__"), then=F("source__name")), default=Value(""))
