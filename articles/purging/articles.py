@@ -176,7 +176,9 @@ def _was_public(article: Article) -> bool:
 def _stays(article: Article) -> Iterable[str]:
     named = Mention.objects.filter(entity=OuterRef("pk"))
     only_here = Entity.objects.filter(
-        Exists(named.filter(text__article=article)), review_state=ReviewState.CONFIRMED
+        Exists(named.filter(text__article=article)),
+        review_state=ReviewState.CONFIRMED,
+        table_names__isnull=True,  # the countries of the world are told by no article
     ).exclude(Exists(named.exclude(text__article=article)))
     for record in only_here.order_by("sort_name"):
         words = {"kind": record.get_kind_display(), "name": record.name}

@@ -178,8 +178,11 @@ def test_what_other_articles_tell_as_well_stays(folder):
 def test_a_confirmed_record_that_only_this_article_names_stays_and_is_told():
     article = make.make_article()
     make.make_mention(article, "Benny Gantz", make.make_person())
+    from_table = make.make_place(table_names=["capital:Ankara"])
+    make.make_mention(article, "Ankara", from_table)
     said = purge("article", article.slug, yes=True)
     assert "Person “Benny Gantz”, which only this article names, stays." in said
+    assert "“Ankara”, which" not in said  # our tables name it, too
     assert Person.objects.exists()
 
 
