@@ -1,6 +1,7 @@
 """Remembers which documents could not be imported, until they can."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.utils import timezone
@@ -11,10 +12,13 @@ _LONGEST = 500
 
 
 class FailedImports:
-    """Those of earlier runs and of this one."""
+    """Those of earlier runs and of this one; or of some paths alone."""
 
-    def __init__(self) -> None:
-        self._known = dict(FailedImport.objects.values_list("path", "reason"))
+    def __init__(self, paths: Iterable[Path] | None = None) -> None:
+        rows = FailedImport.objects.all()
+        if paths is not None:
+            rows = rows.filter(path__in=[name_of(path) for path in paths])
+        self._known = dict(rows.values_list("path", "reason"))
 
     def remember(self, path: Path, reason: str) -> None:
         """One that was dismissed comes back only for another reason."""

@@ -20,8 +20,7 @@ def make_all(records: Sequence[Entity]) -> None:
     for record in records:
         record.fill_in()
         by_kind[record.kind].append(record)
-    for kind, of_kind in by_kind.items():
-        _give_slugs(kind, of_kind)
+    _give_slugs(records)
     _make_parents(records)
     for of_kind in by_kind.values():
         for record in of_kind:
@@ -31,12 +30,12 @@ def make_all(records: Sequence[Entity]) -> None:
     NameKey.make(records)
 
 
-def _give_slugs(kind: str, records: Sequence[Entity]) -> None:
+def _give_slugs(records: Sequence[Entity]) -> None:
     without = [record for record in records if not record.slug]
-    bases = [record.slug_base() for record in without]
-    slugs = free_slugs(bases, lambda some: Entity.taken_slugs(kind, some)) if bases else []
-    for record, slug in zip(without, slugs, strict=True):
-        record.slug = slug
+    addresses = [f"{record.kind}/{record.slug_base()}" for record in without]
+    free = free_slugs(addresses, Entity.taken_addresses) if addresses else []
+    for record, address in zip(without, free, strict=True):
+        record.slug = address.removeprefix(f"{record.kind}/")
 
 
 def _make_parents(records: Sequence[Entity]) -> None:

@@ -22,7 +22,7 @@ _BYTES_AT_ONCE: Final = 8 * 1024 * 1024
 def open_all(paths: Sequence[Path], options: Options) -> Iterator[Opened]:
     """Every file under the paths, in the order they are found; one query for many of them."""
     opened = (open_one(candidate) for path in paths for candidate in find_documents(path))
-    while chunk := list(_chunk(opened)):
+    while chunk := list(take_some(opened, _AT_ONCE)):
         known = _known([one.sha256 for one in chunk if one.sha256])
         unknown = [one.sha256 for one in chunk if one.sha256 and one.sha256 not in known]
         removed = removed_documents(unknown) if unknown else ()
@@ -66,9 +66,10 @@ def _without_bytes(candidate: Candidate, result: Result) -> Opened:
     return Opened(candidate, result=result)
 
 
-def _chunk(opened: Iterator[Opened]) -> Iterator[Opened]:
+def take_some(opened: Iterator[Opened], most: int) -> Iterator[Opened]:
+    """So many, and no more bytes than memory has room for."""
     size = 0
-    for one in islice(opened, _AT_ONCE):
+    for one in islice(opened, most):
         yield one
         size += len(one.data)
         if size > _BYTES_AT_ONCE:

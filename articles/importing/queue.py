@@ -5,20 +5,20 @@ The rows are the truth. A task of `tasks` says only that one of them may be wait
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.collecting import Candidate
 from articles.failed_imports import FailedImports, name_of
-from articles.importing.opening import open_all
+from articles.importing.opening import open_all, take_some
 from articles.importing.shapes import Opened, Options, Result
-from articles.importing.tasks import ring
+from articles.importing.tasks import forget_answered, ring, without_bell
 from articles.models import QueuedDocument
 from articles.models.queued_document import MOST_ATTEMPTS, OPEN, QueueState
 
@@ -27,6 +27,8 @@ SILENCE: Final = timedelta(seconds=60)
 _KEPT: Final = timedelta(days=7)  # what is done, for whoever wants to look
 _AT_ONCE: Final = 50
 _LONGEST: Final = 500
+# Any number that nobody else locks by.
+_LOCK: Final = 7_465_002
 
 
 # --- Into the queue -----------------------------------------------------------------------------
@@ -38,7 +40,7 @@ def enqueue_documents(paths: Sequence[Path], options: Options) -> Iterator[Resul
     A worker on another machine could not read our files.
     """
     opened = open_all(paths, options)
-    while chunk := list(islice(opened, _AT_ONCE)):
+    while chunk := list(take_some(opened, _AT_ONCE)):
         already = _enqueue([one for one in chunk if not one.result], options)
         for one in chunk:
             result = one.result or _queued(one, already)
@@ -49,6 +51,7 @@ def enqueue_documents(paths: Sequence[Path], options: Options) -> Iterator[Resul
 @transaction.atomic
 def _enqueue(new: Sequence[Opened], options: Options) -> set[str]:
     """Returns what of it waited already; the bell rings for that, too."""
+    _lock_entrance()
     hashes = {one.sha256 for one in new}
     waiting = QueuedDocument.objects.filter(sha256__in=hashes, state__in=OPEN)
     already = set(waiting.values_list("sha256", flat=True))
@@ -56,6 +59,16 @@ def _enqueue(new: Sequence[Opened], options: Options) -> set[str]:
     QueuedDocument.objects.bulk_create(rows.values(), ignore_conflicts=True)
     ring(waiting.order_by("pk").values_list("pk", flat=True))
     return already
+
+
+def _lock_entrance() -> None:
+    """One at a time makes documents wait, till the end of its transaction.
+
+    Two that put in the same bytes in another order would wait for each other.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _row(opened: Opened, options: Options) -> QueuedDocument:
@@ -99,23 +112,38 @@ def opened_of(row: QueuedDocument) -> Opened:
 
 
 def claim(pk: int, worker: str) -> QueuedDocument | None:
-    """The document, for this worker alone; None where another has it or it is done."""
-    now = timezone.now()
+    """The document, for this worker alone; None where another has it or it is done.
+
+    Signs of life are told by the clock of the database: those of machines differ.
+    """
     with transaction.atomic():
         waiting = QueuedDocument.objects.filter(pk=pk, state=QueueState.WAITING)
         row = waiting.select_for_update(skip_locked=True).first()
         if row is None:
             return None
-        row.state, row.worker, row.beat_at = QueueState.RUNNING, worker[:100], now
-        row.attempts += 1
-        row.save(update_fields=["state", "worker", "beat_at", "attempts"])
+        row.state, row.worker, row.attempts = QueueState.RUNNING, worker[:100], row.attempts + 1
+        taken = QueuedDocument.objects.filter(pk=pk)
+        taken.update(state=row.state, worker=row.worker, attempts=row.attempts, beat_at=Now())
     return row
 
 
 def beat(row: QueuedDocument) -> None:
-    _ours(row).update(beat_at=timezone.now())
+    _ours(row).update(beat_at=Now())
 
 
+@transaction.atomic
+def give_back(row: QueuedDocument) -> None:
+    """It waits again, as if it had not been taken: what went wrong was not its fault."""
+    if _ours(row).update(attempts=row.attempts - 1):
+        _wait_again([row.pk])
+
+
+def note(row: QueuedDocument, reason: str) -> None:
+    """Why it was left, should nobody come further with it."""
+    _ours(row).update(reason=_fit(reason))
+
+
+@transaction.atomic
 def finish(row: QueuedDocument, result: Result) -> None:
     """Nothing, where another worker has taken it up meanwhile."""
     is_failure = result.outcome == "failed"
@@ -132,21 +160,19 @@ def finish(row: QueuedDocument, result: Result) -> None:
     if not _ours(row).update(**values):
         return
     if is_failure:
-        FailedImports().remember(Path(row.path), result.reason)
+        FailedImports([Path(row.path)]).remember(Path(row.path), result.reason)
     else:
-        FailedImports().forget(Path(row.path))
+        FailedImports([Path(row.path)]).forget(Path(row.path))
 
 
 def take_up_silent() -> int:
     """What a worker left when it died waits again, or has failed for good; returns how many."""
-    silent = QueuedDocument.objects.filter(
-        state=QueueState.RUNNING, beat_at__lt=timezone.now() - SILENCE
-    )
+    silent = QueuedDocument.objects.filter(state=QueueState.RUNNING, beat_at__lt=Now() - SILENCE)
     with transaction.atomic():
         rows = list(silent.select_for_update(skip_locked=True).defer("content"))
         lost = [row for row in rows if row.attempts >= MOST_ATTEMPTS]
         for row in lost:
-            finish(row, Result(Path(row.path), "failed", _died()))
+            finish(row, Result(Path(row.path), "failed", row.reason or _died()))
         _wait_again([row.pk for row in rows if row not in lost])
     return len(rows)
 
@@ -154,9 +180,11 @@ def take_up_silent() -> int:
 def try_again(failed: QuerySet[QueuedDocument]) -> int:
     """An editor has failed documents tried again, as often as new ones; returns how many."""
     with transaction.atomic():
+        _lock_entrance()
         rows = failed.filter(state=QueueState.FAILED).select_for_update()
         waiting = QueuedDocument.objects.filter(state__in=OPEN).values("sha256")
-        pks = list(rows.exclude(sha256__in=waiting).values_list("pk", flat=True))
+        others = rows.exclude(sha256__in=waiting).order_by("pk").values_list("sha256", "pk")
+        pks = list(dict(others).values())  # of bytes that failed twice the last ones
         QueuedDocument.objects.filter(pk__in=pks).update(attempts=0, reason="", outcome="")
         _wait_again(pks)
     return len(pks)
@@ -166,12 +194,21 @@ def forget_done() -> None:
     """What was done long ago need not be kept: the articles tell of it."""
     old = QueuedDocument.objects.filter(finished_at__lt=timezone.now() - _KEPT)
     old.filter(state=QueueState.DONE).delete()
+    forget_answered(_KEPT)
+
+
+def ring_again() -> None:
+    """A worker that dies between the bell and the document takes the bell along."""
+    waiting = QueuedDocument.objects.filter(state=QueueState.WAITING).order_by("pk")
+    first = waiting.values_list("pk", flat=True)[:_AT_ONCE]
+    ring(without_bell(list(first)), at_once=True)
 
 
 def _wait_again(pks: Sequence[int]) -> None:
+    """Before those that nobody has taken yet."""
     rows = QueuedDocument.objects.filter(pk__in=pks)
     rows.update(state=QueueState.WAITING, worker="", beat_at=None, finished_at=None)
-    ring(pks)
+    ring(pks, at_once=True)
 
 
 def _ours(row: QueuedDocument) -> QuerySet[QueuedDocument]:

@@ -1,8 +1,14 @@
 """The doorbell: a task for every document of the queue, run by `manage.py work`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import timedelta
+from typing import Final
 
+from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+_BEFORE_OTHERS: Final = 10
 
 
 @task()
@@ -13,7 +19,21 @@ def import_queued(pk: int) -> None:
     work_on(pk)
 
 
-def ring(pks: Iterable[int]) -> None:
+def ring(pks: Iterable[int], at_once: bool = False) -> None:
     """In the transaction that makes them wait, so that no bell is lost and none rings too soon."""
+    bell = import_queued.using(priority=_BEFORE_OTHERS) if at_once else import_queued
     for pk in pks:
-        import_queued.enqueue(pk)
+        bell.enqueue(pk)
+
+
+def without_bell(pks: Collection[int]) -> list[int]:
+    """Those for which no bell is left that somebody will answer."""
+    bells = DBTaskResult.objects.ready().filter(args_kwargs__args__0__in=list(pks))
+    rung = {given["args"][0] for given in bells.values_list("args_kwargs", flat=True)}
+    return sorted(set(pks) - rung)
+
+
+def forget_answered(kept: timedelta) -> None:
+    """Also the bells of workers that died."""
+    answered = DBTaskResult.objects.filter(started_at__lt=timezone.now() - kept)
+    answered.filter(task_path=import_queued.module_path).exclude(status="READY").delete()

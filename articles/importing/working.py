@@ -9,13 +9,19 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import Final
 
-from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+from django.db import (
+    DatabaseError,
+    InterfaceError,
+    OperationalError,
+    close_old_connections,
+    connection,
+)
 from django.db.models import Max
 from django.utils.translation import get_language
 
 from articles.extraction.names.gazetteer import Gazetteer
-from articles.importing.durability import less_durable
-from articles.importing.failing import guarded
+from articles.importing.durability import less_durable, reason_of
+from articles.importing.failing import CannotGoOn, guarded
 from articles.importing.opening import find_document, unchanged
 from articles.importing.preparing import Given, load, prepare
 from articles.importing.queue import (
@@ -23,8 +29,11 @@ from articles.importing.queue import (
     claim,
     finish,
     forget_done,
+    give_back,
+    note,
     opened_of,
     options_of,
+    ring_again,
     take_up_silent,
 )
 from articles.importing.shapes import Opened, Options, Result
@@ -37,13 +46,30 @@ _LOOK: Final = 30
 _KNOWN_FOR: Final = 60
 
 
+# Why this process should take no other document: it would fare no better.
+cannot_go_on: list[str] = []
+
+
 def work_on(pk: int) -> None:
-    """Imports one document if it still waits. Where the database cannot go on, others try again."""
+    """Imports one document if it still waits. Where the database cannot go on, others try again.
+
+    Raises CannotGoOn where this machine cannot; the document waits again for another one.
+    """
     row = claim(pk, f"{socket.gethostname()}:{os.getpid()}")
     if row is None:
         return
-    with _repeating(_BEAT, lambda: beat(row)), less_durable():
-        finish(row, _import(row))
+    try:
+        with _repeating(_BEAT, lambda: beat(row)), less_durable():
+            finish(row, _import(row))
+    except CannotGoOn as error:
+        cannot_go_on.append(str(error))
+        give_back(row)
+        raise
+    except (OperationalError, InterfaceError) as error:
+        # It counts as tried: it may be this document that the database cannot take.
+        with suppress(DatabaseError, InterfaceError):
+            note(row, reason_of(error))
+        raise
 
 
 def _import(row: QueuedDocument) -> Result:
@@ -73,6 +99,7 @@ def _gazetteer(_newest: int | None, _when: int) -> Gazetteer:
 def look_after_queue() -> None:
     """What dead workers left waits again, and what was done long ago is forgotten."""
     take_up_silent()
+    ring_again()
     forget_done()
 
 

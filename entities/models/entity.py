@@ -1,6 +1,7 @@
 """What every record with a page has in common, its other names and its old addresses."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entities import likeness, plain_names
 from entities.kinds import EntityKind, NameKind, ReviewState
-from entities.models.tombstone import with_removed
+from entities.models.tombstone import Tombstone, digest_of
 from entities.names import fold, make_slug, script_of, tidy
 from entities.querysets import EntityQuerySet
 from entities.slugs import free_slugs
@@ -124,7 +125,9 @@ class Entity(models.Model):
 
     def make_unique_slug(self) -> str:
         """An address that no record of this kind has or had."""
-        return free_slugs([self.slug_base()], self._taken_by_others)[0]
+        address = f"{self.kind}/{self.slug_base()}"
+        taken = partial(Entity.taken_addresses, but_of=self.pk)
+        return free_slugs([address], taken)[0].removeprefix(f"{self.kind}/")
 
     def slug_base(self) -> str:
         base = make_slug(self.name) or self.kind
@@ -132,15 +135,20 @@ class Entity(models.Model):
         return f"{self.kind}-{base}" if base.isdigit() else base
 
     @staticmethod
-    def taken_slugs(kind: str, slugs: Collection[str], entity: int | None = None) -> set[str]:
-        """Those of the addresses that a record has, another one than this or a removed one had."""
-        of_kind = {"kind": kind, "slug__in": slugs}
-        now = Entity.objects.filter(**of_kind).values_list("slug", flat=True)
-        once = FormerSlug.objects.filter(**of_kind).exclude(entity_id=entity)
-        return {*now, *with_removed(once, kind, slugs)}
-
-    def _taken_by_others(self, slugs: Collection[str]) -> set[str]:
-        return self.taken_slugs(self.kind, slugs, self.pk)
+    def taken_addresses(addresses: Collection[str], but_of: int | None = None) -> set[str]:
+        """Of "kind/slug" those that a record has, another one than this or a removed one had."""
+        pairs = [address.split("/") for address in addresses]
+        of_kinds = {"kind__in": {kind for kind, _slug in pairs}}
+        slugs = {slug for _kind, slug in pairs}
+        now = Entity.objects.order_by().filter(slug__in=slugs, **of_kinds)
+        once = FormerSlug.objects.order_by().filter(slug__in=slugs, **of_kinds)
+        once = once.exclude(entity_id=but_of)
+        digests = {digest_of(slug): slug for slug in slugs}
+        removed = Tombstone.objects.order_by().filter(digest__in=digests, **of_kinds)
+        found = now.values_list("kind", "slug").union(
+            once.values_list("kind", "slug"), removed.values_list("kind", "digest")
+        )
+        return {f"{kind}/{digests.get(slug, slug)}" for kind, slug in found}
 
     @property
     def child(self) -> "Entity":

@@ -1,14 +1,18 @@
 """Imports the documents of the queue until it is stopped; run as many as there are cores."""
 
+import signal
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django_tasks.signals import task_finished
 
-from articles.importing.working import looking_after_queue
+from articles.importing.working import cannot_go_on, looking_after_queue
 from articles.recognising import current_recogniser
 
 
@@ -27,7 +31,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if options["verbosity"]:
             self.stdout.write(_("Waiting for documents; stop with Ctrl-C."))
-        with looking_after_queue():
+        cannot_go_on.clear()
+        with looking_after_queue(), _stopping_where_it_cannot_go_on():
             call_command(
                 "db_worker",
                 batch=options["until_empty"],
@@ -35,3 +40,20 @@ class Command(BaseCommand):
                 startup_delay=not options["until_empty"],
                 verbosity=options["verbosity"],
             )
+        if cannot_go_on:
+            raise CommandError(cannot_go_on[0])
+
+
+@contextmanager
+def _stopping_where_it_cannot_go_on() -> Iterator[None]:
+    """Every other document would fare as ill here; another machine may have what is wanting."""
+
+    def stop(**_sent: Any) -> None:
+        if cannot_go_on:
+            signal.raise_signal(signal.SIGTERM)  # the worker ends after the task in hand
+
+    task_finished.connect(stop)
+    try:
+        yield
+    finally:
+        task_finished.disconnect(stop)

@@ -1,5 +1,6 @@
 """The queue of documents: each is imported once, whatever happens to those who import it."""
 
+import errno
 from datetime import timedelta
 
 import pytest
@@ -257,3 +258,58 @@ def test_rules_made_since_the_last_document_count(folder, monkeypatch):
 def test_a_worker_that_waits_asks_little(folder, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         look_after_queue()
+
+
+# --- Machines and bells --------------------------------------------------------------------------
+
+
+def test_a_worker_whose_disk_is_full_stops_and_leaves_the_document_to_another(folder, monkeypatch):
+    (folder / "other.txt").write_text("Rain\n\nIt rained.\n")
+    enqueue(folder)
+
+    def fail(*_args):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(working, "prepare", fail)
+    with pytest.raises(CommandError, match="There is no space"):
+        call_command("work", until_empty=True, verbosity=0)
+    rows = QueuedDocument.objects.values_list("state", "attempts")
+    assert list(rows) == [(QueueState.WAITING, 0)] * 2
+    monkeypatch.undo()
+    call_command("work", until_empty=True, verbosity=0)
+    assert Article.objects.count() == 2
+
+
+def test_what_waits_without_a_bell_is_rung_for_again(folder):
+    enqueue(folder)
+    DBTaskResult.objects.all().delete()
+    look_after_queue()
+    look_after_queue()
+    assert DBTaskResult.objects.count() == 1
+
+
+def test_what_the_database_could_not_take_says_why_when_it_has_failed(folder, monkeypatch):
+    enqueue(folder)
+
+    def fail(*_args):
+        raise OperationalError("out of shared memory")
+
+    monkeypatch.setattr(working, "store", fail)
+    row = QueuedDocument.objects.get()
+    with pytest.raises(OperationalError):
+        work_on(row.pk)
+    QueuedDocument.objects.update(
+        attempts=3, beat_at=timezone.now() - queue.SILENCE - timedelta(seconds=5)
+    )
+    look_after_queue()
+    row.refresh_from_db()
+    assert row.state == QueueState.FAILED
+    assert "out of shared memory" in row.reason
+
+
+def test_bytes_that_failed_twice_are_tried_again_once():
+    for path in ("a", "b"):
+        QueuedDocument.objects.create(
+            path=path, below=path, sha256="0" * 64, state=QueueState.FAILED, content=b"a"
+        )
+    assert queue.try_again(QueuedDocument.objects.all()) == 1
