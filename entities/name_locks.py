@@ -2,12 +2,18 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from django.db import connection
 
 from entities.candidates import Wanted
 from entities.models import NameKey
 from entities.names import fold
+
+# A server has room for some thousand locks: a document of twenty thousand new names takes all of
+# ours and no more. Names that share one by chance wait for each other without need.
+_LOCKS: Final = 2_048
+_FIRST: Final = 7_470_000
 
 
 def lock_names(wanted: Sequence[Wanted]) -> bool:
@@ -34,4 +40,4 @@ def _keys(one: Wanted) -> Iterable[str]:
 
 def _number(key: str) -> int:
     digest = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, signed=True)
+    return _FIRST + int.from_bytes(digest) % _LOCKS

@@ -1,5 +1,7 @@
 """Stores what was read of a document: one transaction, and again where another was quicker."""
 
+import os
+from dataclasses import replace
 from typing import Final
 
 from django.db import IntegrityError, OperationalError, transaction
@@ -31,7 +33,8 @@ def store(opened: Opened, prepared: Prepared, options: Options, gazetteer: Gazet
             with transaction.atomic():
                 result = _store(opened, prepared, options, gazetteer)
                 transaction.set_rollback(options.dry_run)
-            return result
+            # Of what a dry run made there is no number and no address.
+            return replace(result, article=None) if options.dry_run else result
         except (IntegrityError, OperationalError) as error:
             document = _stored_meanwhile(opened, error)
             if document:
@@ -132,7 +135,7 @@ def _store_document(article: Article, opened: Opened, prepared: Prepared) -> Non
     Document.objects.create(
         article=article,
         sha256=opened.sha256,
-        filename=opened.candidate.path.name[:255],
+        filename=os.fsencode(opened.candidate.path.name).decode(errors="replace")[:255],
         path=opened.candidate.below[:1000],
         media_type=opened.candidate.media_type,
         encoding=prepared.encoding[:40],

@@ -9,9 +9,11 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 from django_tasks.signals import task_finished
 
+from articles.importing.durability import reason_of
 from articles.importing.working import cannot_go_on, looking_after_queue
 from articles.recognising import current_recogniser
 
@@ -32,6 +34,14 @@ class Command(BaseCommand):
         if options["verbosity"]:
             self.stdout.write(_("Waiting for documents; stop with Ctrl-C."))
         cannot_go_on.clear()
+        try:
+            self._work(options)
+        except (InterfaceError, OperationalError) as error:
+            raise CommandError(reason_of(error)) from error
+        if cannot_go_on:
+            raise CommandError(cannot_go_on[0])
+
+    def _work(self, options: dict[str, Any]) -> None:
         with looking_after_queue(), _stopping_where_it_cannot_go_on():
             call_command(
                 "db_worker",
@@ -40,8 +50,6 @@ class Command(BaseCommand):
                 startup_delay=not options["until_empty"],
                 verbosity=options["verbosity"],
             )
-        if cannot_go_on:
-            raise CommandError(cannot_go_on[0])
 
 
 @contextmanager

@@ -8,8 +8,10 @@ from django.db import connection, transaction
 from articles.importing.running import import_documents
 from articles.importing.shapes import Options
 from articles.models import Article, Mention
+from entities.candidates import Wanted
 from entities.matching import match_or_propose
 from entities.models import Person
+from entities.name_locks import lock_names
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -76,3 +78,9 @@ def test_importers_of_one_story_make_each_of_its_people_once(tmp_path, settings)
     assert sorted(Person.objects.values_list("name", flat=True)) == sorted(people)
     linked = Mention.objects.filter(kind="person").values_list("entity__name", flat=True)
     assert set(linked) == set(people)
+
+
+def test_a_document_of_very_many_new_names_takes_no_more_locks_than_a_server_has():
+    wanted = [Wanted("person", f"Anna{number} Berg{number}") for number in range(20_000)]
+    with transaction.atomic():
+        assert lock_names(wanted)

@@ -313,3 +313,12 @@ def test_bytes_that_failed_twice_are_tried_again_once():
             path=path, below=path, sha256="0" * 64, state=QueueState.FAILED, content=b"a"
         )
     assert queue.try_again(QueuedDocument.objects.all()) == 1
+
+
+def test_a_worker_without_a_database_says_so_in_one_sentence(monkeypatch):
+    def fail():
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(working, "take_up_silent", fail)
+    with pytest.raises(CommandError, match="The database cannot go on: connection refused"):
+        call_command("work", until_empty=True, verbosity=0)

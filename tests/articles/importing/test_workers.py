@@ -152,3 +152,13 @@ def test_who_asks_twice_does_not_wait(folder, monkeypatch):
 def test_a_number_of_workers_that_makes_no_sense_is_refused(value):
     with pytest.raises(CommandError, match="1 to 256"):
         call_command("import_documents", f"--workers={value}")
+
+
+def test_a_file_name_that_is_no_text_is_kept_as_far_as_it_can_be_read(tmp_path):
+    (tmp_path / "odd\udcff.txt").write_text("Rain\n\nIt rained in Ankara.\n")
+    assert [one.outcome for one in import_with(tmp_path, 1)] == ["created"]
+    assert Document.objects.get().filename == "odd\ufffd.txt"
+
+
+def test_a_dry_run_tells_no_number_and_no_address(folder):
+    assert {one.article for one in import_with(folder, 1, dry_run=True)} == {None}
