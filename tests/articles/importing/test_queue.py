@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, OperationalError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from articles.importing import queue, working
@@ -20,6 +21,12 @@ from tests.factories import make_user
 pytestmark = pytest.mark.django_db
 
 STORY = "Bridge opens\n\nPresident Joe Biden spoke in Ankara on 5 May.\n"
+
+
+@pytest.fixture(autouse=True)
+def _one_connection(monkeypatch):
+    """A worker drops old connections; here that would end the test's own transaction."""
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
 
 @pytest.fixture
