@@ -133,11 +133,11 @@ def test_a_fault_of_the_program_fails_and_can_be_tried_again(folder, client, mon
     def fail(*_args):
         raise ValueError("no such word")
 
-    monkeypatch.setattr(working, "prepare", fail)
-    work_on(QueuedDocument.objects.get().pk)
+    with monkeypatch.context() as patched:
+        patched.setattr(working, "prepare", fail)
+        work_on(QueuedDocument.objects.get().pk)
     row = QueuedDocument.objects.get()
     assert "no such word" in row.reason
-    monkeypatch.undo()
     client.force_login(make_user("Editor"))
     index = client.get(reverse("admin:index")).content.decode()
     assert "failed in the queue" in index
@@ -277,12 +277,12 @@ def test_a_worker_whose_disk_is_full_stops_and_leaves_the_document_to_another(fo
     def fail(*_args):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(working, "prepare", fail)
-    with pytest.raises(CommandError, match="There is no space"):
-        call_command("work", until_empty=True, verbosity=0)
+    with monkeypatch.context() as patched:
+        patched.setattr(working, "prepare", fail)
+        with pytest.raises(CommandError, match="There is no space"):
+            call_command("work", until_empty=True, verbosity=0)
     rows = QueuedDocument.objects.values_list("state", "attempts")
     assert list(rows) == [(QueueState.WAITING, 0)] * 2
-    monkeypatch.undo()
     call_command("work", until_empty=True, verbosity=0)
     assert Article.objects.count() == 2
 
