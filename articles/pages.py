@@ -157,8 +157,7 @@ def frequent_entities(kind: str, limit: int = OFFERED) -> list[Frequent]:
 
 def frequent_by_kind(*kinds: str) -> dict[str, list[Frequent]]:
     """The same of several kinds, asked for once."""
-    latest = Article.objects.public().newest_first().values("pk")[:LATEST_ARTICLES]
-    named = Mention.objects.public().filter(text__article__in=latest, entity__kind__in=kinds)
+    named = Mention.objects.public().filter(text__article__in=_latest(), entity__kind__in=kinds)
     counted = (
         named.values_list("entity__kind", "entity__slug", "entity__name", "entity__review_state")
         .annotate(articles=Count(story_of("text__article"), distinct=True), times=Count("pk"))
@@ -171,20 +170,28 @@ def frequent_by_kind(*kinds: str) -> dict[str, list[Frequent]]:
     return {kind: found[:OFFERED] for kind, found in frequent.items()}
 
 
+def _latest() -> QuerySet[Article]:
+    """Counting in these costs the same however large the archive is."""
+    return Article.objects.public().newest_first().values("pk")[:LATEST_ARTICLES]
+
+
 def frequent_sources() -> list[Frequent]:
-    sources = public_entities(Source).filter(articles__in=Article.objects.public())
+    """Those that most of the latest articles come from."""
+    sources = public_entities(Source).filter(articles__in=_latest())
     counted = sources.values_list("slug", "name").annotate(articles=Count("articles"))
     return [Frequent(*row) for row in counted.order_by("-articles", "name")[:OFFERED]]
 
 
 def frequent_tags() -> list[Frequent]:
-    counted = public_tags().values_list("slug", "name", "articles")
+    """Those that most of the latest articles bear."""
+    counted = public_tags(_latest()).values_list("slug", "name", "articles")
     return [Frequent(*row) for row in counted.order_by("-articles", "name")[:OFFERED]]
 
 
-def public_tags() -> QuerySet[Tag]:
-    """Tags of public articles that have an address, with `articles`, their number."""
-    tags = Tag.objects.filter(article__in=Article.objects.public()).exclude(slug="")
+def public_tags(articles: QuerySet[Article] | None = None) -> QuerySet[Tag]:
+    """Tags of public articles, or of these, that have an address, with `articles`, their number."""
+    public = Article.objects.public() if articles is None else articles
+    tags = Tag.objects.filter(article__in=public).exclude(slug="")
     return tags.annotate(articles=Count("article", distinct=True))
 
 
