@@ -17,7 +17,9 @@ import pytest
 from tests.admin_forms import read_form
 from tests.faults.archives import Archive, until
 
-_AS_POSTGRES = ("runuser", "--user", "postgres", "--")
+# Where Debian keeps it, whatever the caller looks through.
+_RUNUSER = shutil.which("runuser") or "/usr/sbin/runuser"
+_AS_POSTGRES = (_RUNUSER, "--user", "postgres", "--")
 
 
 def find_binaries() -> Path:
