@@ -25,26 +25,34 @@ def take_out_of_story(article: int, seen: int, *, by: User, reason: str = "") ->
     Raises Conflict where it is in another one by now.
     """
     [printing] = _lock([article])
-    if printing.story_id is None or printing.story_id != seen:
-        raise Conflict(_("The article has been grouped otherwise in the meantime."))
+    _check_seen(printing, seen)
     return _settle(Verb.OTHER_STORY, [printing], None, by=by, reason=reason)
 
 
 @transaction.atomic
-def put_into_story(article: int, other: int, *, by: User, reason: str = "") -> DecisionBatch:
+def put_into_story(
+    article: int, other: int, seen: int | None, *, by: User, reason: str = ""
+) -> DecisionBatch:
     """Says that the article prints the text that the other one prints.
 
-    Where that is in no story, one is made of both. Raises Refusal for what makes no sense.
+    Where that is in no story, one is made of both. Raises Refusal for what makes no sense, Conflict
+    where the article is not in the story any more in which it was seen; None: in none.
     """
     if article == other:
         raise Refusal(_("An article is no copy of itself."))
     printing, its = _lock([article, other])
+    _check_seen(printing, seen)
     if its.story_id is not None and its.story_id == printing.story_id:
         raise Refusal(_("These articles are in one story already."))
     if its.story_id is not None:
         return _settle(Verb.SAME_STORY, [printing], its.story_id, by=by, reason=reason)
     story = Story.objects.create().pk
     return _settle(Verb.SAME_STORY, [printing, its], story, by=by, reason=reason)
+
+
+def _check_seen(printing: Printing, seen: int | None) -> None:
+    if printing.story_id != seen:
+        raise Conflict(_("The article has been grouped otherwise in the meantime."))
 
 
 def _lock(articles: Sequence[int]) -> list[Printing]:

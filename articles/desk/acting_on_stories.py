@@ -19,12 +19,12 @@ _IN_ADMIN: Final = re.compile(r"/article/([0-9]{1,18})/")
 def decide_story(request: HttpRequest, article: int) -> Answer:
     """Raises Conflict or Refusal; then nothing was changed."""
     reason, action = request.POST.get("reason", "").strip(), request.POST.get("action", "")
-    if action == Verb.OTHER_STORY:
-        seen = read_number(request.POST.get("story", "")) or 0
+    seen = read_number(request.POST.get("story", ""))
+    if action == Verb.OTHER_STORY and seen is not None:
         batch = take_out_of_story(article, seen, by=request.user, reason=reason)
     elif action == Verb.SAME_STORY:
         other = _find(request.POST.get("other", ""))
-        batch = put_into_story(article, other, by=request.user, reason=reason)
+        batch = put_into_story(article, other, seen, by=request.user, reason=reason)
     else:
         raise Refusal(broken())
     return of_batch(batch, redraw=True)

@@ -48,7 +48,7 @@ def test_taking_it_out_is_taken_back(copies, editor):
 
 def test_an_article_of_its_own_is_put_in(copies, editor):
     alone = print_in(tell(150, seed=6))
-    batch = put_into_story(alone.pk, copies[0].pk, by=editor)
+    batch = put_into_story(alone.pk, copies[0].pk, None, by=editor)
     assert groups() == [[*(each.pk for each in copies), alone.pk]]
     place_newest(alone)
     assert story_of(alone) == story_of(copies[0])
@@ -58,7 +58,7 @@ def test_an_article_of_its_own_is_put_in(copies, editor):
 
 def test_two_that_stand_alone_become_a_story_and_stand_alone_again(editor):
     one, other = print_in(tell(150)), print_in(tell(150, seed=6))
-    batch = put_into_story(one.pk, other.pk, by=editor)
+    batch = put_into_story(one.pk, other.pk, None, by=editor)
     for each in (one, other):
         place_newest(each)
     assert groups() == [[one.pk, other.pk]]
@@ -69,7 +69,7 @@ def test_two_that_stand_alone_become_a_story_and_stand_alone_again(editor):
 
 def test_an_undone_story_is_not_taken_back_over_a_later_decision(editor):
     one, other = print_in(tell(150)), print_in(tell(150, seed=6))
-    batch = put_into_story(one.pk, other.pk, by=editor)
+    batch = put_into_story(one.pk, other.pk, None, by=editor)
     take_out_of_story(other.pk, story_of(other), by=editor)
     with pytest.raises(Refusal):
         undo(batch.pk, by=editor)
@@ -85,16 +85,24 @@ def test_who_saw_another_story_is_told(copies, editor):
         take_out_of_story(copies[0].pk, seen, by=editor)
 
 
+def test_who_saw_it_alone_does_not_move_it_out_of_a_story_that_another_editor_chose(copies, editor):
+    alone, other = print_in(tell(150, seed=6)), print_in(tell(150, seed=7))
+    put_into_story(alone.pk, copies[0].pk, None, by=editor)
+    with pytest.raises(Conflict):
+        put_into_story(alone.pk, other.pk, None, by=editor)
+    assert story_of(alone) == story_of(copies[0])
+
+
 def test_what_makes_no_sense_is_refused(copies, editor):
     with pytest.raises(Refusal):
-        put_into_story(copies[0].pk, copies[0].pk, by=editor)
+        put_into_story(copies[0].pk, copies[0].pk, None, by=editor)
     with pytest.raises(Refusal):
-        put_into_story(copies[0].pk, copies[1].pk, by=editor)
+        put_into_story(copies[0].pk, copies[1].pk, story_of(copies[0]), by=editor)
     assert not DecisionBatch.objects.exists()
 
 
 def test_a_later_copy_joins_the_story_that_an_editor_made(editor):
     one, other = print_in(tell(150)), print_in(tell(150, seed=6))
-    put_into_story(one.pk, other.pk, by=editor)
+    put_into_story(one.pk, other.pk, None, by=editor)
     late = print_in(tell(150, seed=6))
     assert groups() == [[one.pk, other.pk, late.pk]]

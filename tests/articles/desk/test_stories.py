@@ -89,6 +89,30 @@ def test_nonsense_is_refused_in_words(client, posted):
     assert not DecisionBatch.objects.exists()
 
 
+def test_a_form_that_is_stale_moves_nothing_that_another_editor_placed(client, copies):
+    alone, other = print_in(tell(150, seed=5), "Alone"), print_in(tell(150, seed=6), "Other")
+    seen = client.get(address("", alone)).content.decode()
+    assert 'name="story"' not in seen.split('id="change-story"')[1].split("</form>")[0]
+    posted = {"action": "same-story", "other": copies[0].pk}
+    assert client.post(address("_story", alone), posted).status_code == 302
+    stale = client.post(address("_story", alone), {**posted, "other": other.pk}, headers=SCRIPT)
+    assert stale.status_code == 409
+    assert story_of(alone) == story_of(copies[0])
+
+
+def test_what_is_left_alone_in_its_story_can_be_put_into_another(client, copies):
+    one, two, three = copies
+    for gone in (two, three):
+        posted = {"action": "other-story", "story": story_of(gone)}
+        assert client.post(address("_story", gone), posted).status_code == 302
+    other = print_in(tell(150, seed=6), "Other")
+    form = client.get(address("", one)).content.decode().split('id="change-story"')[1]
+    assert f'name="story" value="{story_of(one)}"' in form
+    posted = {"action": "same-story", "other": other.pk, "story": story_of(one)}
+    assert client.post(address("_story", one), posted).status_code == 302
+    assert story_of(one) == story_of(other)
+
+
 def test_who_may_not_decide_changes_nothing(copies):
     posted = {"action": "other-story", "story": story_of(copies[0])}
     contributor = client_of("Contributor")
