@@ -11,6 +11,7 @@ from articles.extraction.shapes import Block as FoundBlock
 from articles.models import Article, Band, Block, Printing, Story, Text
 from articles.same_story import bands_of, is_same_story, told_words
 from entities.rows import batched
+from entities.transaction_locks import Lock, hold
 
 # Of a beginning that half the archive has, the newest are looked at.
 _NEWEST_WITH: Final = """
@@ -21,8 +22,6 @@ _MOST_COMPARED: Final = 20
 # Reports on the weather all share some words: where none of so many is alike, none is.
 _READ_TOGETHER: Final = 5
 _AT_ONCE: Final = 100
-# Any number that nobody else locks by.
-_LOCK: Final = 7_465_001
 
 
 def lock_stories() -> None:
@@ -32,9 +31,7 @@ def lock_stories() -> None:
     later one finds the earlier one. It is the last thing that a transaction waits for, and asks for
     no article's row, so that nobody waits for each other. SQLite has one writer at a time anyway.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    hold(Lock.STORIES)
 
 
 def place(article: int, content: str, blocks: Iterable[FoundBlock]) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -21,14 +21,13 @@ from articles.importing.shapes import Opened, Options, Result
 from articles.importing.tasks import forget_answered, ring, without_bell
 from articles.models import QueuedDocument
 from articles.models.queued_document import MOST_ATTEMPTS, OPEN, QueueState
+from entities.transaction_locks import Lock, hold
 
 # A worker that gave no sign of life for so long is taken for dead.
 SILENCE: Final = timedelta(seconds=60)
 _KEPT: Final = timedelta(days=7)  # what is done, for whoever wants to look
 _AT_ONCE: Final = 50
 _LONGEST: Final = 500
-# Any number that nobody else locks by.
-_LOCK: Final = 7_465_002
 
 
 # --- Into the queue -----------------------------------------------------------------------------
@@ -51,7 +50,8 @@ def enqueue_documents(paths: Sequence[Path], options: Options) -> Iterator[Resul
 @transaction.atomic
 def _enqueue(new: Sequence[Opened], options: Options) -> set[str]:
     """Returns what of it waited already; the bell rings for that, too."""
-    _lock_entrance()
+    # Two that put in the same bytes in another order would wait for each other.
+    hold(Lock.QUEUE)
     hashes = {one.sha256 for one in new}
     waiting = QueuedDocument.objects.filter(sha256__in=hashes, state__in=OPEN)
     already = set(waiting.values_list("sha256", flat=True))
@@ -59,16 +59,6 @@ def _enqueue(new: Sequence[Opened], options: Options) -> set[str]:
     QueuedDocument.objects.bulk_create(rows.values(), ignore_conflicts=True)
     ring(waiting.order_by("pk").values_list("pk", flat=True))
     return already
-
-
-def _lock_entrance() -> None:
-    """One at a time makes documents wait, till the end of its transaction.
-
-    Two that put in the same bytes in another order would wait for each other.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _row(opened: Opened, options: Options) -> QueuedDocument:
@@ -180,7 +170,7 @@ def take_up_silent() -> int:
 def try_again(failed: QuerySet[QueuedDocument]) -> int:
     """An editor has failed documents tried again, as often as new ones; returns how many."""
     with transaction.atomic():
-        _lock_entrance()
+        hold(Lock.QUEUE)
         rows = failed.filter(state=QueueState.FAILED).select_for_update()
         waiting = QueuedDocument.objects.filter(state__in=OPEN).values("sha256")
         others = rows.exclude(sha256__in=waiting).order_by("pk").values_list("sha256", "pk")

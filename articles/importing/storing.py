@@ -20,6 +20,7 @@ from articles.revising import ReadBefore, give_text
 from entities.kinds import EntityKind
 from entities.matching import match_or_propose
 from entities.models import Source
+from entities.transaction_locks import Lock, hold_keys
 
 _TRIES: Final = 3
 # Two transactions that wait for each other, or could not have come one after the other.
@@ -58,9 +59,12 @@ def _store(opened: Opened, prepared: Prepared, options: Options, gazetteer: Gaze
     layout = prepared.layout
     source_name = options.source or layout.source_name
     warnings = list(prepared.warnings)
+    path = opened.candidate.below
+    # Of two versions at once the later one finds the article of the earlier one.
+    hold_keys(Lock.DOCUMENTS, filter(None, (path, layout.source_url)))
     article, other_text = find_earlier(
         prepared.content,
-        path=opened.candidate.below,
+        path=path,
         source_name=source_name,
         canonical_url=layout.source_url,
     )
@@ -78,8 +82,8 @@ def _store(opened: Opened, prepared: Prepared, options: Options, gazetteer: Gaze
     else:
         warnings += _apply(article, prepared, options, source_name, gazetteer)
     _store_document(article, opened, prepared)
-    path = opened.candidate.path
-    return Result(path, outcome, "", tuple(warnings), article, words=prepared.words)
+    told = tuple(warnings)
+    return Result(opened.candidate.path, outcome, "", told, article, words=prepared.words)
 
 
 def _apply(

@@ -65,6 +65,7 @@ FLOORS = {
             "entities.naming",
             "entities.retyping",
             "entities.rows",
+            "entities.transaction_locks",
             "entities.weighing",
         ),
     ],

@@ -84,3 +84,25 @@ def test_a_document_of_very_many_new_names_takes_no_more_locks_than_a_server_has
     wanted = [Wanted("person", f"Anna{number} Berg{number}") for number in range(20_000)]
     with transaction.atomic():
         assert lock_names(wanted)
+
+
+def test_two_versions_of_a_document_at_once_are_two_texts_of_one_article(tmp_path, settings):
+    settings.RECOGNISER = "rules"
+    told = "The bridge was opened by the mayor in the morning, and many people came to see it. "
+    paths = [tmp_path / folder / "bridge.txt" for folder in "ab"]
+    for number, path in enumerate(paths):
+        path.parent.mkdir()
+        path.write_text(f"Bridge opens\n\n{told * 3}Version {number}.\n")
+
+    def import_second():
+        list(import_documents([paths[1].parent], Options()))
+        connection.close()
+
+    second = Thread(target=import_second)
+    with transaction.atomic():
+        list(import_documents([paths[0].parent], Options()))
+        second.start()
+        second.join(timeout=2)
+        assert second.is_alive()
+    second.join(timeout=20)
+    assert [text.number for text in Article.objects.get().texts.order_by("number")] == [1, 2]
