@@ -92,7 +92,7 @@ def test_two_versions_of_a_document_at_once_are_two_texts_of_one_article(tmp_pat
     paths = [tmp_path / folder / "bridge.txt" for folder in "ab"]
     for number, path in enumerate(paths):
         path.parent.mkdir()
-        path.write_text(f"Bridge opens\n\n{told * 3}Version {number}.\n")
+        path.write_text(f"Bridge {number} opens\n\n{told * 3}\n")
 
     def import_second():
         list(import_documents([paths[1].parent], Options()))
