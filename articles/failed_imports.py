@@ -20,6 +20,13 @@ class FailedImports:
             rows = rows.filter(path__in=[name_of(path) for path in paths])
         self._known = dict(rows.values_list("path", "reason"))
 
+    def note(self, path: Path, outcome: str, reason: str) -> None:
+        """What became of a document now."""
+        if outcome == "failed":
+            self.remember(path, reason)
+        elif outcome != "skipped":
+            self.forget(path)
+
     def remember(self, path: Path, reason: str) -> None:
         """One that was dismissed comes back only for another reason."""
         name, reason = name_of(path), reason.replace("\0", "")[:_LONGEST]

@@ -111,8 +111,11 @@ def _tenures(held: Sequence[_Held], posts: Mapping[_PostKey, int]) -> list[Tenur
     for key, one in zip(keys, held, strict=True):
         if key not in tenures and key not in new:
             new[key] = _new_tenure(one, key)
-    Tenure.objects.bulk_create(new.values())
-    return [(tenures | new)[key] for key in keys]
+    if new:
+        # Another importer may have made it since.
+        Tenure.objects.bulk_create(new.values(), ignore_conflicts=True)
+        tenures = {(row.person_id, row.post_id, row.is_former): row for row in stored.all()}
+    return [tenures[key] for key in keys]
 
 
 def _new_tenure(one: _Held, key: tuple[int, int, bool]) -> Tenure:

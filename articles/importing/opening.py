@@ -23,15 +23,20 @@ def open_all(paths: Sequence[Path], options: Options) -> Iterator[Opened]:
     """Every file under the paths, in the order they are found; one query for many of them."""
     opened = (open_one(candidate) for path in paths for candidate in find_documents(path))
     while chunk := list(take_some(opened, _AT_ONCE)):
-        known = _known([one.sha256 for one in chunk if one.sha256])
-        unknown = [one.sha256 for one in chunk if one.sha256 and one.sha256 not in known]
-        removed = removed_documents(unknown) if unknown else ()
-        for one in chunk:
-            document = known.get(one.sha256)
-            if one.sha256 in removed:
-                yield _refused(one)
-            else:
-                yield _settled(one, document, options) if document else one
+        yield from settle(chunk, options)
+
+
+def settle(some: Sequence[Opened], options: Options) -> Iterator[Opened]:
+    """The same with a result where their bytes are stored already, or were removed for good."""
+    known = _known([one.sha256 for one in some if one.sha256])
+    unknown = [one.sha256 for one in some if one.sha256 and one.sha256 not in known]
+    removed = removed_documents(unknown) if unknown else ()
+    for one in some:
+        document = known.get(one.sha256)
+        if one.sha256 in removed:
+            yield _refused(one)
+        else:
+            yield _settled(one, document, options) if document else one
 
 
 def open_one(candidate: Candidate) -> Opened:

@@ -38,12 +38,15 @@ def enqueue_documents(paths: Sequence[Path], options: Options) -> Iterator[Resul
 
     A worker on another machine could not read our files.
     """
+    failed = FailedImports()
     opened = open_all(paths, options)
     while chunk := list(take_some(opened, _AT_ONCE)):
         already = _enqueue([one for one in chunk if not one.result], options)
         for one in chunk:
             result = one.result or _queued(one, already)
             already.add(one.sha256)
+            if one.result:  # of the others a worker will say what becomes of them
+                failed.note(result.path, result.outcome, result.reason)
             yield result
 
 
@@ -149,10 +152,8 @@ def finish(row: QueuedDocument, result: Result) -> None:
         values["content"] = b""
     if not _ours(row).update(**values):
         return
-    if is_failure:
-        FailedImports([Path(row.path)]).remember(Path(row.path), result.reason)
-    else:
-        FailedImports([Path(row.path)]).forget(Path(row.path))
+    path = Path(row.path)
+    FailedImports([path]).note(path, result.outcome, result.reason)
 
 
 def take_up_silent() -> int:

@@ -48,7 +48,8 @@ def import_documents(paths: Sequence[Path], options: Options, workers: int = 1) 
         run = _Run(given, readers)
         for opened, reading in _read_ahead(open_all(paths, options), run):
             result = opened.result or _finish(opened, reading, run)
-            _note(result, run)
+            if not options.dry_run:
+                run.failed.note(result.path, result.outcome, result.reason)
             yield result
 
 
@@ -101,12 +102,3 @@ def _same_as_before(opened: Opened, run: _Run) -> Result:
 def _store(opened: Opened, reading: Future[Prepared], run: _Run) -> Result:
     prepared = run.readers.result(opened, reading)
     return store(opened, prepared, run.given.options, run.given.gazetteer)
-
-
-def _note(result: Result, run: _Run) -> None:
-    if run.given.options.dry_run or result.outcome == "skipped":
-        return
-    if result.outcome == "failed":
-        run.failed.remember(result.path, result.reason)
-    else:
-        run.failed.forget(result.path)

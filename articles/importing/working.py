@@ -22,7 +22,7 @@ from django.utils.translation import get_language
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.importing.durability import less_durable, reason_of
 from articles.importing.failing import CannotGoOn, guarded
-from articles.importing.opening import find_document, unchanged
+from articles.importing.opening import settle
 from articles.importing.preparing import Given, load, prepare
 from articles.importing.queue import (
     beat,
@@ -78,9 +78,10 @@ def _import(row: QueuedDocument) -> Result:
 
 
 def _read_and_store(opened: Opened, options: Options) -> Result:
-    document = find_document(opened.sha256)  # stored by a worker that died before it could say so
-    if document:
-        return unchanged(opened.candidate, document, options)
+    # By a worker that died before it could say so, or removed for good while it waited.
+    [settled] = settle([opened], options)
+    if settled.result:
+        return settled.result
     given = load(Given(options, _known(), get_language() or ""))
     return store(opened, prepare(opened, given), options, given.gazetteer)
 

@@ -16,6 +16,7 @@ from articles.importing.shapes import Options, Result
 from articles.importing.working import look_after_queue, work_on
 from articles.models import Article, DecisionBatch, Document, FailedImport, QueuedDocument
 from articles.models.queued_document import QueueState
+from entities.models.tombstone import DOCUMENT, Tombstone
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +126,27 @@ def test_bytes_that_are_no_text_fail_at_once_and_are_told(folder):
     assert (row.state, row.attempts, row.outcome) == (QueueState.FAILED, 1, "failed")
     assert row.reason == FailedImport.objects.get().reason != ""
     assert FailedImport.objects.get().path == str(folder / "story.txt")
+
+
+def test_what_cannot_even_be_queued_is_among_the_failed_imports(folder):
+    (folder / "link.txt").symlink_to(folder / "story.txt")
+    assert sorted(enqueue(folder)) == ["failed", "queued"]
+    assert FailedImport.objects.get().path == str(folder / "link.txt")
+    (folder / "link.txt").unlink()
+    (folder / "link.txt").write_text("Rain\n\nIt rained.\n")
+    enqueue(folder)
+    assert FailedImport.objects.exists()  # till a worker has imported it
+    call_command("work", until_empty=True, verbosity=0)
+    assert not FailedImport.objects.exists()
+
+
+def test_bytes_that_were_removed_for_good_while_they_waited_are_not_imported(folder):
+    enqueue(folder)
+    row = QueuedDocument.objects.get()
+    Tombstone.objects.create(kind=DOCUMENT, digest=row.sha256, reason="as the law asks")
+    work_on(row.pk)
+    assert not Article.objects.exists()
+    assert QueuedDocument.objects.get().outcome == "unchanged"
 
 
 def test_a_fault_of_the_program_fails_and_can_be_tried_again(folder, client, monkeypatch):
