@@ -81,21 +81,7 @@ class GrowingArchive:
             self._write(number, places, its_names)
             for number, places, its_names in zip(numbers, words, named, strict=True)
         ]
-        Article.objects.bulk_create((one.article for one in made), batch_size=500)
-        pks = [one.article.pk for one in made]
-        texts = Text.objects.bulk_create(
-            [Text(article_id=one.article.pk, number=1, content=one.content) for one in made],
-            batch_size=500,
-        )
-        Block.objects.bulk_create(
-            (block for one, text in zip(made, texts, strict=True) for block in one.blocks(text)),
-            batch_size=500,
-        )
-        Mention.objects.bulk_create(
-            (row for one, text in zip(made, texts, strict=True) for row in one.mentions(text)),
-            batch_size=500,
-        )
-        follow(pks)
+        _store(made)
 
     def _write(
         self, number: int, words: Sequence[int], named: tuple[Sequence[int], ...]
@@ -141,6 +127,24 @@ class _Written:
                 status="accepted",
             )
             start = end + 2
+
+
+def _store(made: Sequence[_Written]) -> None:
+    """Each table at once, and the index as whatever is imported gets into it."""
+    Article.objects.bulk_create((one.article for one in made), batch_size=500)
+    pks = [one.article.pk for one in made]
+    texts = Text.objects.bulk_create(
+        (Text(article_id=one.article.pk, number=1, content=one.content) for one in made),
+        batch_size=500,
+    )
+    pairs = list(zip(made, texts, strict=True))
+    Block.objects.bulk_create(
+        (block for one, text in pairs for block in one.blocks(text)), batch_size=500
+    )
+    Mention.objects.bulk_create(
+        (mention for one, text in pairs for mention in one.mentions(text)), batch_size=500
+    )
+    follow(pks)
 
 
 def measure(archive: GrowingArchive) -> Step:

@@ -15,7 +15,6 @@ from typing import Final
 from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
-from django.db import connection
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,6 +22,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
 
 from articles.benchmark.invented_news import documents
+from articles.benchmark.own_database import own_database
 from articles.last_change import with_last_change
 from articles.models import Article, Block, Mention
 from articles.pages import for_reading
@@ -40,15 +40,10 @@ _WORDS: Final = 500
 @contextmanager
 def archive(articles: int) -> Iterator[None]:
     """Of invented articles, in a database of its own; outside of it nothing is touched."""
-    name = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        with override_settings(DEBUG=False, ALLOWED_HOSTS=["testserver"]):
-            call_command("load_countries", verbosity=0)
-            _import(articles)
-            yield
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
+    with own_database():
+        call_command("load_countries", verbosity=0)
+        _import(articles)
+        yield
 
 
 def _import(articles: int) -> None:
