@@ -5,19 +5,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from articles.extraction.shapes import Block as FoundBlock
 from articles.models import Article, Band, Block, Printing, Story, Text
+from articles.newest import newest_of_each
 from articles.same_story import bands_of, is_same_story, told_words
 from entities.rows import batched
 from entities.transaction_locks import Lock, hold
 
 # Of a beginning that half the archive has, the newest are looked at.
-_NEWEST_WITH: Final = """
-    SELECT article_id FROM (
-        SELECT article_id FROM articles_band WHERE number = %s ORDER BY article_id DESC LIMIT 100
-    ) AS newest"""
+_NEWEST: Final = 100
 _MOST_COMPARED: Final = 20
 # Reports on the weather all share some words: where none of so many is alike, none is.
 _READ_TOGETHER: Final = 5
@@ -112,25 +110,16 @@ def _candidates(article: int, bands: Sequence[int]) -> dict[int, int | None]:
 
     What an editor took out of its story is nobody's copy.
     """
-    shared = Counter(pk for pk in _newest_with(bands) if pk != article)
+    newest = newest_of_each(
+        bands, table="articles_band", key="article_id", column="number", most=_NEWEST
+    )
+    shared = Counter(pk for pk in newest if pk != article)
     likest = [pk for pk, _count in shared.most_common(_MOST_COMPARED)]
     if not likest:
         return {}
     placed = Printing.objects.filter(pk__in=likest).exclude(is_settled=True, story=None)
     stories: dict[int, int | None] = dict(placed.values_list("pk", "story"))
     return {pk: stories[pk] for pk in likest if pk in stories}
-
-
-def _newest_with(bands: Sequence[int]) -> list[int]:
-    """Articles that have one of these bands, once for each that they have.
-
-    Each band is looked up apart, so that none costs more for being common.
-    """
-    if not bands:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([_NEWEST_WITH] * len(bands)), bands)
-        return [pk for (pk,) in cursor.fetchall()]
 
 
 def _read_told(articles: Sequence[int]) -> dict[int, list[str]]:

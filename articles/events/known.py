@@ -10,12 +10,17 @@ from django.db.models import Q
 from articles.events.sentences import Told
 from articles.extraction.anchoring import key_of
 from articles.models import Evidence, Text
+from articles.newest import newest_of_each
 from entities.alike_events import by_people, keys_of, reason_of, tellings_of
 from entities.models import Entity, Event, Participation
+from entities.rows import batched
 from entities.same_event import Likeness, Telling, compare, who_took_part
 
 # So many kinds-and-dates are asked for at a time.
 _AT_ONCE: Final = 100
+# Of what every second article says ("Neither side commented") the last ones: who tells again of an
+# event is tied to it, so that it is among these.
+_NEWEST: Final = 50
 
 
 def find_known(text: Text, told: Sequence[Told]) -> None:
@@ -83,13 +88,19 @@ def _takes_part(people: Sequence[int]) -> Q:
 def _by_words(text: Text, told: Sequence[Told]) -> list[Evidence]:
     """The same sentences in other articles, with the events that they tell."""
     keys = sorted({key for one in told for key in _keys(text, one)})
+    found = newest_of_each(
+        keys,
+        table="articles_evidence",
+        key="id",
+        column="sentence_key",
+        most=_NEWEST,
+        only="event_id IS NOT NULL",
+    )
     rows = Evidence.objects.standing().exclude(text__article=text.article)
     return [
         row
-        for start in range(0, len(keys), _AT_ONCE)
-        for row in rows.filter(
-            sentence_key__in=keys[start : start + _AT_ONCE], event__merged_into=None
-        ).select_related("event")
+        for some in batched(found)
+        for row in rows.filter(pk__in=some, event__merged_into=None).select_related("event")
     ]
 
 

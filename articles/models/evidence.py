@@ -66,7 +66,7 @@ class Evidence(Decided):
         ordering = ["text", "start"]
         indexes = [
             models.Index(
-                fields=["sentence_key"],
+                fields=["sentence_key", "id"],
                 condition=Q(event__isnull=False),
                 name="evidence_same_sentence",
             ),

@@ -1,8 +1,9 @@
 """A document that comes again is known again."""
 
 import pytest
+from django.db import connection
 
-from articles.identity import find_earlier, shared_text
+from articles.identity import _at_path, find_earlier, shared_text
 from articles.models import Document
 from tests.factories import make_article, make_source
 
@@ -65,3 +66,12 @@ def test_a_source_that_an_editor_set_does_not_hide_the_article():
     article = make_article(STORY, source=source, locked_fields=["source"])
     make_document(article)
     assert find(source_name="Arab Observer") == (article, False)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="Plans are told in words of SQLite.")
+def test_a_path_is_looked_up_and_not_all_documents_without_an_address():
+    plan = _at_path("wire/a.txt", "").explain()
+    assert "document_path" in plan
+    assert "document_canonical_url" not in plan
+    assert "SCAN" not in plan

@@ -41,7 +41,7 @@ FLOORS = {
             "articles.date_preview",
         ),
         "articles.known_names",
-        *("articles.laying_out", "articles.markup", "articles.recognising"),
+        *("articles.laying_out", "articles.markup", "articles.newest", "articles.recognising"),
         "articles.sentence_places",
         "articles.printings",
         *("articles.proposals", "articles.public", "articles.purging"),

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from articles.events import known
 from articles.models import Evidence
 from articles.reading_again import read_again
 from entities.models import DistinctPair, Event
 from tests.articles.events.plain_reader import read
-from tests.factories import make_country
+from tests.factories import make_article, make_country
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gantz", "akar", "turkey")]
 
@@ -209,3 +210,21 @@ def test_how_many_queries_known_events_take_does_not_grow(count, django_assert_n
     with django_assert_num_queries(50):
         read_again(article)
     assert (Event.objects.count(), Evidence.objects.count()) == (count, 2 * count)
+
+
+def test_a_sentence_that_many_print_is_still_known_by_the_last_who_printed_it(monkeypatch):
+    monkeypatch.setattr(known, "_NEWEST", 2)
+    for _ in range(5):
+        read("Benny Gantz met Hulusi Akar.")
+    assert Event.objects.get().evidence.count() == 5
+
+
+def test_of_a_sentence_that_many_print_the_last_are_read_and_no_more(monkeypatch):
+    monkeypatch.setattr(known, "_NEWEST", 2)
+    for _ in range(5):
+        article = read("Benny Gantz met Hulusi Akar.")
+    text = article.current_text
+    key = text.evidence.get().sentence_key
+    other = make_article("Another\nIt rained.").current_text
+    monkeypatch.setattr(known, "_keys", lambda *_args: [key])
+    assert len(known._by_words(other, [None])) == 2
