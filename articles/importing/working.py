@@ -20,7 +20,7 @@ from django.db.models import Max
 from django.utils.translation import get_language
 
 from articles.extraction.names.gazetteer import Gazetteer
-from articles.importing.durability import less_durable, reason_of
+from articles.importing.durability import less_durable, reason_of, refresh_statistics
 from articles.importing.failing import CannotGoOn, guarded
 from articles.importing.opening import settle
 from articles.importing.preparing import Given, load, prepare
@@ -43,6 +43,7 @@ from articles.models import DecisionBatch, QueuedDocument
 
 _BEAT: Final = 15  # seconds
 _LOOK: Final = 30
+_REFRESH: Final = 3600
 _KNOWN_FOR: Final = 60
 
 
@@ -108,7 +109,8 @@ def look_after_queue() -> None:
 def looking_after_queue() -> Iterator[None]:
     """While a worker is at work, whatever it is doing."""
     look_after_queue()
-    with _repeating(_LOOK, look_after_queue):
+    refresh_statistics()
+    with _repeating(_LOOK, look_after_queue), _repeating(_REFRESH, refresh_statistics):
         yield
 
 
