@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     # FORM_RENDERER looks for the stock form templates among the apps.
     "django.forms",
     "csp",
+    "corsheaders",
     "django_filters",
     "simple_history",
     # Before our own: articles.admin takes taggit's Tag admin away and registers its own.
@@ -80,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.hosts.one_host",
+    "corsheaders.middleware.CorsMiddleware",
     "csp.middleware.CSPMiddleware",
     "newsroom.headers.security_headers",
     "newsroom.limits.bounded_query",
@@ -200,6 +202,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+# Pages of other sites may read what is public for machines, without the cookies of this one.
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_URLS_REGEX = r"^/(api/|reconcile/|id/)|\.(json|jsonld|txt|ftm)$"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 # Who watches the site asks every machine by its own name, within the house and without TLS.
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SESSION_COOKIE_HTTPONLY = True
