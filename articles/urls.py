@@ -4,6 +4,8 @@ from django.urls import path
 
 from articles import about_views, correction_views, feeds, search_views, views
 from articles.conditional import public_page
+from articles.representations.formats import ARTICLE_FORMATS
+from articles.representations.views import article_views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,6 +17,14 @@ urlpatterns = [
     path("articles/feed/", public_page(feeds.ArticleListFeed()), name="article-feed"),
     path("articles/feed/rss/", public_page(feeds.ArticleListRssFeed()), name="article-rss"),
     path("articles/<slug:slug>/", views.article_detail, name="article-detail"),
+    *(
+        path(
+            f"articles/<slug:slug>{form.suffix}",
+            article_views[form.name],
+            name=f"article-{form.name}",
+        )
+        for form in ARTICLE_FORMATS
+    ),
     path("about/", about_views.about, name="about"),
     # /corrections/
     path("corrections/", correction_views.correction_list, name="correction-list"),

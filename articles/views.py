@@ -15,8 +15,8 @@ from articles import structured_data
 from articles.cards import make_cards
 from articles.conditional import public_page
 from articles.filters import ArticleFilter
+from articles.finding import find_article
 from articles.kinds import BlockRole
-from articles.last_change import with_last_change
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
 from articles.models import Article, CorrectionNotice, Evidence, Mention
 from articles.named_days import list_days
@@ -26,7 +26,6 @@ from articles.pages import (
     blocks_of,
     corrections_of,
     find_related,
-    for_reading,
     frequent_entities,
     in_lists,
     is_name_checked,
@@ -40,8 +39,8 @@ from articles.pages import (
 )
 from articles.sentence_places import in_sentences
 from entities.event_pages import newest_first, public_events
+from entities.finding import GoneError
 from entities.models import Entity
-from entities.models.tombstone import ARTICLE, is_gone
 from entities.names import tidy
 from entities.paging import page_or_404
 from entities.querysets import is_only_checked
@@ -123,20 +122,17 @@ def _render_list(
 
 @public_page
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    articles = for_reading(Article.objects).annotate(printing_rows=printing_rows())
-    article = with_last_change(articles).filter(slug=slug).first()
-    if article is not None and article.is_public and article.text_id is not None:
-        return render(request, "articles/article_detail.html", article_context(request, article))
-    is_withdrawn = article and Article.objects.withdrawn().filter(pk=article.pk).exists()
-    if is_withdrawn or (article is None and is_gone(ARTICLE, slug)):
+    try:
+        article = find_article(slug)
+    except GoneError:
         return render(request, "articles/article_withdrawn.html", status=410)
-    raise Http404
+    return render(request, "articles/article_detail.html", article_context(request, article))
 
 
 def article_context(request: HttpRequest, article: Article) -> dict[str, object]:
     """What the page of an article for reading shows."""
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
-    evidence = _evidence_of(article)
+    evidence = evidence_of(article)
     marked = in_sentences(
         article.content,
         lay_out_blocks(article.content, blocks_of(article), mentions),
@@ -162,7 +158,7 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
     }
 
 
-def _evidence_of(article: Article) -> list[Evidence]:
+def evidence_of(article: Article) -> list[Evidence]:
     evidence = Evidence.objects.shown().as_asked().filter(text=article.text_id)
     told_of = ("event__claimed_by", "tenure__post__country", "tenure__post__organization")
     return list(with_related(evidence, *told_of))

@@ -37,6 +37,7 @@ PUBLIC = """
     sitemap.xml sitemap-<slug:section>.xml news-sitemap.xml
     (home) search/ search/suggest/ about/ network/ report/thanks/
     articles/ articles/feed/ articles/feed/rss/ articles/<slug:slug>/
+    articles/<slug:slug>.ninjs.json
     corrections/ corrections/feed/
     tags/ tags/<str:slug>/ tags/<str:slug>/feed/
     people/ people/<slug:slug>/ people/<slug:slug>/feed/

@@ -1,0 +1,24 @@
+"""From an address to the article that the public may read there."""
+
+from django.http import Http404
+
+from articles.last_change import with_last_change
+from articles.models import Article
+from articles.other_printings import printing_rows
+from articles.pages import for_reading
+from entities.finding import GoneError
+from entities.models.tombstone import ARTICLE, is_gone
+
+
+def find_article(slug: str) -> Article:
+    """For reading, with `changed_at`; raises GoneError where it was withdrawn or removed, or
+    Http404.
+    """
+    articles = for_reading(Article.objects).annotate(printing_rows=printing_rows())
+    article = with_last_change(articles).filter(slug=slug).first()
+    if article is not None and article.is_public and article.text_id is not None:
+        return article
+    is_withdrawn = article and Article.objects.withdrawn().filter(pk=article.pk).exists()
+    if is_withdrawn or (article is None and is_gone(ARTICLE, slug)):
+        raise GoneError
+    raise Http404

@@ -1,0 +1,145 @@
+"""An article as ninjs 3.1, the JSON of the news trade (IPTC)."""
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Final
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from articles.authorship import publication_date
+from articles.kinds import BlockRole
+from articles.markup import MarkedBlock
+from articles.models import Article
+from articles.pages import Appearance, corrections_of, source_of, tags_of
+from articles.representations.reading import Reading
+from articles.syndication import make_tag_uri
+from entities.kinds import EntityKind
+from entities.models import Entity
+from entities.representations.identifiers import identify
+from entities.structured_data import Data, MakeUrl, without_unknown
+
+_STANDARD: Final = {
+    "name": "ninjs",
+    "version": "3.1",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
+}
+_PEOPLE: Final = (EntityKind.PERSON,)
+_PLACES: Final = (EntityKind.COUNTRY, EntityKind.PLACE)
+_ORGANISATIONS: Final = (EntityKind.ORGANIZATION, EntityKind.SOURCE)
+_PLAIN: Final = "text/plain"
+
+
+def write_ninjs(reading: Reading, make_url: MakeUrl) -> str:
+    return json.dumps(make_ninjs(reading, make_url), ensure_ascii=False)
+
+
+def make_ninjs(reading: Reading, make_url: MakeUrl) -> Data:
+    """`rel` says "mentions" or "reports" of what an editor has checked, else "-unchecked" too."""
+    article = reading.article
+    return without_unknown(
+        {
+            "standard": _STANDARD,
+            "uri": make_tag_uri(f"article/{article.pk}"),
+            "type": "text",
+            "representationType": "full",
+            "pubStatus": "usable",
+            "firstCreated": localtime(article.public_from).isoformat(timespec="seconds"),
+            "versionCreated": localtime(article.changed_at).isoformat(timespec="seconds"),
+            "contentCreated": _moment(publication_date(article)),
+            "language": article.language,
+            "headlines": [{"role": "main", "contentType": _PLAIN, "value": article.headline}],
+            "descriptions": _descriptions(article),
+            "bodies": _bodies(reading),
+            "by": article.byline,
+            "located": article.dateline,
+            "copyrightNotice": article.rights,
+            "infoSources": _sources(article),
+            **_named(reading),
+            "subjects": _subjects(article, make_url),
+            "altIds": _other_ids(article, make_url),
+        }
+    )
+
+
+def _moment(date: str) -> str:
+    """What is known no finer than the day stands among the descriptions."""
+    moment, _t, clock = date.partition("T")
+    return f"{moment}T{clock[:5]}:00{clock[5:]}" if clock else ""
+
+
+def _descriptions(article: Article) -> list[Data]:
+    told = [("standfirst", article.standfirst), ("dated", publication_date(article))]
+    told += [("correction", notice.text) for notice in corrections_of(article)]
+    return [{"role": role, "contentType": _PLAIN, "value": text} for role, text in told if text]
+
+
+def _bodies(reading: Reading) -> list[Data]:
+    """The story, and apart from it what stands under each picture."""
+    story = [_text(part.blocks) for part in reading.parts if part.kind != "picture"]
+    pictures = (part.blocks for part in reading.parts if part.kind == "picture")
+    below = [_body(each.block.role, [each.text]) for each in chain.from_iterable(pictures)]
+    return [_body("main", story), *below]
+
+
+def _text(blocks: Sequence[MarkedBlock]) -> str:
+    is_paragraph = blocks[0].block.role in (BlockRole.BODY, BlockRole.DATELINE)
+    return (" " if is_paragraph else "\n").join(block.text.strip() for block in blocks)
+
+
+def _body(role: str, paragraphs: Sequence[str]) -> Data:
+    text = "\n\n".join(paragraphs)
+    size = {"charCount": len(text), "wordCount": len(text.split())}
+    return {"role": role, "contentType": _PLAIN, **size, "value": text}
+
+
+def _named(reading: Reading) -> Data:
+    events = [
+        _reference(event, "reports", is_checked=reading.is_told_for_sure(event))
+        for event in reading.events
+    ]
+    named_events = _mentioned(reading.appearances, (EntityKind.EVENT,))
+    return {
+        "people": _mentioned(reading.appearances, _PEOPLE),
+        "places": _mentioned(reading.appearances, _PLACES),
+        "organisations": _mentioned(reading.appearances, _ORGANISATIONS),
+        "events": list(chain(events, named_events)),
+    }
+
+
+def _mentioned(appearances: Iterable[Appearance], kinds: Sequence[str]) -> list[Data]:
+    return [
+        _reference(each.entity, "mentions", is_checked=each.is_checked)
+        for each in appearances
+        if each.entity.kind in kinds
+    ]
+
+
+def _reference(entity: Entity, rel: str, *, is_checked: bool) -> Data:
+    rel = rel if is_checked else f"{rel}-unchecked"
+    return {"name": entity.name, "rel": rel, "uri": identify(entity)}
+
+
+def _sources(article: Article) -> list[Data]:
+    source = source_of(article)
+    return [{"name": source.name, "role": "publisher", "uri": identify(source)}] if source else []
+
+
+def _subjects(article: Article, make_url: MakeUrl) -> list[Data]:
+    return [
+        without_unknown(
+            {
+                "name": tag.name,
+                "rel": "about",
+                "uri": make_url(reverse("tag-detail", args=[tag.slug])) if tag.slug else "",
+            }
+        )
+        for tag in tags_of(article)
+    ]
+
+
+def _other_ids(article: Article, make_url: MakeUrl) -> list[Data]:
+    """The page here, and the one that the copy came from."""
+    ids = [("page", make_url(article.get_absolute_url())), ("original", article.source_url)]
+    return [{"role": role, "value": value} for role, value in ids if value]

@@ -1,0 +1,58 @@
+"""An article with all that the public may know of it, as the formats for machines need it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from articles.finding import find_article
+from articles.markup import Part, group_body, lay_out_blocks
+from articles.models import Article, Block, Evidence, Mention
+from articles.pages import Appearance, blocks_of, list_appearances
+from articles.views import evidence_of
+from entities.models import Entity, Event
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A public article for reading, and in reading order what is named and told in it."""
+
+    article: Article
+    mentions: Sequence[Mention]
+    evidence: Sequence[Evidence]
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        return blocks_of(self.article)
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """Of the body, as the page shows it."""
+        return group_body(lay_out_blocks(self.article.content, self.blocks, []))
+
+    @cached_property
+    def appearances(self) -> list[Appearance]:
+        """The most named first."""
+        by_kind = list_appearances(self.mentions, self.evidence)
+        return [each for kind in by_kind.values() for each in kind]
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """That its sentences tell, in reading order."""
+        return list(dict.fromkeys(each.event for each in self.evidence if each.event_id))
+
+    def is_told_for_sure(self, event: Event) -> bool:
+        """An editor has checked the event, and a sentence here that tells it."""
+        checked = any(each.is_checked for each in self.evidence if each.event_id == event.pk)
+        return checked and event.is_checked
+
+
+def read_article(slug: str) -> Reading:
+    """Raises GoneError or Http404."""
+    article = find_article(slug)
+    mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
+    evidence = evidence_of(article)
+    return Reading(article, list(mentions.order_by("start", "end", "pk")), evidence)
+
+
+def is_place(entity: Entity) -> bool:
+    return entity.kind in ("country", "place")

@@ -1,0 +1,32 @@
+"""Addresses at which an article stands in the formats for machines."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+
+from articles.conditional import View, public_page
+from articles.representations.formats import ARTICLE_FORMATS, Format
+from articles.representations.ninjs import write_ninjs
+from articles.representations.reading import Reading, read_article
+from entities.structured_data import MakeUrl
+
+Writer = Callable[[Reading, MakeUrl], str]
+
+_WRITERS: Final[Mapping[str, Writer]] = {
+    "ninjs": write_ninjs,
+}
+
+
+def article_in(form: Format) -> View:
+    """The view of articles in a format."""
+    write = _WRITERS[form.name]
+
+    def answer(request: HttpRequest, slug: str) -> HttpResponse:
+        written = write(read_article(slug), request.build_absolute_uri)
+        return HttpResponse(written, content_type=form.content_type)
+
+    return public_page(answer)
+
+
+article_views: Final = {form.name: article_in(form) for form in ARTICLE_FORMATS}

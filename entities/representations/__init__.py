@@ -1,0 +1,1 @@
+"""A record in the formats that machines read, each as its field uses it."""
