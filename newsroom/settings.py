@@ -214,6 +214,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = ["newsroom.limits.RefusesFiles"]
+# The one page that takes files counts them itself.
+DATA_UPLOAD_MAX_NUMBER_FILES = None
 # The proxy then tells whose request it passes on.
 BEHIND_PROXY = read_flag("NEWSROOM_BEHIND_PROXY", False)
 

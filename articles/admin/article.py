@@ -20,6 +20,7 @@ from articles.admin.publishing import Publishes
 from articles.admin.purging import Purges
 from articles.admin.reading_again import ReadsAgain
 from articles.admin.review import ReviewsArticles
+from articles.admin.uploading import UploadsDocuments
 from articles.decisions import change_text
 from articles.desk.stories import list_printings
 from articles.forms import ArticleForm, CorrectionForm, NewArticleForm
@@ -52,6 +53,7 @@ class ArticleAdmin(
     ChangesText,
     DatesArticles,
     Purges,
+    UploadsDocuments,
     OwnsItsParts,
     VersionedAdmin,
 ):

@@ -1,13 +1,14 @@
-"""The queue of documents: what waits, what is in hand, what failed and may be tried again."""
+"""The queue of documents: what waits, what is in hand, what failed: tried again, or let go."""
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django_tasks_db.models import DBTaskResult
 
-from articles.importing.queue import try_again
+from articles.importing.queue import dismiss, try_again
 from articles.models import QueuedDocument
 from entities.admin.base import ReadOnlyAdmin
 
@@ -26,10 +27,13 @@ class QueuedDocumentAdmin(ReadOnlyAdmin):
         *("path", "state", "outcome", "reason", "warnings", "article"),
         *("attempts", "worker", "queued_at", "beat_at", "finished_at"),
     )
-    actions = ("try_selected_again",)
+    actions = ("try_selected_again", "dismiss_selected")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).defer("content")
+
+    def has_dismiss_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.change_queueddocument")
 
     def has_retry_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.change_queueddocument")
@@ -43,4 +47,18 @@ class QueuedDocumentAdmin(ReadOnlyAdmin):
         message = ngettext(
             "%(count)d document waits again.", "%(count)d documents wait again.", count
         )
+        self.message_user(request, message % {"count": count}, messages.SUCCESS)
+
+    @admin.action(
+        description=_("Dismiss selected failed documents"),
+        permissions=["dismiss"],
+    )
+    @transaction.atomic
+    def dismiss_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """For a week they can still be tried again."""
+        dismissed = dismiss(queryset)
+        for row in dismissed:
+            self.log_change(request, row, gettext("Dismissed."))
+        count = len(dismissed)
+        message = ngettext("%(count)d document dismissed.", "%(count)d documents dismissed.", count)
         self.message_user(request, message % {"count": count}, messages.SUCCESS)

@@ -19,7 +19,7 @@ from articles.failed_imports import FailedImports, name_of
 from articles.importing.opening import open_all, take_some
 from articles.importing.shapes import Opened, Options, Result
 from articles.importing.tasks import forget_answered, ring, without_bell
-from articles.models import QueuedDocument
+from articles.models import FailedImport, QueuedDocument, Upload
 from articles.models.queued_document import MOST_ATTEMPTS, OPEN, QueueState
 from entities.transaction_locks import Lock, hold
 
@@ -28,6 +28,7 @@ SILENCE: Final = timedelta(seconds=60)
 _KEPT: Final = timedelta(days=7)  # what is done, for whoever wants to look
 _AT_ONCE: Final = 50
 _LONGEST: Final = 500
+_TO_TRY_AGAIN: Final = (QueueState.FAILED, QueueState.DISMISSED)
 
 
 # --- Into the queue -----------------------------------------------------------------------------
@@ -41,9 +42,9 @@ def enqueue_documents(paths: Sequence[Path], options: Options) -> Iterator[Resul
     failed = FailedImports()
     opened = open_all(paths, options)
     while chunk := list(take_some(opened, _AT_ONCE)):
-        already = _enqueue([one for one in chunk if not one.result], options)
+        already = enqueue([one for one in chunk if not one.result], options)
         for one in chunk:
-            result = one.result or _queued(one, already)
+            result = one.result or queued(one, already)
             already.add(one.sha256)
             if one.result:  # of the others a worker will say what becomes of them
                 failed.note(result.path, result.outcome, result.reason)
@@ -51,30 +52,34 @@ def enqueue_documents(paths: Sequence[Path], options: Options) -> Iterator[Resul
 
 
 @transaction.atomic
-def _enqueue(new: Sequence[Opened], options: Options) -> set[str]:
+def enqueue(new: Sequence[Opened], options: Options, upload: Upload | None = None) -> set[str]:
     """Returns what of it waited already; the bell rings for that, too."""
     # Two that put in the same bytes in another order would wait for each other.
     hold(Lock.QUEUE)
     hashes = {one.sha256 for one in new}
     waiting = QueuedDocument.objects.filter(sha256__in=hashes, state__in=OPEN)
     already = set(waiting.values_list("sha256", flat=True))
-    rows = {one.sha256: _row(one, options) for one in new if one.sha256 not in already}
-    QueuedDocument.objects.bulk_create(rows.values(), ignore_conflicts=True)
+    firsts = {one.sha256: one for one in reversed(new) if one.sha256 not in already}
+    rows = [_row(one, options, upload) for one in new if firsts.get(one.sha256) is one]
+    QueuedDocument.objects.bulk_create(rows, ignore_conflicts=True)
     ring(waiting.order_by("pk").values_list("pk", flat=True))
     return already
 
 
-def _row(opened: Opened, options: Options) -> QueuedDocument:
+def _row(opened: Opened, options: Options, upload: Upload | None) -> QueuedDocument:
+    candidate = opened.candidate
     return QueuedDocument(
-        path=name_of(opened.candidate.path),
-        below=opened.candidate.below[:1000],
+        # What was sent from a page lies in no folder of ours.
+        path=candidate.below[-500:] if upload else name_of(candidate.path),
+        below=candidate.below[:1000],
         sha256=opened.sha256,
         content=opened.data,
         options=_as_json(options),
+        upload=upload,
     )
 
 
-def _queued(opened: Opened, already: Collection[str]) -> Result:
+def queued(opened: Opened, already: Collection[str]) -> Result:
     path = opened.candidate.path
     if opened.sha256 in already:
         return Result(path, "unchanged", warnings=(_("the same bytes wait in the queue already"),))
@@ -152,8 +157,9 @@ def finish(row: QueuedDocument, result: Result) -> None:
         values["content"] = b""
     if not _ours(row).update(**values):
         return
-    path = Path(row.path)
-    FailedImports([path]).note(path, result.outcome, result.reason)
+    if row.upload_id is None:  # an upload's own page tells of its files
+        path = Path(row.path)
+        FailedImports([path]).note(path, result.outcome, result.reason)
 
 
 def take_up_silent() -> int:
@@ -172,7 +178,7 @@ def try_again(failed: QuerySet[QueuedDocument]) -> int:
     """An editor has failed documents tried again, as often as new ones; returns how many."""
     with transaction.atomic():
         hold(Lock.QUEUE)
-        rows = failed.filter(state=QueueState.FAILED).select_for_update()
+        rows = failed.filter(state__in=_TO_TRY_AGAIN).select_for_update()
         waiting = QueuedDocument.objects.filter(state__in=OPEN).values("sha256")
         others = rows.exclude(sha256__in=waiting).order_by("pk").values_list("sha256", "pk")
         pks = list(dict(others).values())  # of bytes that failed twice the last ones
@@ -181,10 +187,23 @@ def try_again(failed: QuerySet[QueuedDocument]) -> int:
     return len(pks)
 
 
+@transaction.atomic
+def dismiss(failed: QuerySet[QueuedDocument]) -> list[QueuedDocument]:
+    """An editor lets failed documents go; for a week they can still be tried again."""
+    rows = failed.filter(state=QueueState.FAILED).select_for_update().defer("content")
+    dismissed = list(rows)
+    one_of = QueuedDocument.objects.filter(pk__in=[row.pk for row in dismissed])
+    one_of.update(state=QueueState.DISMISSED, finished_at=timezone.now())
+    paths = [row.path for row in dismissed if row.upload_id is None]
+    FailedImport.objects.filter(path__in=paths).update(dismissed=True)
+    return dismissed
+
+
 def forget_done() -> None:
-    """What was done long ago need not be kept: the articles tell of it."""
+    """What was done or dismissed long ago need not be kept: the articles tell of it."""
     old = QueuedDocument.objects.filter(finished_at__lt=timezone.now() - _KEPT)
-    old.filter(state=QueueState.DONE).delete()
+    old.filter(state__in=(QueueState.DONE, QueueState.DISMISSED)).delete()
+    Upload.objects.filter(at__lt=timezone.now() - _KEPT, documents=None).delete()
     forget_answered(_KEPT)
 
 

@@ -33,6 +33,12 @@ def without_bell(pks: Collection[int]) -> list[int]:
     return sorted(set(pks) - rung)
 
 
+def silence_bell(pk: int) -> None:
+    """It was imported without a worker; where there is none, nobody would ever answer."""
+    bells = DBTaskResult.objects.ready().filter(task_path=import_queued.module_path)
+    bells.filter(args_kwargs__args__0=pk).delete()
+
+
 def forget_answered(kept: timedelta) -> None:
     """Also the bells of workers that died."""
     answered = DBTaskResult.objects.filter(started_at__lt=timezone.now() - kept)

@@ -51,12 +51,12 @@ _KNOWN_FOR: Final = 60
 cannot_go_on: list[str] = []
 
 
-def work_on(pk: int) -> None:
+def work_on(pk: int, worker: str = "") -> None:
     """Imports one document if it still waits. Where the database cannot go on, others try again.
 
     Raises CannotGoOn where this machine cannot; the document waits again for another one.
     """
-    row = claim(pk, f"{socket.gethostname()}:{os.getpid()}")
+    row = claim(pk, worker or f"{socket.gethostname()}:{os.getpid()}")
     if row is None:
         return
     try:

@@ -10,6 +10,7 @@ from articles.models.search import SearchLine, SearchNaming
 from articles.models.site import ContentVersion
 from articles.models.story import Band, Printing, Story
 from articles.models.text import Block, Mention, Text, TimeExpression
+from articles.models.upload import Upload
 from articles.models.wrong_password import WrongPassword
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "Story",
     "Text",
     "TimeExpression",
+    "Upload",
     "WrongPassword",
 ]

@@ -10,6 +10,7 @@ class QueueState(models.TextChoices):
     RUNNING = "running", _("being imported")
     DONE = "done", _("done")
     FAILED = "failed", _("failed")
+    DISMISSED = "dismissed", _("dismissed")
 
 
 MOST_ATTEMPTS = 3
@@ -25,7 +26,7 @@ class QueuedDocument(models.Model):
     content = models.BinaryField()  # until it is done
     options = models.JSONField(default=dict)
     state = models.CharField(
-        _("state"), max_length=8, choices=QueueState, default=QueueState.WAITING
+        _("state"), max_length=9, choices=QueueState, default=QueueState.WAITING
     )
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     worker = models.CharField(_("worker"), max_length=100, blank=True)
@@ -43,6 +44,10 @@ class QueuedDocument(models.Model):
         related_name="+",
         verbose_name=_("article"),
     )
+    # Of those that an editor sent from the admin.
+    upload = models.ForeignKey(
+        "articles.Upload", models.CASCADE, null=True, blank=True, related_name="documents"
+    )
 
     class Meta:
         verbose_name = _("document in the queue")
@@ -54,6 +59,9 @@ class QueuedDocument(models.Model):
                 fields=["sha256"],
                 condition=Q(state__in=OPEN),
                 name="queued_document_waits_once",
+            ),
+            models.UniqueConstraint(
+                fields=["upload", "path", "sha256"], name="queued_document_once_an_upload"
             ),
             models.CheckConstraint(
                 condition=Q(attempts__lte=MOST_ATTEMPTS),

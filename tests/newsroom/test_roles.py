@@ -8,6 +8,7 @@ gets who was let in. A new address, record or action fails here until it is in a
 
 import re
 from http.cookies import SimpleCookie
+from uuid import uuid4
 
 import pytest
 from django.contrib import admin
@@ -19,7 +20,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 from taggit.models import Tag
 
-from articles.models import Article, DecisionBatch, Mention
+from articles.models import Article, DecisionBatch, Mention, Upload
 from entities.models import Person
 from tests import factories as make
 from tests.articles.test_admin_pages import world  # noqa: F401
@@ -77,6 +78,9 @@ admin/articles/article/<int:pk>/review/read/        405            Editor
 admin/articles/article/<int:pk>/review/role/        405            Editor
 admin/articles/article/<int:pk>/review/story/       405            Editor
 admin/articles/article/read-again/                  405            Editor
+admin/articles/article/upload/                      Editor         Editor
+admin/articles/article/upload/<int:pk>/             Editor         405
+admin/articles/article/upload/<int:pk>/next/        405            Editor
 admin/articles/article/alike/<int:pk>/              Editor         Editor
 admin/articles/decisionbatch/<int:pk>/undo/         405            Editor
 
@@ -130,6 +134,7 @@ articles.mention        delete_selected      Editor
 articles.mention        accept_selected      Editor
 articles.mention        reject_selected      Editor
 articles.queueddocument try_selected_again   Editor
+articles.queueddocument dismiss_selected     Editor
 articles.report         settle_selected      Editor
 articles.report         call_selected_spam   Editor
 articles.report         reopen_selected      Editor
@@ -188,6 +193,8 @@ def address_of(route: str) -> str:
     record = models.get((app, model.partition("/")[0]), Person)._default_manager.order_by("pk")[0]
     if "alike" in route:
         record = DecisionBatch.objects.order_by("pk")[0]
+    elif "/upload/" in route:
+        record = Upload.objects.get()
     found = {
         "<path:content_type_id>": ContentType.objects.get_for_model(Person).pk,
         **dict.fromkeys(["<path:object_id>", "<int:pk>", "<id>"], record.pk),
@@ -231,6 +238,7 @@ def site(world, monkeypatch):  # noqa: F811
         make.make_mention(article, name, record, nth=1)
     make.make_event(article, f"{name} visits.", name, date_start=make.PAST.date())
     article.tags.add(name)
+    Upload.objects.create(key=uuid4())
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
 

@@ -4,6 +4,7 @@ import errno
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, OperationalError, transaction
 from django.urls import reverse
@@ -187,6 +188,49 @@ def test_what_waits_again_elsewhere_is_not_tried_twice(folder):
         path="a", below="a", sha256=waiting.sha256, state=QueueState.FAILED
     )
     assert queue.try_again(QueuedDocument.objects.all()) == 0
+
+
+def test_an_editor_lets_a_failed_document_go_and_it_is_logged(folder, client):
+    (folder / "story.txt").write_bytes(b"\0" * 100)
+    enqueue(folder)
+    work_on(QueuedDocument.objects.get().pk)
+    client.force_login(make_user("Editor"))
+    row = QueuedDocument.objects.get()
+    address = reverse("admin:articles_queueddocument_changelist")
+    client.post(address, {"action": "dismiss_selected", "_selected_action": [row.pk]})
+    row.refresh_from_db()
+    assert row.state == QueueState.DISMISSED
+    assert FailedImport.objects.get().dismissed
+    assert LogEntry.objects.get().object_repr == row.path
+    assert "failed in the queue" not in client.get(reverse("admin:index")).content.decode()
+
+
+def test_what_was_dismissed_is_kept_for_a_week_to_be_tried_again(folder):
+    (folder / "story.txt").write_bytes(b"\0" * 100)
+    enqueue(folder)
+    work_on(QueuedDocument.objects.get().pk)
+    queue.dismiss(QueuedDocument.objects.all())
+    look_after_queue()
+    assert queue.try_again(QueuedDocument.objects.all()) == 1
+    assert QueuedDocument.objects.get().state == QueueState.WAITING
+    old = timezone.now() - timedelta(days=8)
+    QueuedDocument.objects.update(state=QueueState.DISMISSED, finished_at=old)
+    look_after_queue()
+    assert not QueuedDocument.objects.exists()
+
+
+def test_what_waits_or_is_done_is_not_dismissed(folder):
+    enqueue(folder)
+    assert queue.dismiss(QueuedDocument.objects.all()) == []
+    assert QueuedDocument.objects.get().state == QueueState.WAITING
+
+
+def test_who_only_proposes_dismisses_nothing(folder, client):
+    client.force_login(make_user("Contributor"))
+    row = QueuedDocument.objects.create(path="a", below="a", state=QueueState.FAILED)
+    address = reverse("admin:articles_queueddocument_changelist")
+    client.post(address, {"action": "dismiss_selected", "_selected_action": [row.pk]})
+    assert QueuedDocument.objects.get().state == QueueState.FAILED
 
 
 # --- Workers that die ----------------------------------------------------------------------------
