@@ -32,14 +32,16 @@ _READ = (".py", ".html", ".json", ".txt", ".xml")
 _PROGRAM = ("articles", "entities", "newsroom", "templates", "staticfiles/staticfiles.json")
 
 
-def public_page(view: View) -> View:
+def public_page(view: View, representation: str = "") -> View:
     """For every view that shows the same to everybody: read only, asked for anew each time,
     packed, and made again only where neither the reader's copy nor ours is of today's content.
+
+    `representation` tells apart what stands at one address.
     """
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        etag = make_etag(request)
+        etag = make_etag(request, representation)
         conditional = condition(etag_func=lambda *_args, **_kwargs: etag)(
             _kept(_or_gone(view), etag)
         )
@@ -94,7 +96,7 @@ def _kept(view: View, etag: str) -> View:
     return read_or_make
 
 
-def make_etag(request: HttpRequest) -> str:
+def make_etag(request: HttpRequest, representation: str = "") -> str:
     """Of this address, of all that is public, of the day, and of the program with its settings.
 
     It is read before the page is made: what changes meanwhile makes the page stale.
@@ -106,6 +108,7 @@ def make_etag(request: HttpRequest) -> str:
         timezone.localdate(),
         # As it was sent: what is tidied may be another address.
         *(request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING")),
+        representation,
         fingerprint(),
         *(getattr(settings, name) for name in _SHOWN_SETTINGS),
     )

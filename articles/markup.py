@@ -19,6 +19,7 @@ _PARTS: dict[str, str] = {
     BlockRole.CAPTION: "picture",
     BlockRole.CREDIT: "picture",
 }
+SHOWN_IN_BODY = frozenset(_PARTS)
 # A bullet, or Markdown's marks of a heading and a quotation.
 _LEAD_MARK = re.compile(r"\s*(?:[-–—•*·‣▪◦●+]|#{1,6}|>)\s+")
 

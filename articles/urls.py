@@ -4,6 +4,7 @@ from django.urls import path
 
 from articles import about_views, correction_views, feeds, search_views, views
 from articles.conditional import public_page
+from articles.negotiation import negotiated
 from articles.representations.formats import ARTICLE_FORMATS
 from articles.representations.views import article_views
 
@@ -16,7 +17,11 @@ urlpatterns = [
     path("articles/", views.article_list, name="article-list"),
     path("articles/feed/", public_page(feeds.ArticleListFeed()), name="article-feed"),
     path("articles/feed/rss/", public_page(feeds.ArticleListRssFeed()), name="article-rss"),
-    path("articles/<slug:slug>/", views.article_detail, name="article-detail"),
+    path(
+        "articles/<slug:slug>/",
+        negotiated(views.article_detail, ARTICLE_FORMATS, article_views),
+        name="article-detail",
+    ),
     *(
         path(
             f"articles/<slug:slug>{form.suffix}",

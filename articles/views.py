@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from taggit.models import Tag
 
 from articles import structured_data
 from articles.cards import make_cards
@@ -18,7 +17,7 @@ from articles.filters import ArticleFilter
 from articles.finding import find_article
 from articles.kinds import BlockRole
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
-from articles.models import Article, CorrectionNotice, Evidence, Mention
+from articles.models import Article, Evidence, Mention
 from articles.named_days import list_days
 from articles.other_printings import printing_rows
 from articles.pages import (
@@ -37,6 +36,7 @@ from articles.pages import (
     tags_of,
     with_content,
 )
+from articles.representations.formats import ARTICLE_FORMATS, list_links
 from articles.sentence_places import in_sentences
 from entities.event_pages import newest_first, public_events
 from entities.finding import GoneError
@@ -45,7 +45,7 @@ from entities.names import tidy
 from entities.paging import page_or_404
 from entities.querysets import is_only_checked
 from entities.related import with_related
-from entities.structured_data import Data, make_breadcrumbs, make_list_page
+from entities.structured_data import Data, MakeUrl, make_breadcrumbs, make_list_page
 
 _LATEST = 12
 _LATEST_EVENTS = 6
@@ -87,7 +87,7 @@ def tag_list(request: HttpRequest) -> HttpResponse:
         _("Tags"),
         request.build_absolute_uri(request.path),
         [(t.name, request.build_absolute_uri(reverse("tag-detail", args=[t.slug]))) for t in tags],
-        _breadcrumbs(request, (_("Tags"), request.path)),
+        _breadcrumbs(request.build_absolute_uri, (_("Tags"), request.path)),
     )
     return render(request, "articles/tag_list.html", {"tags": tags, "structured_data": data})
 
@@ -115,7 +115,7 @@ def _render_list(
         name,
         request.build_absolute_uri(request.path),
         [(a.headline, request.build_absolute_uri(a.get_absolute_url())) for a in page],
-        _breadcrumbs(request, (name, request.path)),
+        _breadcrumbs(request.build_absolute_uri, (name, request.path)),
     )
     return render(request, template, {**context, "page": page, "structured_data": data})
 
@@ -141,10 +141,10 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
     appearances = list_appearances(mentions, evidence)
     found = [each for kind in appearances.values() for each in kind]
     source = source_of(article)
-    shown = {"tags": tags_of(article), "corrections": corrections_of(article)}
     return {
         **_as_shown(article, marked),
-        **shown,
+        "tags": tags_of(article),
+        "corrections": corrections_of(article),
         "article": article,
         "cards": make_cards(found),
         "appearances": appearances,
@@ -154,7 +154,8 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
         "source": source,
         "source_is_public": source is not None and _has_page(source, article),
         "related": find_related(article, [each.entity.pk for each in found]),
-        "structured_data": _structured_data(request, article, found, **shown),
+        "structured_data": page_data(article, found, request.build_absolute_uri),
+        "other_formats": list_links(article.get_absolute_url(), ARTICLE_FORMATS),
     }
 
 
@@ -164,28 +165,23 @@ def evidence_of(article: Article) -> list[Evidence]:
     return list(with_related(evidence, *told_of))
 
 
-def _structured_data(
-    request: HttpRequest,
-    article: Article,
-    appearances: Sequence[Appearance],
-    tags: Sequence[Tag],
-    corrections: Sequence[CorrectionNotice],
-) -> Data:
-    steps = (_("Articles"), reverse("article-list")), (article.headline, request.path)
+def page_data(article: Article, appearances: Sequence[Appearance], make_url: MakeUrl) -> Data:
+    """What the page of an article for reading says to machines."""
+    path = article.get_absolute_url()
     return structured_data.make_article_page(
         article,
         appearances,
-        [tag.name for tag in tags],
-        corrections,
-        request.build_absolute_uri,
-        _breadcrumbs(request, *steps),
+        [tag.name for tag in tags_of(article)],
+        corrections_of(article),
+        make_url,
+        _breadcrumbs(make_url, (_("Articles"), reverse("article-list")), (article.headline, path)),
     )
 
 
 def _as_shown(article: Article, marked: Sequence[MarkedBlock]) -> dict[str, object]:
     """The text as the page has it, and the days that are named in it."""
-    headline = _as_laid_out(marked, BlockRole.HEADLINE, article.headline)
-    standfirst = _as_laid_out(marked, BlockRole.STANDFIRST, article.standfirst)
+    headline = as_laid_out(marked, BlockRole.HEADLINE, article.headline)
+    standfirst = as_laid_out(marked, BlockRole.STANDFIRST, article.standfirst)
     parts = group_body(marked)
     shown = chain(headline, standfirst, *(part.blocks for part in parts))
     return {
@@ -200,13 +196,13 @@ def _has_page(source: Entity, article: Article) -> bool:
     return source.pk == article.source_id and (source.is_checked or not is_only_checked())
 
 
-def _as_laid_out(blocks: Sequence[MarkedBlock], role: str, words: str) -> Sequence[MarkedBlock]:
+def as_laid_out(blocks: Sequence[MarkedBlock], role: str, words: str) -> Sequence[MarkedBlock]:
     """The blocks of this role, or none where an editor changed the words that lists show."""
     chosen = [without_lead_mark(block) for block in blocks if block.block.role == role]
     return chosen if tidy(" ".join(block.text for block in chosen)) == tidy(words) else []
 
 
-def _breadcrumbs(request: HttpRequest, *steps: tuple[str, str]) -> Data:
+def _breadcrumbs(make_url: MakeUrl, *steps: tuple[str, str]) -> Data:
     """Pairs of name and path, below the home page."""
     all_steps = [(_("Home"), reverse("home")), *steps]
-    return make_breadcrumbs([(name, request.build_absolute_uri(path)) for name, path in all_steps])
+    return make_breadcrumbs([(name, make_url(path)) for name, path in all_steps])

@@ -81,7 +81,9 @@ def _render(
     if not listed:
         raise Http404
     heading = str(context["heading"])
-    steps = breadcrumbs(request, EntityKind.EVENT, *_steps(period, template, heading))
+    steps = breadcrumbs(
+        request.build_absolute_uri, EntityKind.EVENT, *_steps(period, template, heading)
+    )
     own = {
         "period": period,
         "section": HEADINGS[EntityKind.EVENT],

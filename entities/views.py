@@ -16,6 +16,7 @@ from articles.models import Article, Evidence
 from articles.pages import in_lists
 from articles.public import public_entities
 from articles.quotes import quote_sentences
+from articles.representations.formats import ENTITY_FORMATS, list_links
 from entities.coverage import map_coverage
 from entities.facts import list_evidence, make_timeline
 from entities.filters import EntityFilter
@@ -37,7 +38,13 @@ from entities.pages import (
 )
 from entities.paging import CountedPaginator, page_or_404
 from entities.redirecting import redirect_to
-from entities.structured_data import Data, make_breadcrumbs, make_entity_page, make_list_page
+from entities.structured_data import (
+    Data,
+    MakeUrl,
+    make_breadcrumbs,
+    make_entity_page,
+    make_list_page,
+)
 from entities.tallies import by_year, count_articles, count_mentions
 from entities.time_charts import chart_mentions
 
@@ -75,7 +82,9 @@ def _render_list(request: HttpRequest, model: type[Entity], chosen: FilterSet) -
         "all_unchecked": not any(each.is_checked for each in page),
         "noindex": is_narrowed,
         "coverage": map_coverage() if has_map else None,
-        "structured_data": list_data(request, heading, page, breadcrumbs(request, model.KIND)),
+        "structured_data": list_data(
+            request, heading, page, breadcrumbs(request.build_absolute_uri, model.KIND)
+        ),
     }
     return render(request, "entities/entity_list.html", context)
 
@@ -155,25 +164,24 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _render_detail(
     request: HttpRequest, entity: Entity, context: dict[str, object]
 ) -> HttpResponse:
-    names = list_names(entity)
-    data = make_entity_page(
-        entity,
-        [name.text for name in names],
-        request.build_absolute_uri,
-        breadcrumbs(request, entity.kind, (entity.name, entity.get_absolute_url())),
-    )
     own = {
         "entity": entity,
         "heading": HEADINGS[entity.kind],
-        "names": names,
-        "structured_data": data,
+        "names": list_names(entity),
+        "structured_data": page_data(entity, request.build_absolute_uri),
+        "other_formats": list_links(entity.get_absolute_url(), ENTITY_FORMATS),
     }
     return render(request, f"entities/{entity.kind}_detail.html", own | context)
 
 
-def breadcrumbs(request: HttpRequest, kind: str, *steps: tuple[str, str]) -> Data:
+def page_data(entity: Entity, make_url: MakeUrl) -> Data:
+    """What the page of a record for reading, but for an event, says to machines."""
+    names = [name.text for name in list_names(entity)]
+    steps = breadcrumbs(make_url, entity.kind, (entity.name, entity.get_absolute_url()))
+    return make_entity_page(entity, names, make_url, steps)
+
+
+def breadcrumbs(make_url: MakeUrl, kind: str, *steps: tuple[str, str]) -> Data:
     """From the home page by the list of a kind, then pairs of name and path."""
     all_steps = [(_("Home"), reverse("home")), (str(HEADINGS[kind]), reverse(f"{kind}-list"))]
-    return make_breadcrumbs(
-        [(name, request.build_absolute_uri(path)) for name, path in [*all_steps, *steps]]
-    )
+    return make_breadcrumbs([(name, make_url(path)) for name, path in [*all_steps, *steps]])

@@ -204,7 +204,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 # Pages of other sites may read what is public for machines, without the cookies of this one.
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/(api/|reconcile/|id/)|\.(json|jsonld|txt|ftm)$"
+CORS_URLS_REGEX = r"/(api/|reconcile/|id/|.*\.(json|jsonld|txt|ftm|newsml\.xml)$)"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 # Who watches the site asks every machine by its own name, within the house and without TLS.
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]

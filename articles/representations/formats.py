@@ -1,12 +1,12 @@
-"""Which formats an article is given out in, and where each of them stands."""
+"""Which formats articles and records are given out in, and where each of them stands."""
 
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-NDJSON: Final = "application/x-ndjson"
-JSON_LD: Final = "application/ld+json"
+from entities.querysets import is_only_checked
 
 
 class Format(NamedTuple):
@@ -32,8 +32,21 @@ class Link(NamedTuple):
     label: str | Promise
 
 
-# Who would take several gets the first of them.
-ARTICLE_FORMATS: Final = (Format("ninjs", ".ninjs.json", "application/json", "ninjs"),)
+NINJS: Final = Format("ninjs", ".ninjs.json", "application/json", "ninjs")
+ANNOTATIONS: Final = Format(
+    "annotations",
+    ".annotations.jsonld",
+    'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+    _("Annotations"),
+)
+LINKED_DATA: Final = Format("jsonld", ".jsonld", "application/ld+json", "JSON-LD")
+PLAIN_TEXT: Final = Format("text", ".txt", "text/plain", _("Plain text"))
+NEWSML: Final = Format("newsml", ".newsml.xml", "application/vnd.iptc.g2.newsitem+xml", "NewsML-G2")
+FOLLOW_THE_MONEY: Final = Format("ftm", ".ftm", "application/x-ndjson", "FollowTheMoney")
+
+# Who would take several gets the first of them; only with its profile JSON-LD means annotations.
+ARTICLE_FORMATS: Final = (NINJS, LINKED_DATA, ANNOTATIONS, PLAIN_TEXT, NEWSML, FOLLOW_THE_MONEY)
+ENTITY_FORMATS: Final = (LINKED_DATA, FOLLOW_THE_MONEY)
 
 
 def address_in(page: str, form: Format) -> str:
@@ -42,4 +55,6 @@ def address_in(page: str, form: Format) -> str:
 
 
 def list_links(page: str, formats: Iterable[Format]) -> list[Link]:
-    return [Link(address_in(page, form), form.media_type, form.label) for form in formats]
+    """To what says the same as this page."""
+    query = "?checked=1" if is_only_checked() else ""
+    return [Link(address_in(page, form) + query, form.media_type, form.label) for form in formats]

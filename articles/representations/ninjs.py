@@ -13,6 +13,7 @@ from articles.kinds import BlockRole
 from articles.markup import MarkedBlock
 from articles.models import Article
 from articles.pages import Appearance, corrections_of, source_of, tags_of
+from articles.representations.moments import to_the_second
 from articles.representations.reading import Reading
 from articles.syndication import make_tag_uri
 from entities.kinds import EntityKind
@@ -37,7 +38,7 @@ def write_ninjs(reading: Reading, make_url: MakeUrl) -> str:
 
 def make_ninjs(reading: Reading, make_url: MakeUrl) -> Data:
     """`rel` says "mentions" or "reports" of what an editor has checked, else "-unchecked" too."""
-    article = reading.article
+    article, dated = reading.article, publication_date(reading.article)
     return without_unknown(
         {
             "standard": _STANDARD,
@@ -47,7 +48,7 @@ def make_ninjs(reading: Reading, make_url: MakeUrl) -> Data:
             "pubStatus": "usable",
             "firstCreated": localtime(article.public_from).isoformat(timespec="seconds"),
             "versionCreated": localtime(article.changed_at).isoformat(timespec="seconds"),
-            "contentCreated": _moment(publication_date(article)),
+            "contentCreated": to_the_second(dated) if "T" in dated else "",
             "language": article.language,
             "headlines": [{"role": "main", "contentType": _PLAIN, "value": article.headline}],
             "descriptions": _descriptions(article),
@@ -63,13 +64,8 @@ def make_ninjs(reading: Reading, make_url: MakeUrl) -> Data:
     )
 
 
-def _moment(date: str) -> str:
-    """What is known no finer than the day stands among the descriptions."""
-    moment, _t, clock = date.partition("T")
-    return f"{moment}T{clock[:5]}:00{clock[5:]}" if clock else ""
-
-
 def _descriptions(article: Article) -> list[Data]:
+    """Here stands a date that is known no finer than the day."""
     told = [("standfirst", article.standfirst), ("dated", publication_date(article))]
     told += [("correction", notice.text) for notice in corrections_of(article)]
     return [{"role": role, "contentType": _PLAIN, "value": text} for role, text in told if text]

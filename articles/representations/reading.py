@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articles.finding import find_article
-from articles.markup import Part, group_body, lay_out_blocks
+from articles.markup import MarkedBlock, Part, group_body, lay_out_blocks
 from articles.models import Article, Block, Evidence, Mention
 from articles.pages import Appearance, blocks_of, list_appearances
 from articles.views import evidence_of
-from entities.models import Entity, Event
+from entities.models import Event
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,13 @@ class Reading:
         return blocks_of(self.article)
 
     @cached_property
+    def marked(self) -> list[MarkedBlock]:
+        return lay_out_blocks(self.article.content, self.blocks, [])
+
+    @cached_property
     def parts(self) -> list[Part]:
         """Of the body, as the page shows it."""
-        return group_body(lay_out_blocks(self.article.content, self.blocks, []))
+        return group_body(self.marked)
 
     @cached_property
     def appearances(self) -> list[Appearance]:
@@ -52,7 +56,3 @@ def read_article(slug: str) -> Reading:
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
     evidence = evidence_of(article)
     return Reading(article, list(mentions.order_by("start", "end", "pk")), evidence)
-
-
-def is_place(entity: Entity) -> bool:
-    return entity.kind in ("country", "place")

@@ -6,8 +6,13 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 
 from articles.conditional import View, public_page
+from articles.representations.annotations import write_annotations
+from articles.representations.follow_the_money import write_follow_the_money
 from articles.representations.formats import ARTICLE_FORMATS, Format
+from articles.representations.json_ld import write_json_ld
+from articles.representations.newsml import write_newsml
 from articles.representations.ninjs import write_ninjs
+from articles.representations.plain_text import write_plain_text
 from articles.representations.reading import Reading, read_article
 from entities.structured_data import MakeUrl
 
@@ -15,6 +20,11 @@ Writer = Callable[[Reading, MakeUrl], str]
 
 _WRITERS: Final[Mapping[str, Writer]] = {
     "ninjs": write_ninjs,
+    "annotations": write_annotations,
+    "jsonld": write_json_ld,
+    "text": write_plain_text,
+    "newsml": write_newsml,
+    "ftm": write_follow_the_money,
 }
 
 
@@ -26,7 +36,7 @@ def article_in(form: Format) -> View:
         written = write(read_article(slug), request.build_absolute_uri)
         return HttpResponse(written, content_type=form.content_type)
 
-    return public_page(answer)
+    return public_page(answer, form.name)
 
 
 article_views: Final = {form.name: article_in(form) for form in ARTICLE_FORMATS}

@@ -100,6 +100,7 @@ FLOORS = {
             "articles.management",
             "articles.mention_forms",
             "articles.rule_forms",
+            "articles.negotiation",
             "articles.pages",
             "articles.progress",
             "articles.receiving",

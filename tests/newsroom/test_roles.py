@@ -38,7 +38,15 @@ PUBLIC = """
     sitemap.xml sitemap-<slug:section>.xml news-sitemap.xml
     (home) search/ search/suggest/ about/ network/ report/thanks/
     articles/ articles/feed/ articles/feed/rss/ articles/<slug:slug>/
-    articles/<slug:slug>.ninjs.json
+    articles/<slug:slug>.ninjs.json articles/<slug:slug>.jsonld
+    articles/<slug:slug>.annotations.jsonld articles/<slug:slug>.txt
+    articles/<slug:slug>.newsml.xml articles/<slug:slug>.ftm
+    people/<slug:slug>.jsonld people/<slug:slug>.ftm
+    countries/<slug:slug>.jsonld countries/<slug:slug>.ftm
+    organizations/<slug:slug>.jsonld organizations/<slug:slug>.ftm
+    places/<slug:slug>.jsonld places/<slug:slug>.ftm
+    events/<slug:slug>.jsonld events/<slug:slug>.ftm
+    sources/<slug:slug>.jsonld sources/<slug:slug>.ftm
     corrections/ corrections/feed/
     tags/ tags/<str:slug>/ tags/<str:slug>/feed/
     people/ people/<slug:slug>/ people/<slug:slug>/feed/

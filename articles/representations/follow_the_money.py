@@ -1,0 +1,90 @@
+"""An article in the model of FollowTheMoney, with the records that it names."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from articles.authorship import author_names, publication_date
+from articles.models import Article
+from articles.pages import source_of, tags_of
+from articles.representations.plain_text import write_plain_text
+from articles.representations.reading import Reading
+from entities.models import Entity
+from entities.representations.follow_the_money import (
+    describe,
+    make_key,
+    make_thing,
+    state_word,
+    write_lines,
+)
+from entities.representations.records import read_all_kinds
+from entities.structured_data import Data, MakeUrl
+
+# What FollowTheMoney calls languages: ISO 639-3.
+_LANGUAGES: Final = {
+    **{"ar": "ara", "bg": "bul", "cs": "ces", "da": "dan", "de": "deu", "el": "ell", "en": "eng"},
+    **{"es": "spa", "fa": "fas", "fi": "fin", "fr": "fra", "he": "heb", "hi": "hin", "hu": "hun"},
+    **{"id": "ind", "it": "ita", "ja": "jpn", "ko": "kor", "nl": "nld", "no": "nor", "pl": "pol"},
+    **{"pt": "por", "ro": "ron", "ru": "rus", "sv": "swe", "tr": "tur", "uk": "ukr", "zh": "zho"},
+}
+
+
+def write_follow_the_money(reading: Reading, make_url: MakeUrl) -> str:
+    return write_lines(_things(reading, make_url))
+
+
+def _things(reading: Reading, make_url: MakeUrl) -> Iterator[Data]:
+    text = write_plain_text(reading, make_url)
+    yield describe_article(
+        reading.article, [tag.name for tag in tags_of(reading.article)], text, make_url
+    )
+    named = [each.entity for each in reading.appearances]
+    source = source_of(reading.article)
+    keys = {one.pk for one in (*named, *reading.events, *([source] if source else []))}
+    for record in read_all_kinds(keys):
+        yield describe(record, make_url)
+    for each in reading.appearances:
+        yield make_link(reading.article.pk, each.entity, "mentions", is_checked=each.is_checked)
+    for event in reading.events:
+        is_checked = reading.is_told_for_sure(event)
+        yield make_link(reading.article.pk, event, "reports", is_checked=is_checked)
+
+
+def describe_article(article: Article, tags: list[str], text: str, make_url: MakeUrl) -> Data:
+    """`article` comes with its source."""
+    source = source_of(article)
+    address = make_url(article.get_absolute_url())
+    return make_thing(
+        "Article",
+        make_key("article", article.pk),
+        {
+            # Of a file the model asks for a name.
+            "fileName": [f"{article.slug}.txt"],
+            "name": [article.headline],
+            "title": [article.headline],
+            "summary": [article.standfirst],
+            "author": author_names(article.byline) or [article.byline],
+            "publishedAt": [publication_date(article)],
+            "publisher": [source.name] if source else [],
+            "publisherUrl": [article.source_url],
+            "sourceUrl": [address],
+            "language": [_LANGUAGES.get(article.language.partition("-")[0], "")],
+            "mimeType": ["text/plain"],
+            "keywords": tags,
+            "bodyText": [text],
+            "notes": [article.rights],
+        },
+    )
+
+
+def make_link(article: int, entity: Entity, role: str, *, is_checked: bool) -> Data:
+    """That an article mentions a record, or reports an event."""
+    return make_thing(
+        "Documentation",
+        make_key(f"article-{article}-{role}", entity.pk),
+        {
+            "document": [make_key("article", article)],
+            "entity": [make_key(entity.kind, entity.pk)],
+            "role": [role],
+            "status": [state_word(is_checked=is_checked)],
+        },
+    )
