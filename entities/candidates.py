@@ -1,7 +1,7 @@
 """Fetches the records that names may mean: one pass of queries for all names of an article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -61,9 +61,7 @@ class Record:
 
 def find_records(wanted: Sequence[Wanted]) -> list[list[Record]]:
     """For every name the current records whose names share keys with it, likest first."""
-    keys = [NameKey.keys_of(one.kind, one.name) for one in wanted]
-    known = _entities_by_key(set().union(*keys))
-    found = _likest(wanted, [_sharing(known, its_keys) for its_keys in keys])
+    found = find_likest(wanted)
     records = _read_records({pk for pks in found for pk in pks})
     kinds = {record.kind for record in records.values()}
     if EntityKind.PERSON in kinds:
@@ -75,6 +73,18 @@ def find_records(wanted: Sequence[Wanted]) -> list[list[Record]]:
         [records[pk] for pk in pks if pk in records and records[pk].kind == one.kind]
         for one, pks in zip(wanted, found, strict=True)
     ]
+
+
+def find_likest(
+    wanted: Sequence[Wanted], choose: Callable[[Collection[int]], Collection[int]] | None = None
+) -> list[list[int]]:
+    """For every name the keys of the likest records, of any kind; `choose` says which count."""
+    keys = [NameKey.keys_of(one.kind, one.name) for one in wanted]
+    known = _entities_by_key(set().union(*keys))
+    if choose:
+        counting = choose({pk for pks in known.values() for pk in pks})
+        known = {key: [pk for pk in pks if pk in counting] for key, pks in known.items()}
+    return _likest(wanted, [_sharing(known, its_keys) for its_keys in keys])
 
 
 def find_company(

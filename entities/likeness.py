@@ -82,6 +82,7 @@ class Likeness:
 
     score: float
     reason: str
+    is_reordered: bool = False  # the words that meet stand in another order
 
 
 def compare(name: str, other: str) -> Likeness:
@@ -163,7 +164,7 @@ def _compare(mine: _Read, theirs: _Read) -> Likeness:
     best = max(joined, spelled, key=lambda likeness: likeness.score)
     if mine.suffix != theirs.suffix:
         factor = _OTHER_SUFFIX if mine.suffix and theirs.suffix else _ONE_SUFFIX
-        return Likeness(best.score * factor, SUFFIXES)
+        return Likeness(best.score * factor, SUFFIXES, best.is_reordered)
     return best
 
 
@@ -247,11 +248,12 @@ def _weigh(pairs: Sequence[_Pair], theirs: _Read) -> Likeness:
         if reason == SAME:
             reason = SHORTER
     places = [pair.places[1] for pair in sorted(pairs, key=lambda pair: pair.places)]
-    if places != sorted(places):
+    is_reordered = places != sorted(places)
+    if is_reordered:
         score *= _REORDERED
         if reason == SAME:
             reason = REORDERED
-    return Likeness(round(score, 4), reason)
+    return Likeness(round(score, 4), reason, is_reordered)
 
 
 def _dropped_factor(pairs: Sequence[_Pair], theirs: _Read) -> float:

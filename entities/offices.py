@@ -1,9 +1,9 @@
 """The offices of people: in the words of a public sentence until an editor confirms them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Substr
 
 from articles.models import Evidence
@@ -58,6 +58,22 @@ def offices_set_by_hand(person: Person) -> list[Office]:
     tenures = person.tenures.filter(without_sentence, review_state=ReviewState.CONFIRMED)
     found = with_related(tenures, "post__country", "post__organization")
     return [Office(tenure) for tenure in found.order_by("is_former", "-start", "pk")]
+
+
+def offices_of_people(people: Collection[int]) -> dict[int, list[Office]]:
+    """All that their pages list, those held now before past ones; two queries."""
+    said = Evidence.objects.public_sentences().filter(tenure=OuterRef("pk"))
+    newest = said.order_by("-text__article__sorted_at", "pk").values("pk")[:1]
+    by_hand = ~Exists(Evidence.objects.filter(tenure=OuterRef("pk")))
+    listed = Q(newest__isnull=False) | by_hand & Q(review_state=ReviewState.CONFIRMED)
+    tenures = Tenure.objects.filter(person__in=people).annotate(newest=Subquery(newest))
+    read = with_related(tenures.filter(listed), "post__country", "post__organization")
+    read = list(read.order_by("is_former", "-start", "pk"))
+    evidence = Evidence.objects.in_bulk([one.newest for one in read if one.newest])
+    found: dict[int, list[Office]] = {}
+    for tenure in read:
+        found.setdefault(tenure.person_id, []).append(Office(tenure, evidence.get(tenure.newest)))
+    return found
 
 
 def with_office(people: QuerySet[Person]) -> QuerySet[Person]:

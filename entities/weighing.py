@@ -21,11 +21,11 @@ DOUBT_SCORE: Final = 0.7
 CLEAR_MARGIN: Final = 0.05
 
 # What evidence leaves of the doubt, and what evidence against leaves of the score.
-_SAME_OFFICE: Final = 0.3
-_SAME_COUNTRY: Final = 0.6
+SAME_OFFICE: Final = 0.3
+SAME_COUNTRY: Final = 0.6
 _SAME_HOME: Final = 0.4
 _SAME_COMPANY: Final = 0.4
-_OTHER_COUNTRY: Final = 0.8
+OTHER_COUNTRY: Final = 0.8
 # Of names less alike than this, country and company prove nothing: Kerry is not Kelly.
 _ALIKE: Final = 0.8
 _NO_PROOF_OF: Final = (likeness.INITIALS, likeness.SUFFIXES)
@@ -125,14 +125,14 @@ def _may_be_one(one: Wanted, alike: Likeness) -> bool:
 def _rate_person(one: Wanted, rated: Rated) -> Rated:
     record = rated.record
     if any(office.is_one_of_its_kind for office in one.offices & record.offices):
-        return rated.lifted(_SAME_OFFICE, _("holds the same office"))
+        return rated.lifted(SAME_OFFICE, _("holds the same office"))
     if not one.countries or not record.countries:
         return rated
     if one.countries & record.countries:
         same = _("of the same country")
-        return rated.lifted(_SAME_COUNTRY, same) if rated.may_be_lifted else rated
+        return rated.lifted(SAME_COUNTRY, same) if rated.may_be_lifted else rated
     against = (_("of another country"),)
-    score = rated.score * _OTHER_COUNTRY
+    score = rated.score * OTHER_COUNTRY
     return replace(rated, score=score, evidence=against, is_against=True)
 
 

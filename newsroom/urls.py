@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("newsroom.discovery")),
     path("", include("articles.urls")),
     path("", include("entities.urls")),
+    path("", include("entities.reconciliation.urls")),
 ]
 
 handler500 = "newsroom.trying_again.server_error"

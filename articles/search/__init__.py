@@ -6,17 +6,21 @@ from articles.search.hits import Wanted, hits_of
 from articles.search.indexing import find_stale, follow, index_all, index_missing
 from articles.search.marking import Piece, cut_at_hits, find_each, find_hits, merge_spans
 from articles.search.names import (
+    CALLED,
     Record,
     as_phrases,
     called_just_so,
     count_articles,
     did_you_mean,
     find_called,
+    find_resembling,
     named,
+    read_records,
 )
 from articles.search.words import LONGEST, Query, fold_text, read_query
 
 __all__ = [
+    "CALLED",
     "COMPARED",
     "LONGEST",
     "Facet",
@@ -36,6 +40,7 @@ __all__ = [
     "find_called",
     "find_each",
     "find_hits",
+    "find_resembling",
     "find_stale",
     "fold_text",
     "follow",
@@ -46,4 +51,5 @@ __all__ = [
     "merge_spans",
     "named",
     "read_query",
+    "read_records",
 ]

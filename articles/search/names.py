@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from django.db import connection
 from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
@@ -22,7 +23,7 @@ from entities.models import Entity
 from entities.names import fold
 
 # A record is called by these; a demonym or a capital is another word, or another thing.
-_CALLED: Final = (
+CALLED: Final = (
     *(NameKind.ALIAS, NameKind.SHORT, NameKind.FORMER, NameKind.TRANSLITERATION),
     *(NameKind.ABBREVIATION, NameKind.MISSPELLING),
 )
@@ -120,6 +121,29 @@ def did_you_mean(words: str) -> str:
     return name if likeness >= _LIKE_ENOUGH else ""
 
 
+def read_records(pks: Iterable[int]) -> dict[int, Record]:
+    """The public ones among these records, by key; one query."""
+    return {record.pk: record for record in _read(backend().numbers(pks))}
+
+
+def find_resembling(words: Sequence[str], most: int) -> list[list[int]]:
+    """For each of these the keys of records, public or not, of which some name resembles it;
+    one query for all. Words of no letters resemble nothing.
+    """
+    found: list[list[int]] = [[] for _each in words]
+    asked = [(number, key) for number, each in enumerate(words) if (key := fold(each[:LONGEST]))]
+    parts = [(number, backend().resembling(key, most)) for number, key in asked]
+    if not parts:
+        return found
+    # The number is one of ours, no text that somebody sent.
+    texts = (f"SELECT {number}, found.* FROM ({sql.text}) AS found" for number, sql in parts)
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(texts), [each for _, sql in parts for each in sql.params])
+        for number, pk in cursor:
+            found[number].append(pk)
+    return found
+
+
 def count_articles(records: Sequence[int]) -> dict[int, int]:
     """How many public articles name each of these public records."""
     later = SearchLine.objects.filter(public_from__gt=timezone.now()).values("pk")
@@ -146,7 +170,7 @@ def _read(candidates: Sql) -> Iterator[Record]:
     columns = (*_RECORD, "names__kind", "names__text")
     rows = public.order_by("pk", "names__pk").values_list(*columns)
     for record, group in groupby(rows, key=lambda row: row[: len(_RECORD)]):
-        others = (text for *_record, kind, text in group if kind in _CALLED)
+        others = (text for *_record, kind, text in group if kind in CALLED)
         yield Record(*record, *[(record[_NAME], *others)])
 
 
