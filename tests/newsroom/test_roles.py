@@ -56,11 +56,14 @@ PUBLIC = """
     events/ events/<year:year>/ events/<year:year>/<month:month>/
     events/<slug:slug>/ events/<slug:slug>/feed/
     sources/ sources/<slug:slug>/ sources/<slug:slug>/feed/
+    id/<int:pk>/ reconcile/properties/ reconcile/preview/<int:pk>/ reconcile/flyout/<int:pk>/
+    reconcile/suggest/entity/ reconcile/suggest/type/ reconcile/suggest/property/
 """
 
 # Pages of our own.               who reads       who sends
 OWN = """
 report/                           everybody       everybody
+reconcile/                        everybody       everybody
 metrics                           404             405
 admin/                            staff           staff
 admin/login/                      everybody       everybody
