@@ -160,9 +160,13 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
 
 
 def evidence_of(article: Article) -> list[Evidence]:
-    evidence = Evidence.objects.shown().as_asked().filter(text=article.text_id)
+    return list(shown_evidence().filter(text=article.text_id))
+
+
+def shown_evidence() -> QuerySet[Evidence]:
+    """What articles tell, with whom and what the pages name beside it."""
     told_of = ("event__claimed_by", "tenure__post__country", "tenure__post__organization")
-    return list(with_related(evidence, *told_of))
+    return with_related(Evidence.objects.shown().as_asked(), *told_of)
 
 
 def page_data(article: Article, appearances: Sequence[Appearance], make_url: MakeUrl) -> Data:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from articles.authorship import author_names, publication_date
-from articles.models import Article
 from articles.pages import source_of, tags_of
 from articles.representations.plain_text import write_plain_text
 from articles.representations.reading import Reading
@@ -33,25 +32,28 @@ def write_follow_the_money(reading: Reading, make_url: MakeUrl) -> str:
 
 
 def _things(reading: Reading, make_url: MakeUrl) -> Iterator[Data]:
-    text = write_plain_text(reading, make_url)
-    yield describe_article(
-        reading.article, [tag.name for tag in tags_of(reading.article)], text, make_url
-    )
-    named = [each.entity for each in reading.appearances]
+    """First the records that the article leads to."""
     source = source_of(reading.article)
+    named = [each.entity for each in reading.appearances]
     keys = {one.pk for one in (*named, *reading.events, *([source] if source else []))}
     for record in read_all_kinds(keys):
         yield describe(record, make_url)
+    yield from tell_article(reading, make_url)
+
+
+def tell_article(reading: Reading, make_url: MakeUrl) -> Iterator[Data]:
+    """The article, and its links to what it mentions and reports."""
+    yield _describe_article(reading, make_url)
+    key = reading.article.pk
     for each in reading.appearances:
-        yield make_link(reading.article.pk, each.entity, "mentions", is_checked=each.is_checked)
+        yield _make_link(key, each.entity, "mentions", is_checked=each.is_checked)
     for event in reading.events:
         is_checked = reading.is_told_for_sure(event)
-        yield make_link(reading.article.pk, event, "reports", is_checked=is_checked)
+        yield _make_link(key, event, "reports", is_checked=is_checked)
 
 
-def describe_article(article: Article, tags: list[str], text: str, make_url: MakeUrl) -> Data:
-    """`article` comes with its source."""
-    source = source_of(article)
+def _describe_article(reading: Reading, make_url: MakeUrl) -> Data:
+    article, source = reading.article, source_of(reading.article)
     address = make_url(article.get_absolute_url())
     return make_thing(
         "Article",
@@ -69,14 +71,14 @@ def describe_article(article: Article, tags: list[str], text: str, make_url: Mak
             "sourceUrl": [address],
             "language": [_LANGUAGES.get(article.language.partition("-")[0], "")],
             "mimeType": ["text/plain"],
-            "keywords": tags,
-            "bodyText": [text],
+            "keywords": [tag.name for tag in tags_of(article)],
+            "bodyText": [write_plain_text(reading, make_url)],
             "notes": [article.rights],
         },
     )
 
 
-def make_link(article: int, entity: Entity, role: str, *, is_checked: bool) -> Data:
+def _make_link(article: int, entity: Entity, role: str, *, is_checked: bool) -> Data:
     """That an article mentions a record, or reports an event."""
     return make_thing(
         "Documentation",

@@ -85,6 +85,7 @@ FLOORS = {
             "articles.dashboard",
             "articles.date_forms",
             "articles.excerpts",
+            "articles.exports",
             "articles.feeds",
             "articles.last_change",
             "articles.sitemaps",

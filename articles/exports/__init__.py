@@ -1,0 +1,1 @@
+"""The whole public archive in formats that other programs read."""

@@ -1,0 +1,53 @@
+"""The public archive in batches, so that no export holds more of it than one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from articles.last_change import with_last_change
+from articles.models import Article, Mention
+from articles.pages import for_reading
+from articles.representations.reading import Reading
+from articles.views import shown_evidence
+from entities.models import Entity
+from entities.representations.records import for_telling
+
+_AT_ONCE: Final = 200
+Row = TypeVar("Row", bound=Model)
+
+
+def in_batches(rows: QuerySet[Row], size: int = _AT_ONCE) -> Iterator[list[Row]]:
+    """In the order of their keys."""
+    ordered, last = rows.order_by("pk"), 0
+    while batch := list(ordered.filter(pk__gt=last)[:size]):
+        yield batch
+        last = batch[-1].pk
+
+
+def all_readings() -> Iterator[list[Reading]]:
+    """Every public article that has a text, with what is named and told in it."""
+    articles = with_last_change(for_reading(Article.objects.public()))
+    for batch in in_batches(articles.filter(text_id__isnull=False)):
+        yield _read(batch)
+
+
+def _read(articles: Iterable[Article]) -> list[Reading]:
+    texts = [article.text_id for article in articles]
+    mentions = Mention.objects.public().filter(text__in=texts).select_related("entity")
+    named = _by_text(mentions.order_by("start", "end", "pk"))
+    told = _by_text(shown_evidence().filter(text__in=texts).order_by("start", "pk"))
+    return [Reading(one, named[one.text_id], told[one.text_id]) for one in articles]
+
+
+def _by_text(rows: Iterable[Any]) -> defaultdict[int, list[Any]]:
+    by_text: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        by_text[row.text_id].append(row)
+    return by_text
+
+
+def all_records(kind: str) -> Iterator[list[Entity]]:
+    """Every public record of a kind, with all that its page says of it."""
+    yield from in_batches(for_telling(kind))
