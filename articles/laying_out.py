@@ -6,7 +6,8 @@ from itertools import groupby
 
 from articles.extraction.anchoring import Quote, place_quotes, surroundings
 from articles.extraction.layout.lines import lead_mark
-from articles.extraction.shapes import Dated, Layout
+from articles.extraction.shapes import Block as FoundBlock
+from articles.extraction.shapes import Dated, GivenLine, Layout
 from articles.kinds import BlockRole, DatedPrecision, Origin
 from articles.models import Article, Block, Text
 from entities.names import tidy
@@ -38,10 +39,22 @@ def store_blocks(text: Text, layout: Layout) -> list[Block]:
                 end=found.end,
                 role=block.role if block else found.role,
                 reason=block.reason if block else found.reason[:200],
-                origin=block.origin if block else Origin.MACHINE,
+                origin=block.origin if block else origin_of(found),
             )
         )
     return Block.objects.bulk_create(blocks)
+
+
+def origin_of(found: FoundBlock) -> Origin:
+    return Origin.RULE if found.is_given else Origin.MACHINE
+
+
+def given_lines(text: Text) -> list[GivenLine]:
+    """Of a stored text the lines whose role the format of its document told, for a text that
+    takes its place: most of them stay.
+    """
+    told = text.blocks.filter(origin=Origin.RULE).order_by("start")
+    return [GivenLine(text.content[b.start : b.end], b.role, b.reason) for b in told]
 
 
 def _settled_roles(text: Text, layout: Layout) -> dict[int, Block]:

@@ -48,6 +48,8 @@ SITE_NAME = read_text("NEWSROOM_SITE_NAME", CARD_NAME)
 TAG_AUTHORITY = read_tag_authority("NEWSROOM_TAG_AUTHORITY", "newsroom.localhost,2026")
 # Documents larger than this are refused by the importer.
 MAX_DOCUMENT_BYTES = read_int("NEWSROOM_MAX_DOCUMENT_BYTES", 20 * 1024 * 1024, minimum=1)
+# Archives larger than this, or that unpack to more, are refused.
+MAX_ARCHIVE_BYTES = read_int("NEWSROOM_MAX_ARCHIVE_BYTES", 1024 * 1024 * 1024, minimum=1)
 
 # --- Applications -----------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from articles.extraction.anchoring import Quote, place_quotes
 from articles.extraction.layout import lay_out
 from articles.kinds import MentionStatus, Origin
 from articles.known_names import build_gazetteer
-from articles.laying_out import DATED_FIELDS
+from articles.laying_out import DATED_FIELDS, given_lines, origin_of
 from articles.models import Article, Block, Decision, Evidence, Mention, Text
 from articles.revising import give_text
 from entities.hanging import is_free, let_go_of_findings, let_go_of_sentences
@@ -81,7 +81,8 @@ def _give_back_text(change: RowChange, by: User) -> RowChange:
     article = Article.objects.get(pk=change.pk)
     last = article.current_text
     former = Text.objects.get(pk=(change.before or {})["id"])
-    give_text(article, former.content, lay_out(former.content), build_gazetteer(), by)
+    layout = lay_out(former.content, given=given_lines(former))
+    give_text(article, former.content, layout, build_gazetteer(), by)
     return text_change(article, last, article.current_text)
 
 
@@ -220,10 +221,10 @@ def _release_line(change: RowChange) -> None:
     [start] = place_quotes(newest.content, [Quote(words, "", "", block.start)])
     role = (change.after or {})["role"]
     carried = newest.blocks.filter(origin=Origin.PERSON, role=role)
-    for found in lay_out(newest.content).blocks:
+    for found in lay_out(newest.content, given=given_lines(block.text)).blocks:
         if found.start == start:
             machines = {"role": found.role, "reason": found.reason[:200]}
-            carried.filter(start=start).update(**machines, origin=Origin.MACHINE)
+            carried.filter(start=start).update(**machines, origin=origin_of(found))
 
 
 def _renew_records(changes: Iterable[RowChange], by: User) -> None:

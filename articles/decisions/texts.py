@@ -15,7 +15,7 @@ from articles.extraction.layout import lay_out
 from articles.extraction.reading import normalise
 from articles.kinds import ArticleState, BlockRole, Origin, Scope, Verb
 from articles.known_names import build_gazetteer
-from articles.laying_out import DATED_FIELDS, copy_blocks
+from articles.laying_out import DATED_FIELDS, copy_blocks, given_lines
 from articles.models import Article, Block, Mention, Text
 from articles.printings import place
 from articles.reading_again import read_again
@@ -44,7 +44,8 @@ def change_text(article: Article, content: str, *, by: User, reason: str = "") -
         raise Refusal(_("The text is empty."))
     before = snapshot(article, ARTICLE_COLUMNS)
     former = article.texts.order_by("number").last()
-    lost = give_text(article, content, lay_out(content), build_gazetteer(), by)
+    given = given_lines(former) if former else []
+    lost = give_text(article, content, lay_out(content, given=given), build_gazetteer(), by)
     text = article.current_text
     copy_blocks(article, text, list(text.blocks.all()))
     lock_fields(article, ["text"])

@@ -23,6 +23,16 @@ class Block:
     end: int
     role: str
     reason: str
+    is_given: bool = False  # the format of the document said so, not the layout
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLine:
+    """A line whose role the format of its document tells."""
+
+    text: str
+    role: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 
 from articles.extraction.reading import NotText
+from articles.formats.shapes import Unreadable
 from articles.importing.reading_processes import ReaderDied
 from articles.importing.shapes import Result
 
@@ -26,7 +27,7 @@ def guarded(path: Path, do: Callable[[], Result]) -> Result:
     """
     try:
         return do()
-    except NotText as error:
+    except (NotText, Unreadable) as error:
         return Result(path, "failed", str(error))
     except ReaderDied:
         reason = _("the process that read it was killed, most likely out of memory")

@@ -1,16 +1,15 @@
 """Opens the files of an import, and knows what is stored already before it is decoded."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from articles.collecting import Candidate, Refused, find_documents, read_bytes
+from articles.collecting import Candidate, find_documents
 from articles.importing.shapes import Opened, Options, Result
+from articles.importing.unpacking import open_file
 from articles.kinds import ArticleState
 from articles.models import Document
 from entities.models.tombstone import removed_documents
@@ -21,7 +20,8 @@ _BYTES_AT_ONCE: Final = 8 * 1024 * 1024
 
 def open_all(paths: Sequence[Path], options: Options) -> Iterator[Opened]:
     """Every file under the paths, in the order they are found; one query for many of them."""
-    opened = (open_one(candidate) for path in paths for candidate in find_documents(path))
+    candidates = (candidate for path in paths for candidate in find_documents(path))
+    opened = (one for candidate in candidates for one in open_file(candidate, options))
     while chunk := list(take_some(opened, _AT_ONCE)):
         yield from settle(chunk, options)
 
@@ -39,18 +39,6 @@ def settle(some: Sequence[Opened], options: Options) -> Iterator[Opened]:
             yield _settled(one, document, options) if document else one
 
 
-def open_one(candidate: Candidate) -> Opened:
-    if candidate.skipped:
-        return _without_bytes(candidate, Result(candidate.path, "skipped", candidate.skipped))
-    try:
-        if candidate.refusal:
-            raise Refused(candidate.refusal)
-        data = read_bytes(candidate.path, settings.MAX_DOCUMENT_BYTES)
-    except Refused as error:
-        return _without_bytes(candidate, Result(candidate.path, "failed", str(error)))
-    return Opened(candidate, data, hashlib.sha256(data).hexdigest())
-
-
 def find_document(sha256: str) -> Document | None:
     return _known([sha256]).get(sha256)
 
@@ -65,10 +53,6 @@ def unchanged(candidate: Candidate, document: Document, options: Options) -> Res
         state = article.get_state_display()
         warnings.append(_("already here and left as it is: %(state)s") % {"state": state})
     return Result(candidate.path, "unchanged", warnings=tuple(warnings))
-
-
-def _without_bytes(candidate: Candidate, result: Result) -> Opened:
-    return Opened(candidate, result=result)
 
 
 def take_some(opened: Iterator[Opened], most: int) -> Iterator[Opened]:

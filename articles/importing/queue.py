@@ -73,6 +73,7 @@ def _row(opened: Opened, options: Options, upload: Upload | None) -> QueuedDocum
         path=candidate.below[-500:] if upload else name_of(candidate.path),
         below=candidate.below[:1000],
         sha256=opened.sha256,
+        media_type=opened.media_type,
         content=opened.data,
         options=_as_json(options),
         upload=upload,
@@ -92,6 +93,7 @@ def _as_json(options: Options) -> dict[str, Any]:
         "published": options.published.isoformat() if options.published else None,
         "publish": options.publish,
         "language": options.language,
+        "fields": dict(options.fields),
     }
 
 
@@ -103,7 +105,8 @@ def options_of(row: QueuedDocument) -> Options:
 
 def opened_of(row: QueuedDocument) -> Opened:
     """The document as it was opened when it was put into the queue."""
-    return Opened(Candidate(Path(row.path), row.below), bytes(row.content), row.sha256)
+    candidate = Candidate(Path(row.path), row.below, part=row.below.partition("#")[2])
+    return Opened(candidate, bytes(row.content), row.sha256, row.media_type)
 
 
 # --- Out of it ----------------------------------------------------------------------------------

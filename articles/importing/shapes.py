@@ -1,13 +1,14 @@
 """What passes through an import: options, a file opened, a document read, what became of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from articles.collecting import Candidate
 from articles.extraction.shapes import Dated, Extraction, Layout
+from articles.formats.shapes import Copy
 
 if TYPE_CHECKING:  # a process that only reads loads no records
     from articles.models import Article
@@ -24,6 +25,8 @@ class Options:
     publish: bool = False
     dry_run: bool = False
     language: str = ""  # else what the copy plainly is in, else English
+    # How the fields of records are called: {"headline": "title"}; else as they usually are.
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,12 @@ class Result:
 
 @dataclass(frozen=True)
 class Opened:
-    """A file whose bytes were read: `result` is there where that settles what becomes of it."""
+    """A document whose bytes were read: `result` is there where that settles what becomes of it."""
 
     candidate: Candidate
     data: bytes = b""
     sha256: str = ""
+    media_type: str = "text/plain"
     result: Result | None = None
 
 
@@ -53,7 +57,7 @@ class Opened:
 class Prepared:
     """A document decoded, laid out and extracted, not yet stored."""
 
-    encoding: str
+    told: Copy  # what its format knows, without the text
     content: str
     layout: Layout
     language: str

@@ -10,16 +10,24 @@ from django.utils.translation import gettext as _
 
 from articles.extraction.language import is_english
 from articles.extraction.names.gazetteer import Gazetteer
-from articles.identity import SAME_TEXT_SHARE, find_earlier, shared_text
+from articles.extraction.reading import normalise
+from articles.identity import (
+    SAME_TEXT_SHARE,
+    find_earlier,
+    fit_id,
+    is_overtaken,
+    shared_text,
+)
+from articles.importing.agency_rules import add_tags, await_kill, give_standing, note_kill
 from articles.importing.opening import find_document, unchanged
 from articles.importing.shapes import Opened, Options, Outcome, Prepared, Result
-from articles.kinds import ArticleState
 from articles.laying_out import DATED_FIELDS, copy_dated, copy_layout
 from articles.models import Article, Document
 from articles.revising import ReadBefore, give_text
 from entities.kinds import EntityKind
 from entities.matching import match_or_propose
 from entities.models import Source
+from entities.names import tidy
 from entities.transaction_locks import Lock, hold_keys
 
 _TRIES: Final = 3
@@ -56,34 +64,69 @@ def _is_of_a_race(error: Exception) -> bool:
 
 
 def _store(opened: Opened, prepared: Prepared, options: Options, gazetteer: Gazetteer) -> Result:
-    layout = prepared.layout
+    layout, told = prepared.layout, prepared.told
     source_name = options.source or layout.source_name
-    warnings = list(prepared.warnings)
-    path = opened.candidate.below
+    path, agency_id = opened.candidate.below, fit_id(told.agency_id)
     # Of two versions at once the later one finds the article of the earlier one.
-    hold_keys(Lock.DOCUMENTS, filter(None, (path, layout.source_url)))
+    hold_keys(Lock.DOCUMENTS, filter(None, (path, layout.source_url, agency_id)))
     article, other_text = find_earlier(
         prepared.content,
         path=path,
         source_name=source_name,
         canonical_url=layout.source_url,
+        agency_id=agency_id,
     )
-    if other_text:
+    if told.standing == "withdrawn":
+        return _note_kill(article, opened, prepared)
+    warnings = list(prepared.warnings)
+    if other_text and not opened.candidate.part:
         warnings.append(_("this path held another text before; it became a new article"))
     outcome: Outcome = "updated" if article else "created"
     if article:
         article = Article.objects.select_for_update().get(pk=article.pk)
+        warnings += _told_of_new_text(article, prepared)
+        if reason := _reason_to_keep(article, prepared, agency_id):
+            _store_document(article, opened, prepared)
+            told_all = (*prepared.warnings, reason)
+            return Result(opened.candidate.path, "unchanged", "", told_all, article)
         article.version += 1
-        if shared_text(article.current_text.content, prepared.content) < SAME_TEXT_SHARE:
-            warnings.append(_("most of the text is new; its web address is the same"))
     article = article or Article(language=prepared.language)
     if "text" in article.locked_fields:
         warnings.append(_("the text was edited here; the new document is kept, the text stays"))
     else:
         warnings += _apply(article, prepared, options, source_name, gazetteer)
     _store_document(article, opened, prepared)
-    told = tuple(warnings)
-    return Result(opened.candidate.path, outcome, "", told, article, words=prepared.words)
+    return Result(
+        opened.candidate.path, outcome, "", tuple(warnings), article, words=prepared.words
+    )
+
+
+def _told_of_new_text(article: Article, prepared: Prepared) -> list[str]:
+    if shared_text(article.current_text.content, prepared.content) >= SAME_TEXT_SHARE:
+        return []
+    return [_("most of the text is new; its web address or id is the same")]
+
+
+def _reason_to_keep(article: Article, prepared: Prepared, agency_id: str) -> str:
+    """Why the document is kept beside a text that stays."""
+    told = prepared.told
+    if is_overtaken(article, agency_id, told.agency_version):
+        return _("a later version of it is here already, and stays")
+    if told.is_summary and len(prepared.content) < len(article.current_text.content):
+        return _("only a summary of what is here whole, which stays")
+    return ""
+
+
+def _note_kill(article: Article | None, opened: Opened, prepared: Prepared) -> Result:
+    """An editor decides; also of an article that is yet to come."""
+    agency_id, note = fit_id(prepared.told.agency_id), tidy(normalise(prepared.told.note))
+    note_kill(article, agency_id, note)
+    _store_document(article, opened, prepared)
+    told = _("its agency withdraws it: an editor is asked")
+    if article is None:
+        told = _("its agency withdraws what is not here; an editor is asked should it come")
+    warnings = (*prepared.warnings, told)
+    return Result(opened.candidate.path, "unchanged", "", warnings, article)
 
 
 def _apply(
@@ -101,13 +144,15 @@ def _apply(
         match = match_or_propose(EntityKind.SOURCE, source_name)
         source = match.entity.child if match.entity else None
         article.source = source if isinstance(source, Source) else None
-    may_publish = "state" not in article.locked_fields and article.state != ArticleState.WITHDRAWN
-    if options.publish and may_publish:
-        article.state = ArticleState.PUBLISHED
+    is_new = article.pk is None
+    warnings = give_standing(article, prepared.told, publish=options.publish)
     article.save()
+    if is_new:
+        warnings += await_kill(article, fit_id(prepared.told.agency_id))
+    add_tags(article, prepared.told.tags)
     found = ReadBefore(prepared.language, prepared.dated, prepared.extraction)
     lost = give_text(article, prepared.content, prepared.layout, gazetteer, found=found)
-    return [*_told_of_language(article, options), *_told_of_lost(len(lost))]
+    return [*warnings, *_told_of_language(article, options), *_told_of_lost(len(lost))]
 
 
 def _told_of_language(article: Article, options: Options) -> list[str]:
@@ -135,14 +180,16 @@ def _in_words(language: str) -> str:
         return _("another language (%(code)s)") % {"code": language}
 
 
-def _store_document(article: Article, opened: Opened, prepared: Prepared) -> None:
+def _store_document(article: Article | None, opened: Opened, prepared: Prepared) -> None:
     Document.objects.create(
         article=article,
         sha256=opened.sha256,
         filename=os.fsencode(opened.candidate.path.name).decode(errors="replace")[:255],
         path=opened.candidate.below[:1000],
-        media_type=opened.candidate.media_type,
-        encoding=prepared.encoding[:40],
+        media_type=opened.media_type,
+        encoding=prepared.told.encoding[:40],
         content=opened.data,
+        agency_id=fit_id(prepared.told.agency_id),
+        agency_version=prepared.told.agency_version[:100],
         canonical_url=prepared.layout.source_url[:1000],
     )

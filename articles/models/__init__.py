@@ -4,6 +4,7 @@ from articles.models.article import Article, CorrectionNotice, Document
 from articles.models.decision import Decision, DecisionBatch, Presence, Rule
 from articles.models.evidence import Evidence
 from articles.models.failed_import import FailedImport
+from articles.models.kill import KillNotice
 from articles.models.queued_document import QueuedDocument
 from articles.models.report import Report, ReportSender
 from articles.models.search import SearchLine, SearchNaming
@@ -24,6 +25,7 @@ __all__ = [
     "Document",
     "Evidence",
     "FailedImport",
+    "KillNotice",
     "Mention",
     "Presence",
     "Printing",

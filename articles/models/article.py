@@ -192,6 +192,7 @@ class Document(models.Model):
     encoding = models.CharField(_("encoding"), max_length=40, blank=True)
     content = models.BinaryField(_("content"))
     agency_id = models.CharField(_("agency's id"), max_length=200, blank=True)
+    agency_version = models.CharField(_("agency's version"), max_length=100, blank=True)
     canonical_url = models.URLField(_("canonical address"), max_length=1000, blank=True)
     imported_at = models.DateTimeField(_("imported"), auto_now_add=True)
 

@@ -23,6 +23,7 @@ class QueuedDocument(models.Model):
     path = models.CharField(_("path"), max_length=500)
     below = models.CharField(max_length=1000)  # the path below the folder that was asked for
     sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=100, default="text/plain")
     content = models.BinaryField()  # until it is done
     options = models.JSONField(default=dict)
     state = models.CharField(

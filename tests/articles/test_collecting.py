@@ -4,7 +4,12 @@ import os
 
 import pytest
 
-from articles.collecting import Refused, find_documents, read_bytes
+from articles.collecting import Refused, find_documents, open_plain, read_bytes
+
+
+def read(path, limit):
+    with open_plain(path, limit) as stream:
+        return read_bytes(stream, limit)
 
 
 def outcomes(root):
@@ -51,19 +56,19 @@ def test_a_linked_file_is_not_read(tmp_path):
     (tmp_path / "secret").write_text("secret")
     (tmp_path / "story.txt").symlink_to(tmp_path / "secret")
     with pytest.raises(Refused, match="not a plain file"):
-        read_bytes(tmp_path / "story.txt", 100)
+        read(tmp_path / "story.txt", 100)
 
 
 def test_a_pipe_does_not_hang_the_import(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     with pytest.raises(Refused, match="not a plain file"):
-        read_bytes(tmp_path / "pipe.txt", 100)
+        read(tmp_path / "pipe.txt", 100)
 
 
 def test_a_file_over_the_limit_is_refused_with_the_limit(tmp_path):
     (tmp_path / "big.txt").write_bytes(b"x" * 101)
     with pytest.raises(Refused, match="limit is 100 bytes"):
-        read_bytes(tmp_path / "big.txt", 100)
+        read(tmp_path / "big.txt", 100)
 
 
 def test_a_missing_path_is_refused_by_name(tmp_path):

@@ -12,6 +12,7 @@ PACKAGES = ("articles", "entities", "newsroom")
 FLOORS = {
     1: [
         "articles.same_story",
+        "articles.formats",
         *("articles.extraction", "entities.countries", "entities.likeness", "entities.names"),
         *("entities.data", "entities.organizations", "entities.outlines", "entities.over_time"),
         *("entities.network_layout", "entities.slugs", "entities.steps"),

@@ -81,11 +81,15 @@ def _is_heading(text: str) -> bool:
 
 
 def _split_address(line: Line) -> Sequence[Line]:
+    if line.role:
+        return (line,)
     length = leading_address(line.printed)
     return split_line(line, length) if 0 < length < len(line.printed) else (line,)
 
 
 def _split_credit(line: Line) -> Sequence[Line]:
+    if line.role not in ("", "caption"):
+        return (line,)
     at = credit_at_end(line.printed) if line.size <= _LONGEST_CAPTION else 0
     if not at or is_credit(line.text) or rights(line.text):
         return (line,)

@@ -74,6 +74,9 @@ class Line:
     printed: str  # as it stands, line ends inside a paragraph as spaces
     role: str = field(default="")
     reason: str = field(default="")
+    # Why it is body where no rule knows better: the format of the document says so.
+    body_reason: str = field(default="")
+    is_given: bool = field(default=False)
 
     def settle(self, role: str, reason: str) -> None:
         self.role, self.reason = role, reason
@@ -156,8 +159,8 @@ def split_line(line: Line, at: int) -> tuple[Line, Line]:
     head = line.printed[:at].rstrip()
     tail = line.printed[at:].lstrip()
     return (
-        Line(line.start, line.start + len(head), head),
-        Line(line.end - len(tail), line.end, tail),
+        Line(line.start, line.start + len(head), head, body_reason=line.body_reason),
+        Line(line.end - len(tail), line.end, tail, body_reason=line.body_reason),
     )
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from articles.collecting import find_documents
+from articles.formats.records import FIELDS
 from articles.importing.durability import less_durable, reason_of
 from articles.importing.failing import CannotGoOn
 from articles.importing.pace import Pace
@@ -33,7 +34,10 @@ _SECONDS_BETWEEN: Final = 60  # sentences about the pace, where no bar is drawn
 
 
 class Command(BaseCommand):
-    help = "Imports raw news documents (.txt, .md) from files and folders."
+    help = (
+        "Imports news documents from files and folders: text, Markdown, HTML, RSS and Atom, "
+        "NewsML-G2, NITF, ninjs, JSON, JSON Lines, CSV, e-mail, Word, PDF, and ZIP or tar of these."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, default=[])
@@ -51,6 +55,15 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--enqueue", action="store_true", help="leave it to the workers (manage.py work)"
+        )
+        parser.add_argument(
+            "--map",
+            action="append",
+            type=_field,
+            default=[],
+            metavar="FIELD=THEIRS",
+            dest="fields",
+            help="how a field of JSON or CSV is called there, as headline=title; may be repeated",
         )
         parser.add_argument(
             "--report", type=Path, metavar="FILE", help="append a line of JSON for every document"
@@ -131,6 +144,7 @@ def _results(options: dict[str, Any]) -> Iterator[Result]:
         publish=options["publish"],
         dry_run=options["dry_run"],
         language=options["language"],
+        fields=dict(options["fields"]),
     )
     if options["enqueue"]:
         return enqueue_documents(options["paths"], wanted)
@@ -146,6 +160,14 @@ def _day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise ArgumentTypeError(f"write the day as 2022-10-25, not {value!r}") from None
+
+
+def _field(value: str) -> tuple[str, str]:
+    name, _sign, theirs = value.partition("=")
+    if name in FIELDS and theirs:
+        return name, theirs
+    known = ", ".join(FIELDS)
+    raise ArgumentTypeError(f"write FIELD=THEIRS, where FIELD is one of {known}; not {value!r}")
 
 
 def _workers(value: str) -> int:

@@ -1,0 +1,93 @@
+"""Reads NITF, the IPTC's older markup of news."""
+
+from typing import Final
+
+from articles.extraction.shapes import Dated, GivenLine
+from articles.formats.markup import add_paragraphs
+from articles.formats.moments import read_date, read_moment
+from articles.formats.shapes import Copy, Parts, Standing
+from articles.formats.xml import Element, find_all, first, local, parse_xml, words_of
+
+MEDIA_TYPE: Final = "application/nitf+xml"
+_STANDINGS: Final[dict[str, Standing]] = {
+    **{"canceled": "withdrawn", "cancelled": "withdrawn", "killed": "withdrawn"},
+    **{"withheld": "withheld", "embargoed": "usable"},
+}
+
+
+def read_nitf(data: bytes) -> Copy:
+    root = parse_xml(data)
+    docdata = first(root, "docdata")
+    told = root if docdata is None else docdata
+    ident, issued = first(told, "doc-id"), first(told, "date.issue")
+    released = first(told, "date.release")
+    holder = first(told, "doc.copyright")
+    return Copy(
+        lines=_lines(root),
+        dated=_dated(issued, released, root),
+        byline=words_of(first(root, "byline")),
+        rights=_rights(holder),
+        source_name=_source(ident, root),
+        tags=_tags(told),
+        agency_id=_agency_id(ident),
+        agency_version=_attribute(first(told, "du-key"), "version"),
+        standing=_STANDINGS.get(_attribute(docdata, "management-status").lower(), "usable"),
+        embargo=read_moment(_attribute(released, "norm")),
+        note=_attribute(first(told, "ed-msg"), "info"),
+    )
+
+
+def _lines(root: Element) -> list[GivenLine]:
+    parts = Parts()
+    head = first(root, "body.head")
+    told = root if head is None else head
+    title = words_of(first(told, "hl1")) or words_of(first(root, "title"))
+    parts.add("headline", title, "the headline of the document")
+    for name in ("hl2", "abstract"):
+        parts.add("standfirst", words_of(first(told, name)), "told below the headline")
+    parts.add("byline", words_of(first(told, "byline")), "who the document says wrote it")
+    parts.add("dateline", words_of(first(told, "dateline")), "the dateline of the document")
+    for media in find_all(root, "media"):
+        parts.add("caption", words_of(first(media, "media-caption")), "the text of a picture")
+        parts.add("credit", words_of(first(media, "media-producer")), "who made a picture")
+    body = first(root, "body.content")
+    if body is not None:
+        add_paragraphs(parts, body, skip=lambda element: local(element) == "media")
+    return parts.lines
+
+
+def _dated(issued: Element | None, released: Element | None, root: Element) -> Dated | None:
+    story = first(root, "dateline", "story.date")
+    for element, name in (
+        (issued, "date.issue"),
+        (released, "date.release"),
+        (story, "story.date"),
+    ):
+        if dated := read_date(_attribute(element, "norm"), f"{name} of the document"):
+            return dated
+    return None
+
+
+def _rights(holder: Element | None) -> str:
+    name, year = _attribute(holder, "holder"), _attribute(holder, "year")
+    return f"© {year} {name}".replace("  ", " ") if name else ""
+
+
+def _source(ident: Element | None, root: Element) -> str:
+    distributor = words_of(first(root, "distributor"))
+    return distributor or _attribute(ident, "regsrc")
+
+
+def _agency_id(ident: Element | None) -> str:
+    """Unique by the agency that gave it."""
+    number, agency = _attribute(ident, "id-string"), _attribute(ident, "regsrc")
+    return f"{agency}:{number}" if number and agency else number
+
+
+def _tags(told: Element) -> list[str]:
+    keys = (one.get("key", "").strip() for one in find_all(told, "keyword"))
+    return list(dict.fromkeys(filter(None, keys)))
+
+
+def _attribute(element: Element | None, name: str) -> str:
+    return "" if element is None else element.get(name, "")

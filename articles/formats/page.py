@@ -1,0 +1,197 @@
+"""Reads a web page: what it says of itself in JSON-LD first, its text by trafilatura."""
+
+import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree, html
+
+from articles.extraction.reading import decode
+from articles.extraction.shapes import Dated, GivenLine
+from articles.formats.linked_data import find_article, text_of, texts_of
+from articles.formats.markup import add_paragraphs, add_text
+from articles.formats.moments import read_date
+from articles.formats.shapes import Copy, Parts, Unreadable
+from articles.formats.xml import Element, words_of
+
+_LARGEST: Final = 5 * 1024 * 1024
+_DECLARED: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,40})""", re.I)
+_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+# The WHATWG Encoding Standard: what is labelled so was written in these.
+_MEANT: Final = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+}
+_MORE: Final = 2  # times as long: the text that was read off the page is a part of the article
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    root: Element
+    told: dict[str, Any]  # JSON-LD of the article
+    read: Any  # what trafilatura made of it, or None
+
+
+def read_page(data: bytes) -> Copy:
+    """Raises Unreadable where the page holds no text, or is larger than pages of articles are."""
+    if len(data) > _LARGEST:
+        raise Unreadable("The page is too large to be an article.")
+    text, encoding = _decode(data)
+    root = _parse(text)
+    page = _Page(root, find_article(root), _read(text))
+    lines = _lines(page)
+    if not any(line.role in ("body", "list-item") for line in lines):
+        raise Unreadable("The page holds no text of an article.")
+    return Copy(
+        lines=lines,
+        encoding=encoding,
+        dated=_dated(page),
+        byline=_byline(page),
+        rights=_rights(page),
+        source_name=_source_name(page),
+        url=_address(page),
+        tags=_tags(page),
+    )
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    """As the page declares, if its bytes can be that; else as the bytes look."""
+    found = _DECLARED.search(data[:4096])
+    if found and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        try:
+            name = codecs.lookup(found[1].decode("ascii")).name
+            name = _MEANT.get(name, name)
+            return data.decode(name), name
+        except (LookupError, ValueError):
+            pass
+    decoded = decode(data)
+    return decoded.text, decoded.encoding
+
+
+def _parse(text: str) -> Element:
+    try:
+        return html.document_fromstring(_DECLARATION.sub("", text.replace("\0", "")))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("The page holds no text of an article.") from error
+
+
+def _read(text: str) -> Any:
+    # It takes a third of a second to load: only who reads pages waits for it.
+    from trafilatura import bare_extraction
+
+    return bare_extraction(
+        _DECLARATION.sub("", text.replace("\0", "")), with_metadata=True, include_comments=False
+    )
+
+
+def _lines(page: _Page) -> list[GivenLine]:
+    headline, described = _headline(page), text_of(page.told.get("description"))
+    body = _body(page)
+    captions = _captions(page)
+    shown = {line.text for line in body}
+    parts = Parts()
+    parts.add("headline", headline, "the title that the page gives its article")
+    described = described or _meta(page.root, "description") or _meta(page.root, "og:description")
+    if described in shown and body and described in [line.text for line in body[:4]]:
+        parts.add("standfirst", described, "what the page says its article is about")
+    parts.add("byline", _byline(page), "who the page says wrote it")
+    for caption in captions:
+        parts.add("caption", caption, "the text of a picture, as the page marks it")
+    for line in body:
+        if not parts.has(line.text):
+            parts.add(line.role, line.text, line.reason)
+    return parts.lines
+
+
+def _body(page: _Page) -> Sequence[GivenLine]:
+    parts, told = Parts(), Parts()
+    if page.read is not None and page.read.body is not None:
+        add_paragraphs(parts, page.read.body)
+    written = page.told.get("articleBody")
+    if isinstance(written, str):
+        add_text(told, written)
+    return told.lines if _size(told) > _MORE * _size(parts) else parts.lines
+
+
+def _size(parts: Parts) -> int:
+    return sum(len(line.text) for line in parts.lines)
+
+
+def _headline(page: _Page) -> str:
+    told = text_of(page.told.get("headline")) or text_of(page.told.get("name"))
+    return told or _read_off(page, "title") or words_of(page.root.find(".//title"))
+
+
+def _captions(page: _Page) -> list[str]:
+    """Of the pictures in the article, or of all where the page marks no article."""
+    article = next(iter(page.root.iter("article")), page.root)
+    found = [words_of(one) for one in article.iter("figcaption")]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _byline(page: _Page) -> str:
+    told = texts_of(page.told.get("author"))
+    return ", ".join(told) or _read_off(page, "author").replace("; ", ", ")
+
+
+def _dated(page: _Page) -> Dated | None:
+    written = text_of(page.told.get("datePublished"))
+    if dated := read_date(written, "datePublished, as the page tells search engines"):
+        return dated
+    shown = _meta(page.root, "article:published_time")
+    if dated := read_date(shown, "article:published_time of the page"):
+        return dated
+    return read_date(_read_off(page, "date"), "the date that is shown on the page")
+
+
+def _rights(page: _Page) -> str:
+    told = text_of(page.told.get("copyrightNotice"))
+    holder, year = text_of(page.told.get("copyrightHolder")), page.told.get("copyrightYear")
+    if not told and holder:
+        told = f"© {year} {holder}" if isinstance(year, int | str) else f"© {holder}"
+    return told or _meta(page.root, "copyright") or _meta(page.root, "rights")
+
+
+def _source_name(page: _Page) -> str:
+    told = text_of(page.told.get("publisher"))
+    return told or _meta(page.root, "og:site_name") or _read_off(page, "sitename")
+
+
+def _address(page: _Page) -> str:
+    """Only a whole one: to what the others are relative nobody knows."""
+    told = page.told.get("url") or page.told.get("mainEntityOfPage")
+    named = told.get("@id", "") if isinstance(told, dict) else told
+    canonical = page.root.xpath("//link[@rel='canonical']/@href")[:1]
+    for address in (*canonical, _meta(page.root, "og:url"), named):
+        if isinstance(address, str) and _is_whole(address.strip()):
+            return address.strip()
+    return ""
+
+
+def _is_whole(address: str) -> bool:
+    try:
+        parts = urlsplit(urljoin(address, ""))
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _tags(page: _Page) -> list[str]:
+    words = texts_of(page.told.get("keywords"))
+    told = [tag.strip() for each in words for tag in each.split(",")]
+    marked = page.root.xpath("//meta[@property='article:tag']/@content")
+    return list(dict.fromkeys(filter(None, told or [str(one).strip() for one in marked])))
+
+
+def _meta(root: Element, name: str) -> str:
+    found = root.xpath("//meta[@name=$name or @property=$name]/@content", name=name)
+    return " ".join(str(found[0]).split()) if found else ""
+
+
+def _read_off(page: _Page, name: str) -> str:
+    return " ".join((getattr(page.read, name, None) or "").split())
