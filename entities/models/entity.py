@@ -83,6 +83,7 @@ class Entity(models.Model):
         indexes = [
             models.Index(fields=["kind", "sort_name"], name="entity_kind_sort_name"),
             models.Index(fields=["kind", "fold_key"], name="entity_kind_fold_key"),
+            models.Index(fields=["wikidata_id"], name="entity_wikidata_id"),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db.models import Q
 
+from articles.extraction.names.given_names import given_names
 from articles.search import CALLED, Record, find_resembling, read_records
 from entities.candidates import Wanted, find_likest
 from entities.kinds import EntityKind
@@ -40,7 +41,7 @@ def _score(queries: Sequence[Query], found: Sequence[Sequence[Shown]]) -> list[l
     asked = [its if query.known else () for query, its in zip(queries, found, strict=True)]
     facts = read_facts({one.pk: one.kind for its in asked for one in its})
     return [
-        score_all(query, [replace(one, facts=facts.get(one.pk, {})) for one in its])
+        score_all(query, [replace(one, facts=facts.get(one.pk, {})) for one in its], given_names())
         for query, its in zip(queries, found, strict=True)
     ]
 

@@ -1,6 +1,6 @@
 """How well public records fit a name that is asked for, and which of them is meant for sure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -68,6 +68,7 @@ class Scored:
     likeness: Likeness
     score: float
     told: Mapping[str, bool]
+    is_another_given_name: bool = False
 
     @property
     def is_same_name(self) -> bool:
@@ -80,20 +81,24 @@ class Scored:
             return False
         if any(self.told.get(pid) for pid in _IDENTIFIERS):
             return True
+        if self.record.kind == EntityKind.EVENT:  # a title is no name
+            return False
         speaks = self.likeness.reason not in _NO_PROOF and not self.likeness.is_reordered
-        return speaks and self.record.kind != EntityKind.EVENT  # a title is no name
+        return speaks and not self.is_another_given_name
 
 
-def score_all(query: Query, records: Sequence[Shown]) -> list[Scored]:
-    """Those that may be meant, the likest first."""
-    scored = (_score(query, record) for record in records)
+def score_all(
+    query: Query, records: Sequence[Shown], given_names: Collection[str] = ()
+) -> list[Scored]:
+    """Those that may be meant, the likest first; of people by the names that are given to some."""
+    scored = (_score(query, record, given_names) for record in records)
     found = [one for one in scored if one.likeness.score >= _LEAST_LIKE or one.told.get(WIKIDATA)]
     return sorted(found, key=lambda one: (-one.score, one.record.pk))
 
 
-def sure(found: Sequence[Scored]) -> Scored | None:
+def sure(found: Sequence[Scored], least: float = MATCH_SCORE) -> Scored | None:
     """Of these, the likest first, the one that is meant beyond doubt."""
-    if not found or found[0].score < MATCH_SCORE or not found[0].is_proven:
+    if not found or found[0].score < least or not found[0].is_proven:
         return None
     first, others = found[0], found[1:]
     if not others or first.score - others[0].score >= CLEAR_MARGIN:
@@ -109,8 +114,9 @@ def natural(name: str) -> str:
     return f"{after.strip()} {before.strip()}" if is_turned else name
 
 
-def _score(query: Query, record: Shown) -> Scored:
-    alike = max((_compare(record.kind, query.name, name) for name in record.names), key=_by_score)
+def _score(query: Query, record: Shown, given_names: Collection[str]) -> Scored:
+    compared = [(_compare(record.kind, query.name, name), name) for name in record.names]
+    alike, name = max(compared, key=lambda pair: pair[0].score)
     told = {
         pid: said
         for pid in EVIDENCE
@@ -124,11 +130,15 @@ def _score(query: Query, record: Shown) -> Scored:
         elif alike.score >= _ALIKE or pid == WIKIDATA:
             score = 1 - (1 - score) * _LIFTS[pid]
     # Another office proves nothing: who held one held others.
-    return Scored(record, alike, score, {k: v for k, v in told.items() if v or k in _LOWERS})
+    told = {pid: agrees for pid, agrees in told.items() if agrees or pid in _LOWERS}
+    is_other = alike.reason == likeness.SLIP and _are_two(query.name, name, given_names)
+    return Scored(record, alike, score, told, is_other)
 
 
-def _by_score(alike: Likeness) -> float:
-    return alike.score
+def _are_two(asked: str, name: str, given_names: Collection[str]) -> bool:
+    """ "Christian" and "Christina" are a slip apart, and each is given to people."""
+    mine, theirs = (fold(natural(each)).partition(" ")[0] for each in (asked, name))
+    return mine != theirs and mine in given_names and theirs in given_names
 
 
 def _compare(kind: str, asked: str, name: str) -> Likeness:

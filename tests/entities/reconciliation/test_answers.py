@@ -48,6 +48,13 @@ def test_what_only_may_be_meant_is_offered_and_not_matched(archive, ask, name):
     assert matched(found) == []
 
 
+@pytest.mark.parametrize(("stored", "asked"), [("Christian Berg", "Christina Berg")])
+def test_two_given_names_a_slip_apart_are_two_people(ask, stored, asked):
+    name_publicly(make_person(stored))
+    assert [one["name"] for one in ask(asked)] == [stored]
+    assert matched(ask(asked)) == []
+
+
 def test_of_two_people_of_one_name_neither_is_matched(archive, ask):
     second = make_person("Benny Gantz", slug="benny-gantz-2")
     name_publicly(second)
