@@ -152,7 +152,7 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
         "names": len(mentions),
         "events": list_events(evidence),
         "source": source,
-        "source_is_public": source is not None and _has_page(source, article),
+        "source_is_public": source is not None and has_page(source, article),
         "related": find_related(article, [each.entity.pk for each in found]),
         "structured_data": page_data(article, found, request.build_absolute_uri),
         "other_formats": list_links(article.get_absolute_url(), ARTICLE_FORMATS),
@@ -196,7 +196,7 @@ def _as_shown(article: Article, marked: Sequence[MarkedBlock]) -> dict[str, obje
     }
 
 
-def _has_page(source: Entity, article: Article) -> bool:
+def has_page(source: Entity, article: Article) -> bool:
     return source.pk == article.source_id and (source.is_checked or not is_only_checked())
 
 

@@ -1,10 +1,10 @@
 """The public archive in batches, so that no export holds more of it than one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 
 from articles.last_change import with_last_change
 from articles.models import Article, Mention
@@ -15,6 +15,8 @@ from entities.models import Entity
 from entities.representations.records import for_telling
 
 _AT_ONCE: Final = 200
+# The name of a table, and some of its rows.
+Rows = tuple[str, Sequence[tuple[object, ...]]]
 Row = TypeVar("Row", bound=Model)
 
 
@@ -28,7 +30,8 @@ def in_batches(rows: QuerySet[Row], size: int = _AT_ONCE) -> Iterator[list[Row]]
 
 def all_readings() -> Iterator[list[Reading]]:
     """Every public article that has a text, with what is named and told in it."""
-    articles = with_last_change(for_reading(Article.objects.public()))
+    public = Article.objects.public().annotate(story=F("printing__story"))
+    articles = with_last_change(for_reading(public))
     for batch in in_batches(articles.filter(text_id__isnull=False)):
         yield _read(batch)
 

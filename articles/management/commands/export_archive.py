@@ -12,9 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from articles.exports.csv_tables import write_csv
 from articles.exports.files import Refused, made_whole
 from articles.exports.follow_the_money import write_follow_the_money
+from articles.exports.gexf import write_gexf
 from articles.exports.snapshot import one_snapshot
+from articles.exports.sqlite_tables import write_metadata, write_sqlite
 from entities.querysets import only_checked
 from entities.structured_data import MakeUrl
 
@@ -23,12 +26,18 @@ Writer = Callable[[Path, MakeUrl], Mapping[str, int]]
 
 
 class Export(NamedTuple):
+    """How a format is written, and what is put beside it when it stands in its place."""
+
     write: Writer
     is_folder: bool = False
+    beside: Callable[[Path], None] | None = None
 
 
 EXPORTS: Final[Mapping[str, Export]] = {
+    "csv": Export(write_csv, is_folder=True),
     "ftm": Export(write_follow_the_money),
+    "gexf": Export(write_gexf),
+    "sqlite": Export(write_sqlite, beside=write_metadata),
 }
 
 
@@ -70,4 +79,7 @@ class Command(BaseCommand):
         whole = made_whole(target, is_folder=export.is_folder, force=options["force"])
         asked = only_checked() if options["checked"] else nullcontext()
         with whole as part, one_snapshot(), asked:
-            return export.write(part, lambda path: f"{address}{path}" if address else "")
+            written = export.write(part, lambda path: f"{address}{path}" if address else "")
+        if export.beside:
+            export.beside(target)
+        return written
