@@ -63,20 +63,24 @@ def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
     """
     times = TimeExpression.objects.public().filter(text=OuterRef("text_id")).order_by("start")
     blocks = Block.objects.filter(text=OuterRef("text_id")).order_by("start")
-    tags = Tag.objects.filter(article=OuterRef("pk")).order_by("name")
     corrections = CorrectionNotice.objects.filter(article=OuterRef("pk"))
     return (
-        with_content(with_related(articles, "source"))
+        with_tags(with_content(with_related(articles, "source")))
         .annotate(text_id=Subquery(_NEWEST_TEXT.values("pk")[:1]))
         .annotate(
             block_rows=JsonRows(blocks, "start", "end", "role"),
             time_rows=JsonRows(
                 times, "start", "surface", "date_start", "date_end", "precision", "status"
             ),
-            tag_rows=JsonRows(tags, "name", "slug"),
             correction_rows=JsonRows(corrections, "at", "text"),
         )
     )
+
+
+def with_tags(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Adds the rows of the tags of each."""
+    tags = Tag.objects.filter(article=OuterRef("pk")).order_by("name")
+    return articles.annotate(tag_rows=JsonRows(tags, "name", "slug"))
 
 
 def blocks_of(article: Article) -> list[Block]:

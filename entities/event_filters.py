@@ -57,8 +57,8 @@ class EventFilter(django_filters.FilterSet):
         fields: list[str] = []
         form = PeriodForm
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def offer_choices(self) -> None:
+        """For a page that shows the form itself; a kind of which there is none is not asked for."""
         self.is_valid()
         offered = _frequent()
         for kind, model in _MODELS.items():

@@ -88,8 +88,13 @@ def about(kind: str, entity: QuerySet[Entity]) -> Q:
 
 def list_participants(event: Event) -> list[Participation]:
     """Records, and words where there is none."""
+    return list(known_participants().filter(event=event))
+
+
+def known_participants() -> QuerySet[Participation]:
+    """Of all events, as far as the public may know them."""
     known = Q(entity=None) | Q(entity__in=Entity.objects.visible())
-    return list(event.roles.filter(known).select_related("entity"))
+    return Participation.objects.filter(known).select_related("entity")
 
 
 @dataclass(frozen=True, slots=True)

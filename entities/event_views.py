@@ -43,6 +43,7 @@ SENTENCES_PER_PAGE = 30
 @public_page
 def event_list(request: HttpRequest) -> HttpResponse:
     chosen = EventFilter(request.GET, public_entities(Event).order_by(*newest_first()))
+    chosen.offer_choices()
     found = chosen.qs if chosen.is_valid() else chosen.queryset.none()
     page = page_or_404(request, Paginator(found, _PER_PAGE))
     on_page = with_article_count(public_events().filter(pk__in=page.object_list.values("pk")))

@@ -13,7 +13,8 @@ from articles.public import public_entities
 from entities.event_pages import about, newest_first, year_of
 from entities.intervals import days_of, is_over
 from entities.kinds import EventStatus
-from entities.models import Entity, Event, Tenure
+from entities.models import Entity, Event, Person, Tenure
+from entities.offices import Office, offices_of, offices_set_by_hand
 from entities.pages import with_places
 from entities.related import with_related
 
@@ -56,6 +57,14 @@ def _events(entity: Entity) -> QuerySet[Event, int]:
     own = about(entity.kind, Entity.objects.filter(pk=entity.pk))
     ordered = public_entities(Event).filter(own).order_by(*newest_first())
     return ordered.values_list("pk", flat=True)[: _MOST_EVENTS + 1]
+
+
+def list_offices(entity: Entity, evidence: Iterable[Evidence]) -> list[Office]:
+    """Of its evidence and, of a person, those that an editor set; past ones last."""
+    said = offices_of(evidence)
+    if isinstance(entity, Person):
+        said += offices_set_by_hand(entity)
+    return sorted(said, key=lambda office: office.tenure.is_former)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,10 @@ _MODELS = {model.KIND: model for model in (Person, Country, Organization, Place,
 class MovedError(Exception):
     """The record now has another address."""
 
-    def __init__(self, address: str) -> None:
-        super().__init__(address)
-        self.address = address
+    def __init__(self, entity: Entity) -> None:
+        self.entity = entity
+        self.address = entity.get_absolute_url()
+        super().__init__(self.address)
 
 
 class GoneError(Http404):
@@ -46,7 +47,7 @@ def find_entity(entities: QuerySet[AnyEntity], slug: str) -> AnyEntity:
     kind = entities.model.KIND
     moved = _survivor(kind, slug)
     if moved and public_entities(_MODELS[moved.kind]).filter(pk=moved.pk).exists():
-        raise MovedError(moved.get_absolute_url())
+        raise MovedError(moved)
     record = moved or Entity.objects.filter(kind=kind, slug=slug).first()
     if was_hidden_from_public(record) or (record is None and is_gone(kind, slug)):
         raise GoneError

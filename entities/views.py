@@ -12,19 +12,19 @@ from django.utils.translation import gettext_lazy
 from django_filters import FilterSet
 
 from articles.conditional import public_page
-from articles.models import Article, Evidence
+from articles.models import Article
 from articles.pages import in_lists
 from articles.public import public_entities
 from articles.quotes import quote_sentences
 from articles.representations.formats import ENTITY_FORMATS, list_links
 from entities.coverage import map_coverage
-from entities.facts import list_evidence, make_timeline
+from entities.facts import list_evidence, list_offices, make_timeline
 from entities.filters import EntityFilter
 from entities.finding import MovedError, find_entity
 from entities.kinds import EntityKind
 from entities.models import Country, Entity, Person, Source
 from entities.network import draw_company
-from entities.offices import Office, offices_of, offices_set_by_hand, with_office
+from entities.offices import with_office
 from entities.outlines import outline_of
 from entities.pages import (
     LATEST_MENTIONS,
@@ -126,20 +126,13 @@ def entity_detail(request: HttpRequest, slug: str, model: type[Entity]) -> HttpR
         "company": company,
         "fan": draw_company(company),
         "company_is_of_latest": tally.mentions > LATEST_MENTIONS,
-        "offices": _list_offices(entity, evidence),
+        "offices": list_offices(entity, evidence),
         "capitals": list_capitals(entity) if isinstance(entity, Country) else [],
         "outline": outline_of(entity.alpha_3) if isinstance(entity, Country) else None,
         "events": make_timeline(evidence),
         "noindex": not tally.checked,
     }
     return _render_detail(request, entity, context)
-
-
-def _list_offices(entity: Entity, evidence: Iterable[Evidence]) -> list[Office]:
-    said = offices_of(evidence)
-    if isinstance(entity, Person):
-        said += offices_set_by_hand(entity)
-    return sorted(said, key=lambda office: office.tenure.is_former)
 
 
 @public_page

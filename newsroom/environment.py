@@ -61,6 +61,16 @@ def read_fraction(name: str, default: float) -> float:
     return number
 
 
+def read_rate(name: str, default: str) -> str | None:
+    """ "300/minute", of a second, minute, hour or day; None for "none", which is no limit."""
+    value = read_text(name) or default
+    if value == "none":
+        return None
+    if not re.fullmatch(r"[1-9][0-9]{0,8}/(second|minute|hour|day)", value):
+        raise ImproperlyConfigured(f"{name} must be like 300/minute, or none; it is {value!r}.")
+    return value
+
+
 def read_list(name: str, default: Sequence[str] = ()) -> list[str]:
     """Comma-separated values, blanks dropped."""
     value = os.environ.get(name)

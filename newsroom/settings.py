@@ -11,6 +11,7 @@ from newsroom.environment import (
     read_fraction,
     read_int,
     read_list,
+    read_rate,
     read_recogniser,
     read_secret,
     read_tag_authority,
@@ -51,6 +52,9 @@ MAX_DOCUMENT_BYTES = read_int("NEWSROOM_MAX_DOCUMENT_BYTES", 20 * 1024 * 1024, m
 # Archives larger than this, or that unpack to more, are refused.
 MAX_ARCHIVE_BYTES = read_int("NEWSROOM_MAX_ARCHIVE_BYTES", 1024 * 1024 * 1024, minimum=1)
 
+# Archives larger than this, or that unpack to more, are refused.
+MAX_ARCHIVE_BYTES = read_int("NEWSROOM_MAX_ARCHIVE_BYTES", 1024 * 1024 * 1024, minimum=1)
+
 # --- Applications -----------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -72,6 +76,9 @@ INSTALLED_APPS = [
     "taggit",
     "django_tasks",
     "django_tasks_db",
+    "rest_framework",
+    "rest_framework.authtoken",
+    "drf_spectacular",
     "newsroom.apps.NewsroomConfig",
     "entities.apps.EntitiesConfig",
     "articles.apps.ArticlesConfig",
@@ -146,11 +153,51 @@ CACHES = {
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 300},
     },
+    # Who asked the API how often. It is one for each process, which counts for itself.
+    "rates": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "rates",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 
 # Workers run these: `manage.py work`. The database is the broker, so that a document and the task
 # that tells of it are stored together.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# --- The API ------------------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    # Views that everybody may read say so themselves.
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PARSER_CLASSES": ["articles.api.parsing.BoundedJSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "articles.api.parsing.AlwaysJSON",
+    "DEFAULT_SCHEMA_CLASS": "articles.api.schema.ApiSchema",
+    "EXCEPTION_HANDLER": "articles.api.problems.handle",
+    "DEFAULT_THROTTLE_CLASSES": [
+        "articles.api.throttling.ReaderThrottle",
+        "articles.api.throttling.EditorThrottle",
+    ],
+    "DEFAULT_THROTTLE_RATES": {
+        "anon": read_rate("NEWSROOM_API_RATE", "300/minute"),
+        "user": read_rate("NEWSROOM_API_EDITOR_RATE", "1200/minute"),
+    },
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": f"{SITE_NAME}: API",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": ["articles.api.schema.refine"],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+}
 
 # --- Language and time ------------------------------------------------------------------------
 

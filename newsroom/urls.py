@@ -4,11 +4,15 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles import report_views
+from articles.api import description, problems
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("report/", report_views.report, name="report"),
     path("report/thanks/", report_views.report_thanks, name="report-thanks"),
+    path("api/schema/", description.schema, name="api-schema"),
+    path("api/v1/", include("articles.api.urls")),
+    path("api/<path:_rest>", problems.nowhere, name="api-nowhere"),
     path("", include("newsroom.watching")),
     path("", include("newsroom.discovery")),
     path("", include("articles.urls")),

@@ -10,6 +10,7 @@ from articles.admin import (
     report,
     rule,
     tag,
+    token,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "report",
     "rule",
     "tag",
+    "token",
 ]

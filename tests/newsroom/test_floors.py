@@ -75,6 +75,7 @@ FLOORS = {
     4: [
         *(
             "articles.admin",
+            "articles.api",
             "articles.authorship",
             "articles.benchmark",
             "articles.cards",
@@ -122,7 +123,13 @@ FLOORS = {
         ),
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),
         "articles.waiting",
-        *("entities.admin", "entities.filters", "entities.finding", "entities.forms"),
+        *(
+            "entities.admin",
+            "entities.api",
+            "entities.filters",
+            "entities.finding",
+            "entities.forms",
+        ),
         *("entities.calendar_views", "entities.coverage", "entities.event_calendar"),
         "entities.event_filters",
         *("entities.event_data", "entities.event_pages", "entities.event_views", "entities.facts"),

@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.template.backends.django import Template
 from django.test import Client
 from django.urls import URLPattern, get_resolver
+from rest_framework.authtoken.models import Token
 from taggit.models import Tag
 
 from articles.models import Article, DecisionBatch, Mention, Upload
@@ -57,6 +58,13 @@ PUBLIC = """
     events/<slug:slug>/ events/<slug:slug>/feed/
     sources/ sources/<slug:slug>/ sources/<slug:slug>/feed/
     id/<int:pk>/ reconcile/properties/ reconcile/preview/<int:pk>/ reconcile/flyout/<int:pk>/
+    api/schema/ api/v1/articles/ api/v1/articles/<slug:slug>/ api/v1/mentions/
+    api/v1/people/ api/v1/people/<slug:slug>/
+    api/v1/countries/ api/v1/countries/<slug:slug>/
+    api/v1/organizations/ api/v1/organizations/<slug:slug>/
+    api/v1/places/ api/v1/places/<slug:slug>/
+    api/v1/sources/ api/v1/sources/<slug:slug>/
+    api/v1/events/ api/v1/events/<slug:slug>/ api/v1/events/<slug:slug>/sentences/
     reconcile/suggest/entity/ reconcile/suggest/type/ reconcile/suggest/property/
 """
 
@@ -65,6 +73,7 @@ OWN = """
 report/                           everybody       everybody
 reconcile/                        everybody       everybody
 metrics                           404             405
+api/<path:_rest>                  404             404
 admin/                            staff           staff
 admin/login/                      everybody       everybody
 admin/password_change/            staff           staff
@@ -110,6 +119,7 @@ ELSEWHERE = {"admin/logout/"}
 RECORDS = """
 auth.group                      superuser       superuser      superuser      superuser
 auth.user                       superuser       superuser      superuser      superuser
+authtoken.tokenproxy            superuser       superuser      nobody         superuser
 taggit.tag                      Contributor     Editor         Editor         Publisher
 articles.article                Contributor     Editor         Editor         Publisher
 articles.block                  Contributor     nobody         Editor         nobody
@@ -249,6 +259,7 @@ def site(world, monkeypatch):  # noqa: F811
         make.make_mention(article, name, record, nth=1)
     make.make_event(article, f"{name} visits.", name, date_start=make.PAST.date())
     article.tags.add(name)
+    Token.objects.create(user=make.make_user())
     Upload.objects.create(key=uuid4())
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
@@ -334,6 +345,7 @@ def actions() -> dict[tuple[str, str], str]:
     """Who may take which action of which list."""
     deleting = {label: delete for label, _view, _add, _change, delete in rows(RECORDS)}
     deleting[RECORDS_AS_SUCH] = "nobody"
+    deleting["authtoken.tokenproxy"] = "nobody"  # one by one
     told = {(label, "delete_selected"): least for label, least in deleting.items()}
     return told | {(label, name): least for label, name, least in rows(ACTIONS)}
 

@@ -1,0 +1,1 @@
+"""The API: what the pages show and what the desk decides, for programs."""

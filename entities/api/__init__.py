@@ -1,0 +1,1 @@
+"""The API of people, countries, organizations, places, sources and events."""
