@@ -5,10 +5,11 @@ from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
 
 from entities.kinds import EntityKind
 from entities.models import Country, Entity, Event
-from entities.offices import offices_of_people
+from entities.offices import Office, offices_of_people
 from entities.reconciliation.asking import Query
 from entities.reconciliation.children import country_of, read_children
 from entities.reconciliation.finding import find_all
@@ -38,8 +39,13 @@ def describe(kinds: Mapping[int, str]) -> dict[int, str]:
     children = read_children(kinds)
     people = [pk for pk, kind in kinds.items() if kind == EntityKind.PERSON]
     offices = offices_of_people(people) if people else {}
-    words = {pk: [one.words for one in its][:1] for pk, its in offices.items()}
+    words = {pk: [_office(one) for one in its[:1]] for pk, its in offices.items()}
     return {pk: ", ".join([*words.get(pk, ()), *_say(each)]) for pk, each in children.items()}
+
+
+def _office(office: Office) -> str:
+    """Until an editor confirms it, it is what an article says."""
+    return office.words if office.is_checked else _("described as %s") % office.words
 
 
 def _say(child: Entity) -> Sequence[str]:

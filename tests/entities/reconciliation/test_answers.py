@@ -207,8 +207,11 @@ def test_the_features_say_why(archive, ask):
 def test_a_candidate_is_described_in_a_few_public_words(archive, ask):
     article = make_article("H\nBenny Gantz is the Defence Minister.")
     make_mention(article, "Benny Gantz", archive["gantz"])
-    make_tenure(article, archive["gantz"], "Defence Minister")
+    tenure = make_tenure(article, archive["gantz"], "Defence Minister")
     assert ask("Benny Gantz")[0]["description"] == "Defence Minister"
+    tenure.review_state = "proposed"
+    tenure.save()
+    assert ask("Benny Gantz")[0]["description"] == "described as Defence Minister"
     assert ask("Mevlüt Çavuşoğlu")[0]["description"] == "Turkey"
 
 
