@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-MOST_FILES: Final = 1000  # in one upload
+MOST_FILES: Final = 1000  # sent at once
 _IN_MEMORY: Final = 1024 * 1024
 # Beside the files: the fields, and the lines between the parts.
 _AROUND: Final = 1024 * 1024
@@ -30,7 +30,6 @@ class ReceivesDocuments(FileUploadHandler):
         self._files += 1
         if self._files > MOST_FILES:
             self._stop(too_many())
-        self._kept = 0
         self.file = UploadedFile(
             SpooledTemporaryFile(_IN_MEMORY),  # noqa: SIM115  (the request closes it)
             self.file_name,
@@ -38,16 +37,13 @@ class ReceivesDocuments(FileUploadHandler):
         )
 
     def receive_data_chunk(self, raw_data: bytes, _start: int) -> None:
-        """Of a file that is too large no more than tells that it is."""
-        wanted = raw_data[: settings.MAX_DOCUMENT_BYTES + 1 - self._kept]
-        self._kept += len(wanted)
         try:
-            self.file.write(wanted)
+            self.file.write(raw_data)
         except OSError:
             self._stop(_("There is no space for these files just now. Nothing was taken."))
 
-    def file_complete(self, _file_size: int) -> UploadedFile:
-        self.file.size = self._kept
+    def file_complete(self, file_size: int) -> UploadedFile:
+        self.file.size = file_size
         self.file.seek(0)
         return self.file
 
@@ -77,7 +73,7 @@ def drain(request: HttpRequest) -> None:
 
 
 def too_many() -> str:
-    said = _("These are too many files: one upload takes %(most)d. Nothing was taken.")
+    said = _("These are too many files: %(most)d can be sent at once. Nothing was taken.")
     return said % {"most": MOST_FILES}
 
 

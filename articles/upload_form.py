@@ -1,7 +1,7 @@
 """The form of an upload: the files, and the options that the command of the importer has."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 from uuid import uuid4
 
 from django import forms
@@ -72,7 +72,6 @@ class UploadForm(forms.Form):
             language=given["language"],
         )
 
-    def contents(self) -> Iterator[tuple[str, bytes]]:
-        """Name and bytes of one file after the other: memory need not hold them all."""
+    def contents(self) -> Iterator[tuple[str, IO[bytes]]]:
         for one in self.cleaned_data["files"]:
-            yield one.name, one.read()
+            yield one.name, one.file

@@ -11,6 +11,7 @@ from articles.models import Article, Document, QueuedDocument, Upload
 from articles.models.queued_document import OPEN, QueueState
 
 _LATEST = 10
+_MOST_LISTED = 500
 _WORDS = {
     "created": _("created"),
     "updated": _("updated"),
@@ -61,13 +62,24 @@ class ShownUpload:
         return Counter(one.label for one in self.files).most_common()
 
     @property
+    def listed(self) -> Sequence[ShownFile]:
+        """Of very many not all, but first what needs somebody."""
+        if self.total <= _MOST_LISTED:
+            return self.files
+        return sorted(self.files, key=lambda one: one.outcome != "failed")[:_MOST_LISTED]
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.listed)
+
+    @property
     def may_be_tried_again(self) -> bool:
         return any(one.told.state == QueueState.FAILED for one in self.files)
 
 
 def show_upload(upload: Upload) -> ShownUpload:
     """In three queries, however many files there are."""
-    rows = list(upload.documents.order_by("pk").select_related("article").defer("content"))
+    rows = list(_without_bytes(upload.documents).select_related("article"))
     alone = [row.sha256 for row in rows if row.article is None and row.state == QueueState.DONE]
     known, others = _articles_of(alone), _others_with(alone)
     return ShownUpload(upload, [_show(row, known, others) for row in rows])
@@ -87,12 +99,18 @@ def _others_with(hashes: Sequence[str]) -> dict[str, QueuedDocument]:
     """The same bytes wait but once; the last word on them is that of whoever waits or failed."""
     states = (*OPEN, QueueState.FAILED)
     rows = QueuedDocument.objects.filter(sha256__in=hashes, state__in=states).exclude(sha256="")
-    return {row.sha256: row for row in rows.order_by("pk").defer("content")}
+    return {row.sha256: row for row in _without_bytes(rows)}
+
+
+def _without_bytes(rows: QuerySet[QueuedDocument]) -> QuerySet[QueuedDocument]:
+    return rows.order_by("pk").defer("content", "options")
 
 
 def _articles_of(hashes: Sequence[str]) -> dict[str, Article]:
     documents = Document.objects.filter(sha256__in=hashes, article__isnull=False)
-    found = documents.select_related("article").only("sha256", "article__headline")
+    found = documents.select_related("article").only(
+        "sha256", "article__headline", "article__language"
+    )
     return {document.sha256: document.article for document in found}
 
 

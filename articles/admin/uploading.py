@@ -25,15 +25,14 @@ from articles.receiving import (
     drain,
     is_too_much,
     most_bytes,
-    too_many,
     too_much,
 )
 from articles.recognising import current_recogniser
 from articles.upload_form import UploadForm
 from articles.uploads_shown import latest_uploads, show_upload
 
-# Without a script a press of the button imports for so long.
-_SECONDS = 5
+# A press of the button imports for so long, and a script that asks again and again.
+_SECONDS, _SECONDS_OF_SCRIPT = 5, 1
 
 
 class UploadsDocuments(admin.ModelAdmin):
@@ -91,8 +90,6 @@ class UploadsDocuments(admin.ModelAdmin):
         )
         if upload.by != request.user:
             raise PermissionDenied
-        if upload.documents.count() + len(form.cleaned_data["files"]) > MOST_FILES:
-            return self._refuse_upload(request, too_many(), status=413)
         receive(upload, form.contents(), form.options)
         forget_done()
         address = reverse("admin:articles_article_uploaded", args=[upload.pk])
@@ -133,13 +130,12 @@ class UploadsDocuments(admin.ModelAdmin):
         return self._show_upload(request, self._find_upload(request, pk))
 
     def import_next_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """One document for a script, that asks again; as many as a person waits for."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         upload = self._find_upload(request, pk)
         try:
             current_recogniser()
-            has_done = _do_one(upload) if _is_script(request) else _do_some(upload)
+            has_done = _import_here(upload, asked_by_script=_is_script(request))
         except (CannotGoOn, ImproperlyConfigured) as error:
             if _is_script(request):
                 return JsonResponse({"error": str(error)}, status=409)
@@ -174,14 +170,14 @@ def _is_script(request: HttpRequest) -> bool:
     return bool(request.headers.get("X-Requested-With"))
 
 
-def _do_one(upload: Upload) -> bool:
-    return not is_left_to_workers(upload) and import_next(upload)
-
-
-def _do_some(upload: Upload) -> bool:
-    """Somebody asked for it: workers, where there are some, go on meanwhile."""
-    end = monotonic() + _SECONDS
+def _import_here(upload: Upload, *, asked_by_script: bool) -> bool:
+    """At least one document, if any waits; a script leaves them to workers where there are some."""
+    if asked_by_script and is_left_to_workers(upload):
+        return False
+    end = monotonic() + (_SECONDS_OF_SCRIPT if asked_by_script else _SECONDS)
     has_done = False
-    while monotonic() < end and import_next(upload):
+    while import_next(upload):
         has_done = True
+        if monotonic() > end:
+            break
     return has_done

@@ -1,23 +1,21 @@
 """Puts files that were sent from a page into the queue, and imports them where no worker does."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from articles.collecting import Candidate
 from articles.importing.opening import settle, take_some
 from articles.importing.queue import SILENCE, enqueue, queued, take_up_silent
 from articles.importing.shapes import Opened, Options, Result
 from articles.importing.tasks import silence_bell
+from articles.importing.unpacking import open_stream
 from articles.importing.working import work_on
 from articles.models import QueuedDocument, Upload
 from articles.models.queued_document import QueueState
@@ -30,26 +28,15 @@ _PATIENCE: Final = timedelta(seconds=3)
 _JUST_NOW: Final = timedelta(seconds=5)
 
 
-def open_received(name: str, data: bytes) -> Iterator[Opened]:
-    """The documents of one file; what they are is told by their bytes, when they are imported."""
-    candidate = Candidate(Path(name), name)
-    if len(data) > settings.MAX_DOCUMENT_BYTES:
-        reason = _("too large: the limit is %(limit)d bytes")
-        told = reason % {"limit": settings.MAX_DOCUMENT_BYTES}
-        yield Opened(candidate, result=Result(candidate.path, "failed", told))
-    else:
-        yield Opened(candidate, data, hashlib.sha256(data).hexdigest())
-
-
 @transaction.atomic
-def receive(upload: Upload, files: Iterable[tuple[str, bytes]], options: Options) -> None:
-    """All of the files, as (name, bytes), or none; one that this upload holds is not taken twice.
+def receive(upload: Upload, files: Iterable[tuple[str, IO[bytes]]], options: Options) -> None:
+    """All of the files, by their names, or none; a document that the upload holds is taken once.
 
-    What became of each is a row of the queue, also where it never has to wait.
+    What becomes of each document is told by a row of the queue, also where it never has to wait.
     """
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     taken = set(upload.documents.values_list("path", "sha256"))
-    opened = (one for name, data in files for one in open_received(name, data))
+    opened = (one for name, stream in files for one in _open(name, stream, options))
     while chunk := list(take_some(_new(opened, taken), _AT_ONCE)):
         some = list(settle(chunk, options))
         already = enqueue([one for one in some if not one.result], options, upload)
@@ -58,6 +45,11 @@ def receive(upload: Upload, files: Iterable[tuple[str, bytes]], options: Options
             already.add(one.sha256)
             if result.outcome != "queued":
                 _tell(upload, one, result)
+
+
+def _open(name: str, stream: IO[bytes], options: Options) -> Iterator[Opened]:
+    """What a file is, is told by its bytes: a document, or many of them."""
+    return open_stream(Candidate(Path(name), name), stream, options)
 
 
 def _new(opened: Iterator[Opened], taken: set[tuple[str, str]]) -> Iterator[Opened]:

@@ -1,6 +1,7 @@
 """Files sent from a page: each is in the queue, imported once, and told of."""
 
 from datetime import timedelta
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
@@ -26,6 +27,10 @@ def upload():
     return Upload.objects.create(key=uuid4())
 
 
+def sent(*files):
+    return [(name, BytesIO(content)) for name, content in files]
+
+
 def told(upload):
     return [(one.row.path, one.outcome) for one in show_upload(upload).files]
 
@@ -35,7 +40,9 @@ def long_ago(**fields):
 
 
 def test_what_is_sent_waits_and_is_imported_one_after_the_other(upload):
-    receive(upload, [("a.txt", STORY), ("b.txt", RAIN)], Options(publish=True, source="The Wire"))
+    receive(
+        upload, sent(("a.txt", STORY), ("b.txt", RAIN)), Options(publish=True, source="The Wire")
+    )
     assert told(upload) == [("a.txt", "waiting"), ("b.txt", "waiting")]
     assert import_next(upload)
     assert told(upload) == [("a.txt", "created"), ("b.txt", "waiting")]
@@ -49,28 +56,28 @@ def test_what_is_sent_waits_and_is_imported_one_after_the_other(upload):
 
 def test_the_same_upload_sent_twice_is_taken_once(upload):
     for _time in range(2):
-        receive(upload, [("a.txt", STORY), ("b.txt", RAIN)], Options())
+        receive(upload, sent(("a.txt", STORY), ("b.txt", RAIN)), Options())
     assert QueuedDocument.objects.count() == 2
 
 
 def test_a_file_that_is_too_large_is_told_and_never_waits(upload, settings):
     settings.MAX_DOCUMENT_BYTES = 10
-    receive(upload, [("a.txt", STORY), ("b.txt", b"Rain")], Options())
+    receive(upload, sent(("a.txt", STORY), ("b.txt", b"Rain")), Options())
     assert sorted(told(upload)) == [("a.txt", "failed"), ("b.txt", "waiting")]
     assert "10 bytes" in QueuedDocument.objects.get(path="a.txt").reason
 
 
 def test_bytes_that_are_here_already_lead_to_their_article(upload):
-    receive(upload, [("a.txt", STORY)], Options())
+    receive(upload, sent(("a.txt", STORY)), Options())
     import_next(upload)
     again = Upload.objects.create(key=uuid4())
-    receive(again, [("b.txt", STORY)], Options())
+    receive(again, sent(("b.txt", STORY)), Options())
     [file] = show_upload(again).files
     assert (file.outcome, file.article) == ("unchanged", Article.objects.get())
 
 
 def test_the_same_bytes_by_two_names_fare_alike(upload):
-    receive(upload, [("a.txt", STORY), ("b.txt", STORY)], Options())
+    receive(upload, sent(("a.txt", STORY), ("b.txt", STORY)), Options())
     assert told(upload) == [("a.txt", "waiting"), ("b.txt", "waiting")]
     import_next(upload)
     assert told(upload) == [("a.txt", "created"), ("b.txt", "unchanged")]
@@ -78,15 +85,15 @@ def test_the_same_bytes_by_two_names_fare_alike(upload):
 
 
 def test_the_same_bytes_by_two_names_fail_alike(upload):
-    receive(upload, [("a.png", b"\0" * 99), ("b.png", b"\0" * 99)], Options())
+    receive(upload, sent(("a.png", b"\0" * 99), ("b.png", b"\0" * 99)), Options())
     import_next(upload)
     assert told(upload) == [("a.png", "failed"), ("b.png", "failed")]
 
 
 def test_what_waits_since_another_upload_is_imported_by_this_one(upload):
-    receive(upload, [("a.txt", STORY)], Options())
+    receive(upload, sent(("a.txt", STORY)), Options())
     again = Upload.objects.create(key=uuid4())
-    receive(again, [("a.txt", STORY)], Options())
+    receive(again, sent(("a.txt", STORY)), Options())
     assert show_upload(again).open == 1
     assert import_next(again)
     assert show_upload(again).open == 0
@@ -94,7 +101,7 @@ def test_what_waits_since_another_upload_is_imported_by_this_one(upload):
 
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n" + bytes(range(256))])
 def test_what_is_no_text_fails_in_a_plain_sentence_of_this_upload_alone(upload, content):
-    receive(upload, [("a.txt", content)], Options())
+    receive(upload, sent(("a.txt", content)), Options())
     import_next(upload)
     assert told(upload) == [("a.txt", "failed")]
     assert QueuedDocument.objects.get().reason
@@ -103,7 +110,7 @@ def test_what_is_no_text_fails_in_a_plain_sentence_of_this_upload_alone(upload, 
 
 def test_all_is_taken_or_nothing(upload):
     def files():
-        yield "a.txt", STORY
+        yield "a.txt", BytesIO(STORY)
         raise OSError("the disk is gone")
 
     with pytest.raises(OSError, match="gone"):
@@ -115,14 +122,14 @@ def test_all_is_taken_or_nothing(upload):
 
 
 def test_a_worker_is_given_the_time_to_take_what_waits(upload):
-    receive(upload, [("a.txt", STORY)], Options())
+    receive(upload, sent(("a.txt", STORY)), Options())
     assert is_left_to_workers(upload)
     long_ago()
     assert not is_left_to_workers(upload)
 
 
 def test_what_workers_do_is_left_to_them(upload):
-    receive(upload, [("a.txt", STORY), ("b.txt", RAIN)], Options())
+    receive(upload, sent(("a.txt", STORY), ("b.txt", RAIN)), Options())
     long_ago()
     claim(QueuedDocument.objects.earliest("pk").pk, "somewhere:7")
     assert is_left_to_workers(upload)
@@ -131,21 +138,21 @@ def test_what_workers_do_is_left_to_them(upload):
 
 
 def test_a_worker_that_has_just_finished_one_takes_the_next(upload):
-    receive(upload, [("a.txt", STORY), ("b.txt", RAIN)], Options())
+    receive(upload, sent(("a.txt", STORY), ("b.txt", RAIN)), Options())
     long_ago()
     work_on(QueuedDocument.objects.earliest("pk").pk)
     assert is_left_to_workers(upload)
 
 
 def test_a_page_that_imports_is_no_worker(upload):
-    receive(upload, [("a.txt", STORY), ("b.txt", RAIN)], Options())
+    receive(upload, sent(("a.txt", STORY), ("b.txt", RAIN)), Options())
     long_ago()
     import_next(upload)
     assert not is_left_to_workers(upload)
 
 
 def test_what_a_page_left_that_died_is_taken_up_by_the_next(upload):
-    receive(upload, [("a.txt", STORY)], Options())
+    receive(upload, sent(("a.txt", STORY)), Options())
     claim(QueuedDocument.objects.get().pk, "page")
     assert not import_next(upload)
     long_ago(beat_at=timezone.now() - SILENCE - timedelta(seconds=1))
@@ -154,7 +161,7 @@ def test_what_a_page_left_that_died_is_taken_up_by_the_next(upload):
 
 
 def test_an_upload_of_which_nothing_is_left_is_forgotten(upload):
-    receive(upload, [("a.txt", STORY)], Options())
+    receive(upload, sent(("a.txt", STORY)), Options())
     import_next(upload)
     forget_done()
     assert Upload.objects.exists()
@@ -167,6 +174,18 @@ def test_an_upload_of_which_nothing_is_left_is_forgotten(upload):
 
 def test_a_page_of_many_files_asks_little(upload, django_assert_num_queries):
     files = [(f"{n}.txt", STORY + str(n).encode()) for n in range(30)]
-    receive(upload, [*files, ("twin.txt", files[0][1])], Options())
+    receive(upload, sent(*files, ("twin.txt", files[0][1])), Options())
     with django_assert_num_queries(3):
         assert show_upload(upload).total == 31
+
+
+def test_of_very_many_files_those_that_failed_are_listed_first(upload, monkeypatch):
+    monkeypatch.setattr("articles.uploads_shown._MOST_LISTED", 2)
+    rows = [
+        QueuedDocument(upload=upload, path=str(n), state=QueueState.DONE, outcome=outcome)
+        for n, outcome in enumerate(["created", "created", "created", "failed"])
+    ]
+    QueuedDocument.objects.bulk_create(rows)
+    shown = show_upload(upload)
+    assert [one.outcome for one in shown.listed] == ["failed", "created"]
+    assert (shown.total, shown.more) == (4, 2)

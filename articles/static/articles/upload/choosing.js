@@ -8,7 +8,7 @@ const form = document.getElementById("upload_form");
 const input = form.querySelector("input[type=file]");
 const button = form.querySelector("input[type=submit]");
 const part = (name) => form.querySelector(`[data-${name}]`);
-const most = { files: Number(form.dataset.mostFiles), each: Number(form.dataset.mostEach) };
+const most = { files: Number(form.dataset.mostFiles), bytes: Number(form.dataset.mostBytes) };
 
 function draw() {
   const size = files().reduce((sum, file) => sum + file.size, 0) / 1_000_000;
@@ -35,8 +35,9 @@ function row(file) {
 }
 
 function take(some) {
-  tellWrong("");
-  add(some);
+  const large = some.filter((file) => file.size > most.bytes).map((file) => file.name);
+  tellWrong(large.length ? word("too-large", { names: large.join(", ") }) : "");
+  add(some.filter((file) => file.size <= most.bytes));
   draw();
 }
 
@@ -74,11 +75,10 @@ async function send() {
   }
 }
 
-/** Of a file that is too large as much as tells the server so: it says what becomes of each. */
 function dataOf(some) {
   const data = new FormData(form);
   data.delete("files");
-  for (const file of some) data.append("files", file.slice(0, most.each + 1), file.name);
+  for (const file of some) data.append("files", file);
   return data;
 }
 
