@@ -16,7 +16,7 @@ from django.utils.translation import ngettext_lazy
 from articles.charts import Bar, columns, pieces
 from articles.judging import Fate, Judged, read_judged
 from articles.kinds import MentionKind
-from articles.models import Article, FailedImport, Mention, QueuedDocument, Report
+from articles.models import Article, FailedImport, KillNotice, Mention, QueuedDocument, Report
 from articles.models.queued_document import OPEN, QueueState
 from articles.models.report import ReportState
 from articles.progress import Day, read_week
@@ -124,6 +124,7 @@ def _tasks(user: User | AnonymousUser) -> Iterator[Task]:
         yield from _completing()
     if user.has_perm("articles.change_report"):
         yield _reports()
+    yield from _kills(user)
     yield from _queue(user)
     yield from _failed_imports(user)
 
@@ -171,6 +172,18 @@ def _reports() -> Task:
     label = ngettext_lazy("report of a reader", "reports of readers")
     rows = Report.objects.filter(state=ReportState.OPEN)
     return _task(label, rows, _list_of(Report, state__exact=ReportState.OPEN))
+
+
+def _kills(user: User | AnonymousUser) -> Iterator[Task]:
+    """Told only where there are any: few archives have agencies that take copy back."""
+    if not user.has_perm("articles.publish_article"):
+        return
+    rows = KillNotice.objects.filter(settled_at=None, article__isnull=False)
+    count = rows[: _MOST + 1].count()
+    if count:
+        label = ngettext_lazy("article its agency withdraws", "articles their agency withdraws")
+        address = _list_of(KillNotice, settled_at__isempty=1)
+        yield Task(label % count, count, _MOST, address)
 
 
 def _failed_imports(user: User | AnonymousUser) -> Iterator[Task]:

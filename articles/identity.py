@@ -62,7 +62,7 @@ def find_earlier(
         return known.latest("documents__imported_at"), False
     same_path = [
         article
-        for article in _at_path(path, canonical_url).select_related("source")
+        for article in _at_path(path, canonical_url, agency_id).select_related("source")
         if _same_source(article, source_name)
     ]
     for article in same_path:
@@ -72,12 +72,15 @@ def find_earlier(
     return None, bool(same_path)
 
 
-def _at_path(path: str, canonical_url: str) -> QuerySet[Article]:
+def _at_path(path: str, canonical_url: str, agency_id: str) -> QuerySet[Article]:
     """Asked for by the path: without an address of their own are half of all documents."""
     of_path = Document.objects.filter(path=path, article__isnull=False)
     at_address = Document.objects.filter(article=OuterRef("pk"), canonical_url=canonical_url)
-    pks = of_path.order_by().values("article")
-    return Article.objects.filter(Exists(at_address), pk__in=pks)
+    found = Article.objects.filter(Exists(at_address), pk__in=of_path.order_by().values("article"))
+    if not agency_id:
+        return found
+    sent = Document.objects.filter(article=OuterRef("pk")).exclude(agency_id="")
+    return found.exclude(Exists(sent))  # by another id, or it would be known by this one
 
 
 def _same_source(article: Article, source_name: str) -> bool:

@@ -6,6 +6,7 @@ from articles.decisions.dating import Dating, date_article, dated_by
 from articles.decisions.editing import confirm, note_edit, photograph_record
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.events import settle_events, settle_sentences
+from articles.decisions.kills import heed_kills, let_kills_go
 from articles.decisions.locking import lock_article
 from articles.decisions.marking_times import add_time, place_time, remove_time
 from articles.decisions.mentions import (
@@ -55,7 +56,9 @@ __all__ = [
     "extract_again",
     "find_meant",
     "give_state",
+    "heed_kills",
     "keep_apart",
+    "let_kills_go",
     "lock_article",
     "lock_fields",
     "merge_records",

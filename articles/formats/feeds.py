@@ -3,7 +3,7 @@
 import copy
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html.entities import name2codepoint
 from typing import Any, Final
 
@@ -32,8 +32,11 @@ def split_feed(data: bytes) -> Iterator[Item]:
     entries = [one for name in _ENTRIES for one in find_all(root, name)]
     if not entries:
         raise Unreadable("The feed holds no entry.")
+    channel = first(root, "channel")
+    around = root if channel is None else channel
+    told = [_copied(child) for child in around if local(child) in _KEPT]
     for number, entry in enumerate(entries, start=1):
-        yield Item(_name(entry) or str(number), MEDIA_TYPE, _alone(root, entry))
+        yield Item(_name(entry) or str(number), MEDIA_TYPE, _alone(root, channel, told, entry))
 
 
 def _mended(data: bytes) -> bytes:
@@ -58,18 +61,17 @@ def _name(entry: Element) -> str:
     return ""
 
 
-def _alone(root: Element, entry: Element) -> bytes:
-    """A feed that holds this entry alone."""
+def _alone(
+    root: Element, channel: Element | None, told: Sequence[Element], entry: Element
+) -> bytes:
+    """A feed that holds this entry alone, and what the feed tells of itself."""
     feed = etree.Element(root.tag, root.attrib, nsmap=root.nsmap)
-    channel = first(root, "channel")
-    into = feed
+    within = feed
     if channel is not None:
-        into = etree.SubElement(feed, channel.tag, channel.attrib)
-    for child in root if channel is None else channel:
-        if local(child) in _KEPT:
-            into.append(_copied(child))
-    is_within = channel is not None and entry.getparent() is channel
-    (into if is_within or channel is None else feed).append(_copied(entry))
+        within = etree.SubElement(feed, channel.tag, channel.attrib)
+    within.extend(map(_copied, told))
+    is_within = channel is None or entry.getparent() is channel
+    (within if is_within else feed).append(_copied(entry))
     return bytes(etree.tostring(feed, encoding="utf-8", xml_declaration=True))
 
 

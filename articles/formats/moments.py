@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from typing import Final
 
+from articles.extraction.layout.printed_dates import find_date
 from articles.extraction.shapes import Dated
 
 _ISO: Final = re.compile(
@@ -14,6 +15,7 @@ _ISO: Final = re.compile(
     r"\s?(?P<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
     re.IGNORECASE,
 )
+_LONGEST_PRINTED: Final = 60
 _OFFSET: Final = re.compile(r"([+-])(\d\d):?(\d\d)?")
 
 
@@ -22,7 +24,7 @@ def read_date(text: str, basis: str) -> Dated | None:
     words = text.strip()
     found = _ISO.fullmatch(words)
     if found is None:
-        return _from_mail(words, basis)
+        return _from_mail(words, basis) or _printed(words, basis)
     year, month, day = (int(found[name]) if found[name] else 0 for name in ("year", "month", "day"))
     try:
         first = date(year, month or 1, day or 1)
@@ -54,7 +56,7 @@ def _from_mail(words: str, basis: str) -> Dated | None:
     """Mon, 24 Oct 2022 09:30:00 +0200"""
     try:
         parsed = parsedate_tz(words)
-        if parsed is None or not words[-4:].strip():
+        if parsed is None:
             return None
         first = date(*parsed[:3])
     except (ValueError, TypeError, IndexError, OverflowError):
@@ -63,6 +65,12 @@ def _from_mail(words: str, basis: str) -> Dated | None:
     if not has_clock:
         return Dated(first, first, "day", basis)
     return _at(first, parsed[3], parsed[4], _as_zone(parsed[9]), basis)
+
+
+def _printed(words: str, basis: str) -> Dated | None:
+    """October 25, 2022; of 3/4/2022 nobody knows which figure is the day."""
+    found = find_date(words) if len(words) <= _LONGEST_PRINTED else None
+    return found.dated(basis) if found and found.year else None
 
 
 def _at(day: date, hour: int, minute: int, zone: str, basis: str) -> Dated:

@@ -11,7 +11,7 @@ from articles.collecting import Candidate, find_documents
 from articles.importing.shapes import Opened, Options, Result
 from articles.importing.unpacking import open_file
 from articles.kinds import ArticleState
-from articles.models import Document
+from articles.models import Document, KillNotice
 from entities.models.tombstone import removed_documents
 
 _AT_ONCE: Final = 100
@@ -47,9 +47,9 @@ def unchanged(candidate: Candidate, document: Document, options: Options) -> Res
     """The same bytes write nothing, also where that is not what somebody may hope for."""
     article = document.article
     warnings = []
-    if article is None:
+    if article is None and not _is_kill(document):
         warnings.append(_("its article was deleted here and is not made again"))
-    elif options.publish and article.state != ArticleState.PUBLISHED:
+    elif article and options.publish and article.state != ArticleState.PUBLISHED:
         state = article.get_state_display()
         warnings.append(_("already here and left as it is: %(state)s") % {"state": state})
     return Result(candidate.path, "unchanged", warnings=tuple(warnings))
@@ -67,7 +67,16 @@ def take_some(opened: Iterator[Opened], most: int) -> Iterator[Opened]:
 
 def _known(hashes: Sequence[str]) -> dict[str, Document]:
     documents = Document.objects.filter(sha256__in=hashes).select_related("article")
-    return {one.sha256: one for one in documents.only("sha256", "article", "article__state")}
+    return {
+        one.sha256: one
+        for one in documents.only("sha256", "agency_id", "article", "article__state")
+    }
+
+
+def _is_kill(document: Document) -> bool:
+    """Of an article that never came."""
+    notices = KillNotice.objects.filter(agency_id=document.agency_id)
+    return bool(document.agency_id) and notices.exists()
 
 
 def _refused(one: Opened) -> Opened:

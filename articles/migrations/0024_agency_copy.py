@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kill notice',
                 'verbose_name_plural': 'kill notices',
                 'ordering': ['-pk'],
-                'default_permissions': ('view', 'change'),
+                'default_permissions': ('view',),
                 'indexes': [models.Index(fields=['agency_id'], name='kill_notice_agency_id')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('article',), name='kill_notice_waits_once')],
             },

@@ -32,7 +32,7 @@ class KillNotice(models.Model):
         verbose_name = _("kill notice")
         verbose_name_plural = _("kill notices")
         ordering = ["-pk"]
-        default_permissions = ("view", "change")
+        default_permissions = ("view",)
         indexes = [models.Index(fields=["agency_id"], name="kill_notice_agency_id")]
         constraints = [
             models.UniqueConstraint(

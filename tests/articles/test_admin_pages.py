@@ -18,6 +18,7 @@ from articles.models import (
     Document,
     Evidence,
     FailedImport,
+    KillNotice,
     Mention,
     QueuedDocument,
     Report,
@@ -46,7 +47,7 @@ pytestmark = pytest.mark.django_db
 CANARY = "<script>window.xss=1</script>"
 OURS = [
     *(Article, Block, DecisionBatch, Document, Evidence, Mention, Rule, Text),
-    *(FailedImport, QueuedDocument, Report, TimeExpression, Tag),
+    *(FailedImport, KillNotice, QueuedDocument, Report, TimeExpression, Tag),
     *(Country, Event, FormerSlug, Organization, Person, Place, Post, Source, Tenure),
 ]
 ODD_SEARCHES = [
@@ -122,6 +123,7 @@ def world():
     editor = make.make_user("Editor", first_name=CANARY)
     Rule.objects.create(surface=CANARY, reason=CANARY, made_by=editor)
     FailedImport.objects.create(path=f"/in/{CANARY}.txt", reason=CANARY, at=make.PAST)
+    KillNotice.objects.create(article=article, agency_id=CANARY, note=CANARY)
     QueuedDocument.objects.create(path=f"/in/{CANARY}.txt", reason=CANARY, warnings=[CANARY])
     Report.objects.create(about=f"/{CANARY}/", text=CANARY, quote=CANARY, note=CANARY)
     notes = Notes()

@@ -71,7 +71,7 @@ def test_a_source_that_an_editor_set_does_not_hide_the_article():
 @pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="Plans are told in words of SQLite.")
 def test_a_path_is_looked_up_and_not_all_documents_without_an_address():
-    plan = _at_path("wire/a.txt", "").explain()
+    plan = _at_path("wire/a.txt", "", "").explain()
     assert "document_path" in plan
     assert "document_canonical_url" not in plan
     assert "SCAN" not in plan

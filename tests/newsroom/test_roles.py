@@ -127,6 +127,7 @@ articles.decisionbatch          Contributor     nobody         nobody         no
 articles.document               Contributor     nobody         nobody         nobody
 articles.evidence               Contributor     nobody         nobody         nobody
 articles.failedimport           Contributor     nobody         nobody         nobody
+articles.killnotice             Contributor     nobody         nobody         nobody
 articles.mention                Contributor     Contributor    Editor         nobody
 articles.queueddocument         Contributor     nobody         nobody         nobody
 articles.report                 Contributor     nobody         Editor         Publisher
@@ -151,6 +152,8 @@ ACTIONS = """
 articles.article        publish_selected     Publisher
 articles.article        withdraw_selected    Publisher
 articles.failedimport   dismiss_selected     Editor
+articles.killnotice     heed_selected        Publisher
+articles.killnotice     let_selected_go      Publisher
 articles.mention        delete_selected      Editor
 articles.mention        accept_selected      Editor
 articles.mention        reject_selected      Editor

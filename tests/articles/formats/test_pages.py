@@ -1,0 +1,86 @@
+"""Web pages: what they say of themselves, their text, and what they are broken in."""
+
+from datetime import date
+
+import pytest
+
+from articles.formats.page import read_page
+from articles.formats.shapes import Unreadable
+from tests.articles.formats import samples
+
+
+def read(page=samples.PAGE):
+    return read_page(page.encode())
+
+
+def told(copy, role):
+    return [line.text for line in copy.lines if line.role == role]
+
+
+def test_a_page_is_read_with_all_that_it_says_of_itself():
+    copy = read()
+    assert told(copy, "headline") == ["Ferry line opens & sails again"]
+    assert told(copy, "standfirst") == ["Two ports are joined after ten years."]
+    assert told(copy, "caption") == ["The first ship leaves the harbour."]
+    assert told(copy, "subhead") == ["What comes next"]
+    assert len(told(copy, "list-item")) == 2
+    assert len(told(copy, "body")) == 3
+    assert (copy.byline, copy.source_name) == ("Ada Quill", "The Daily Post")
+    assert copy.url == "https://daily.example/2022/10/25/ferry"
+    assert list(copy.tags) == ["Shipping", "Ports"]
+    assert copy.rights == "© 2022 The Daily Post"
+
+
+def test_its_date_keeps_clock_and_zone_as_they_are_written():
+    dated = read().dated
+    assert (dated.start, dated.time, dated.timezone) == (date(2022, 10, 25), "14:05", "+03:00")
+    assert dated.basis == "datePublished, as the page tells search engines"
+
+
+def test_no_line_of_navigation_or_foot_is_copy():
+    words = " ".join(line.text for line in read().lines)
+    assert "Home" not in words
+    assert "All rights reserved" not in words
+
+
+def test_a_text_that_is_cut_off_on_the_page_is_taken_from_what_it_tells_machines():
+    whole = " ".join(f"Sentence number {n} tells more of the ferry." for n in range(80))
+    page = samples.PAGE.replace('"keywords"', f'"articleBody": "{whole}", "keywords"')
+    assert told(read(page), "body") == [whole]
+
+
+def test_broken_json_ld_is_passed_over():
+    page = samples.PAGE.replace('"@graph": [', '"@graph": [[[')
+    copy = read(page)
+    assert told(copy, "headline") == ["Ferry line opens & sails again"]
+    assert len(told(copy, "body")) == 3
+
+
+@pytest.mark.parametrize("page", ["<html></html>", "<html><body><img src=x></body></html>", "<p>"])
+def test_a_page_without_text_is_told_as_such(page):
+    with pytest.raises(Unreadable, match="holds no text of an article"):
+        read(page)
+
+
+def test_the_encoding_that_a_page_declares_is_believed():
+    page = samples.PAGE.replace("utf-8", "windows-1251").replace("Officials", "Чиновники")
+    copy = read_page(page.replace("©", "c").encode("cp1251"))
+    assert copy.encoding == "cp1251"
+    assert any("Чиновники" in line.text for line in copy.lines)
+
+
+def test_an_encoding_that_cannot_be_is_not_believed():
+    page = samples.PAGE.replace("utf-8", "ascii-7-bits")
+    assert "©" in read(page).rights
+
+
+@pytest.mark.parametrize(
+    "address", ["/only/a/path", "javascript:alert(1)", "https://", "http://[x"]
+)
+def test_an_address_that_is_no_whole_one_is_left_out(address):
+    assert read(samples.PAGE.replace("https://daily.example/2022/10/25/ferry", address)).url == ""
+
+
+def test_a_page_larger_than_any_article_is_refused():
+    with pytest.raises(Unreadable, match="too large"):
+        read_page(b"<html>" + b"x" * (5 * 1024 * 1024))

@@ -1,0 +1,273 @@
+"""Documents of other formats, from the file to the article."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.decisions import heed_kills, let_kills_go, undo
+from articles.importing.queue import enqueue_documents
+from articles.importing.running import import_documents
+from articles.importing.shapes import Options
+from articles.importing.working import work_on
+from articles.kinds import ArticleState
+from articles.models import (
+    Article,
+    DecisionBatch,
+    Document,
+    KillNotice,
+    QueuedDocument,
+)
+from tests.articles.formats import samples
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _by_rules(settings):
+    settings.RECOGNISER = "rules"
+
+
+@pytest.fixture
+def put(tmp_path):
+    """Imports one file of these bytes."""
+
+    def put(data, name="x.txt", **options):
+        (tmp_path / name).write_bytes(data)
+        return list(import_documents([tmp_path / name], Options(**options)))
+
+    return put
+
+
+def outcomes(results):
+    return [result.outcome for result in results]
+
+
+def content(article):
+    return article.current_text.content
+
+
+def test_a_page_becomes_an_article_whose_lines_have_the_roles_it_gives_them(put):
+    [result] = put(samples.PAGE.encode(), "lie.txt")
+    article = result.article
+    assert article.headline == "Ferry line opens & sails again"
+    assert (article.byline, article.source.name) == ("Ada Quill", "The Daily Post")
+    assert article.source_url == "https://daily.example/2022/10/25/ferry"
+    assert (str(article.dated_start), str(article.dated_time)) == ("2022-10-25", "14:05:00")
+    assert article.dated_timezone == "+03:00"
+    assert sorted(tag.name for tag in article.tags.all()) == ["Ports", "Shipping"]
+    roles = [block.role for block in article.current_text.blocks.order_by("start")]
+    assert roles == [
+        *("headline", "standfirst", "byline", "caption", "body", "body", "subhead"),
+        *("list-item", "list-item", "body"),
+    ]
+    [document] = Document.objects.all()
+    assert (document.media_type, bytes(document.content)) == ("text/html", samples.PAGE.encode())
+
+
+def test_a_line_keeps_the_role_its_format_gave_it_when_the_text_is_edited(put):
+    from articles.decisions import change_text
+
+    [result] = put(samples.PAGE.encode())
+    article = result.article
+    edited = content(article).replace(
+        "Two ports are joined after ten years.", "Two ports, one line"
+    )
+    change_text(article, edited, by=make_user("Editor"))
+    roles = dict.fromkeys(block.role for block in article.current_text.blocks.order_by("start"))
+    assert "subhead" in roles
+    assert "list-item" in roles
+    caption = article.current_text.blocks.get(role="caption")
+    assert content(article)[caption.start : caption.end] == "The first ship leaves the harbour."
+
+
+def test_every_entry_of_a_feed_is_an_article_and_a_new_fetch_changes_nothing(put):
+    results = put(samples.rss(), "feed.xml")
+    assert outcomes(results) == ["created", "created"]
+    assert results[0].path.name == "feed.xml#https:⁄⁄daily.example⁄a"
+    assert outcomes(put(samples.rss("later"), "feed.xml")) == ["unchanged", "unchanged"]
+
+
+def test_a_summary_does_not_take_the_place_of_the_whole(put):
+    page = samples.PAGE.replace("2022/10/25/ferry", "b")
+    [result] = put(page.encode())
+    whole = content(result.article)
+    summary = put(samples.rss(), "feed.xml")[1]
+    assert summary.outcome == "unchanged"
+    assert "only a summary" in summary.warnings[0]
+    assert content(result.article) == whole
+    assert result.article.documents.count() == 2
+
+
+def test_a_later_version_of_the_agency_updates_and_an_earlier_one_does_not(put):
+    [first] = put(samples.newsml(version=2, second="It was half full."))
+    [update] = put(samples.newsml(version=10, second="It was quite full."), "y.xml")
+    assert update.outcome == "updated"
+    assert update.article == first.article
+    [late] = put(samples.newsml(version=9, second="It was nearly full."), "z.xml")
+    assert late.outcome == "unchanged"
+    assert late.warnings == ("a later version of it is here already, and stays",)
+    assert "quite full" in content(first.article)
+    assert first.article.documents.count() == 3
+
+
+def test_two_ids_of_an_agency_are_two_articles_at_one_path(put):
+    put(samples.newsml())
+    put(samples.newsml().replace(b"example:1", b"example:2"))
+    assert Article.objects.count() == 2
+
+
+def test_an_id_longer_than_the_database_holds_is_told_from_others(put):
+    longest = b"urn:newsml:" + b"x" * 300
+    put(samples.newsml().replace(b"urn:newsml:agency.example:1", longest + b"1"))
+    put(samples.newsml().replace(b"urn:newsml:agency.example:1", longest + b"2"))
+    put(samples.newsml(second="New.").replace(b"urn:newsml:agency.example:1", longest + b"1"), "z")
+    assert Article.objects.count() == 2
+
+
+def test_a_kill_withdraws_only_once_an_editor_says_so(put):
+    put(samples.newsml(), publish=True)
+    [kill] = put(samples.newsml(version=2, status="canceled", note="It never sailed"), "kill.xml")
+    assert kill.outcome == "unchanged"
+    assert kill.warnings == ("its agency withdraws it: an editor is asked",)
+    article = Article.objects.get()
+    assert article.is_public
+    notice = KillNotice.objects.get()
+    assert (notice.article, notice.note) == (article, "It never sailed")
+    assert heed_kills([notice.pk], by=make_user("Publisher")) == 1
+    article.refresh_from_db()
+    assert article.state == ArticleState.WITHDRAWN
+    assert heed_kills([notice.pk], by=make_user("Publisher")) == 0
+
+
+def test_heeding_a_kill_can_be_taken_back(put):
+    put(samples.newsml(), publish=True)
+    put(samples.newsml(version=2, status="canceled"), "kill.xml")
+    publisher = make_user("Publisher")
+    heed_kills(list(KillNotice.objects.values_list("pk", flat=True)), by=publisher)
+    undo(DecisionBatch.objects.latest("pk").pk, by=publisher)
+    assert Article.objects.get().is_public
+
+
+def test_a_kill_that_is_let_go_changes_nothing(put):
+    put(samples.newsml(), publish=True)
+    put(samples.newsml(version=2, status="canceled"), "kill.xml")
+    let_kills_go([KillNotice.objects.get().pk], by=make_user("Publisher"))
+    assert Article.objects.get().is_public
+    assert KillNotice.objects.get().settled_at
+
+
+def test_the_same_kill_twice_asks_once(put):
+    put(samples.newsml())
+    put(samples.newsml(version=2, status="canceled"), "kill.xml")
+    put(samples.newsml(version=3, status="canceled"), "again.xml")
+    assert KillNotice.objects.count() == 1
+
+
+def test_a_kill_that_comes_first_keeps_the_article_from_being_published(put):
+    [kill] = put(samples.newsml(version=2, status="canceled"), "kill.xml")
+    assert "not here" in kill.warnings[0]
+    [result] = put(samples.newsml(), publish=True)
+    assert any("before it came" in warning for warning in result.warnings)
+    article = Article.objects.get()
+    assert article.state == ArticleState.REVIEW
+    assert KillNotice.objects.get().article == article
+
+
+def test_the_kill_that_came_first_is_no_deleted_article_when_it_comes_again(put):
+    kill = samples.newsml(version=2, status="canceled")
+    put(kill, "kill.xml")
+    [again] = put(kill, "kill.xml")
+    assert again.outcome == "unchanged"
+    assert again.warnings == ()
+
+
+def test_an_embargo_holds_what_is_published(put):
+    [result] = put(samples.ninjs(), publish=True)
+    article = Article.objects.get()
+    assert article.state == ArticleState.PUBLISHED
+    assert article.public_from.year == 2099
+    assert not article.is_public
+    assert any("embargo" in warning for warning in result.warnings)
+
+
+def test_what_the_agency_holds_back_is_not_published(put):
+    [result] = put(samples.ninjs(pubStatus="withheld", embargoed=""), publish=True)
+    assert result.article.state == ArticleState.DRAFT
+    assert any("holds it back" in warning for warning in result.warnings)
+
+
+def test_an_archive_is_imported_like_a_folder(put):
+    packed = samples.zipped(
+        a__html=samples.PAGE.encode(),
+        b__eml=samples.MAIL,
+        c__exe=b"MZ\x90",
+        inner__zip=samples.zipped(x=b"x"),
+        d__txt=b"\x89PNG\r\n\x1a\n" + b"\0" * 90,
+    )
+    results = {result.path.name: result for result in put(packed, "all.zip")}
+    told = {name: result.outcome for name, result in results.items()}
+    assert told == {
+        "a.html": "created",
+        "b.eml": "created",
+        "c.exe": "skipped",
+        "inner.zip": "failed",
+        "d.txt": "failed",
+    }
+    assert "archive within an archive" in results["inner.zip"].reason
+    assert Document.objects.filter(path="all.zip/a.html").exists()
+
+
+def test_names_within_an_archive_lead_nowhere(put):
+    hostile = {"../../etc/x.txt": b"The ferry sailed.", "a\nb.txt": b"The ferry came."}
+    results = put(samples.zipped(**hostile), "all.zip")
+    assert [result.path.as_posix().partition("all.zip/")[2] for result in results] == [
+        "etc/x.txt",
+        "a?b.txt",
+    ]
+
+
+@pytest.mark.parametrize("name", ["news.html", "news.xml", "news.json", "news.pdf", "news.zip"])
+def test_a_document_that_lies_about_its_format_is_read_as_what_it_is(put, name):
+    [result] = put(samples.MAIL, name)
+    assert result.article.headline == "Ferry line opens again"
+
+
+def test_a_broken_document_changes_nothing_and_is_named(put):
+    [result] = put(samples.newsml()[:400], "cut.xml")
+    assert (result.outcome, result.reason) == ("failed", "The XML is broken or cut off (line 7).")
+    assert not Document.objects.exists()
+
+
+def test_the_command_takes_a_map_of_fields(tmp_path):
+    (tmp_path / "x.csv").write_text("Titel,Inhalt\nFähre,Sie fuhr nach Ostende.\n")
+    wanted = ["--map", "headline=Titel", "--map", "text=Inhalt", "--language", "de"]
+    call_command("import_documents", tmp_path / "x.csv", *wanted, verbosity=0)
+    assert Article.objects.get().headline == "Fähre"
+    with pytest.raises(CommandError, match="FIELD is one of headline"):
+        call_command("import_documents", tmp_path, "--map", "title=x")
+
+
+def test_what_a_file_holds_waits_in_the_queue_one_by_one(tmp_path):
+    (tmp_path / "feed.xml").write_bytes(samples.rss())
+    results = list(enqueue_documents([tmp_path], Options(fields={"text": "x"})))
+    assert outcomes(results) == ["queued", "queued"]
+    for row in QueuedDocument.objects.order_by("pk"):
+        assert row.media_type == "application/rss+xml"
+        assert row.options["fields"] == {"text": "x"}
+        work_on(row.pk)
+    assert sorted(Article.objects.values_list("headline", flat=True)) == [
+        "A second entry",
+        "Harbour & town agree",
+    ]
+
+
+def test_the_dashboard_and_the_list_of_kills_tell_what_waits(put, client):
+    put(samples.newsml(), publish=True)
+    put(samples.newsml(version=2, status="canceled", note="&lt;b&gt;x&lt;/b&gt;"), "kill.xml")
+    client.force_login(make_user("Publisher"))
+    assert "article its agency withdraws" in client.get("/admin/").content.decode()
+    page = client.get("/admin/articles/killnotice/?settled_at__isempty=1").content.decode()
+    assert "&lt;b&gt;x&lt;/b&gt;" in page
+    chosen = {"action": "heed_selected", "_selected_action": KillNotice.objects.get().pk}
+    client.post("/admin/articles/killnotice/", chosen)
+    assert Article.objects.get().state == ArticleState.WITHDRAWN
