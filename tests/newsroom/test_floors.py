@@ -41,6 +41,7 @@ FLOORS = {
             "articles.event_days",
             "articles.date_preview",
         ),
+        "articles.archive",
         "articles.known_names",
         *("articles.laying_out", "articles.markup", "articles.newest", "articles.recognising"),
         "articles.sentence_places",

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from articles.archive import write_archive
 from articles.exports.csv_tables import write_csv
 from articles.exports.files import Refused, made_whole
 from articles.exports.follow_the_money import write_follow_the_money
@@ -30,6 +31,7 @@ class Export(NamedTuple):
 
     write: Writer
     is_folder: bool = False
+    is_public: bool = True
     beside: Callable[[Path], None] | None = None
 
 
@@ -38,12 +40,14 @@ EXPORTS: Final[Mapping[str, Export]] = {
     "ftm": Export(write_follow_the_money),
     "gexf": Export(write_gexf),
     "sqlite": Export(write_sqlite, beside=write_metadata),
+    "jsonl": Export(lambda path, _make_url: write_archive(path), is_public=False),
 }
 
 
 class Command(BaseCommand):
     help = (
-        "Writes the public archive to a file or folder, which stands there only when it is whole."
+        "Writes the public archive, as jsonl all of it, to a file or folder, which stands there "
+        "only when it is whole."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -76,6 +80,8 @@ class Command(BaseCommand):
 
     def _write(self, target: Path, options: Mapping[str, Any]) -> Mapping[str, int]:
         export, address = EXPORTS[options["format"]], options["address"].rstrip("/")
+        if options["checked"] and not export.is_public:
+            raise Refused(_("This format writes all there is, and not only what is checked."))
         whole = made_whole(target, is_folder=export.is_folder, force=options["force"])
         asked = only_checked() if options["checked"] else nullcontext()
         with whole as part, one_snapshot(), asked:
