@@ -10,9 +10,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.undo import UndoesDecisions, rights_to_undo
+from articles.admin.undo import UndoesDecisions
 from articles.decisions.who import name_of
 from articles.models import Article, DecisionBatch
+from articles.undo_rights import rights_to_undo
 from entities.admin.base import ReadOnlyAdmin
 from entities.models import Entity
 

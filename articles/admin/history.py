@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 
-from articles.admin.undo import rights_to_undo_rows
 from articles.history import Entry, history_of
+from articles.undo_rights import rights_to_undo_rows
 from entities.admin.records import find_record, redirect_to_its_kind
 from entities.models import Entity
 

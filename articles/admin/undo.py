@@ -1,6 +1,5 @@
 """Takes a decision back, for whoever has the right to what it did."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from django.contrib import admin, messages
@@ -13,51 +12,8 @@ from django.utils.translation import gettext as _
 
 from articles.decisions import Refusal, Undone, undo, undo_together
 from articles.desk import acting, answers
-from articles.kinds import Verb
 from articles.models import Decision, DecisionBatch
-
-_DECIDES: Final = "articles.change_mention"
-# The right that an action needed is the right to take it back; of others, to decide mentions.
-_RIGHTS: Final = {
-    Verb.MERGE: "entities.merge_entity",
-    Verb.STATE: "articles.publish_article",
-    Verb.TEXT: "articles.change_article",
-    Verb.DATE_ARTICLE: "articles.change_article",
-    Verb.ROLE: "articles.change_block",
-    Verb.RULE: "articles.change_rule",
-    Verb.MERGE_TAGS: "taggit.delete_tag",
-}
-# Of these it is the right to change the rows that they changed.
-_OF_ROWS: Final = (Verb.EDIT, Verb.CONFIRM, Verb.CHANGE_KIND, Verb.KEEP_APART)
-# Rows that nobody has a right to by themselves.
-_ROWS_OF: Final = {"entities.entity": "entities.person", "entities.distinctpair": "entities.person"}
-
-
-def rights_to_undo(batch: DecisionBatch) -> set[str]:
-    return rights_to_undo_rows(batch, set(batch.decisions.values_list("model", flat=True)))
-
-
-def rights_to_undo_rows(batch: DecisionBatch, labels: Iterable[str]) -> set[str]:
-    """With the tables of its rows at hand, as a list of many has them.
-
-    Of taking back what was taken back, the rights are those of the action itself.
-    """
-    while batch.undoes is not None:
-        batch = batch.undoes
-    if batch.verb not in _OF_ROWS:
-        return {_RIGHTS.get(Verb(batch.verb), _DECIDES)}
-    models = (_ROWS_OF.get(label, label).split(".") for label in labels if "_" not in label)
-    return {_DECIDES, *(f"{app}.change_{model}" for app, model in models if model in _EDITED)}
-
-
-# Rows of other tables go with these.
-_EDITED: Final = frozenset(
-    (
-        *("article", "mention", "person", "country", "organization", "place", "event", "source"),
-        "tenure",
-    )
-)
-
+from articles.undo_rights import rights_to_undo
 
 # More articles wait for `extract_again --waiting`, or for whoever opens them at the desk.
 _READ_AT_ONCE: Final = 5

@@ -40,7 +40,7 @@ def documented(singular: str, tag: str, shape: type[ChosenShape], told: str = ""
     return extend_schema_view(get=get)
 
 
-def list_of(shape: type[ChosenShape]) -> Any:
+def list_of(shape: type[serializers.Serializer[Any]]) -> Any:
     around = {
         "count": serializers.IntegerField(
             allow_null=True, help_text="Of all that fit; null on a walk by cursor."

@@ -47,6 +47,10 @@ class Part(NamedTuple):
     next: str | None
     previous: str | None
 
+    def around(self) -> dict[str, Any]:
+        """What a list says beside its rows."""
+        return {"count": self.count, "next": self.next, "previous": self.previous}
+
 
 def part_of(request: Request, rows: QuerySet[Any], values: Mapping[str, Any]) -> Part:
     """Raises Contradiction, or NotFound for a page that is not there."""

@@ -11,4 +11,5 @@ urlpatterns = [
     path("articles/<slug:slug>/", article_views.ArticleView.as_view(), name="article-detail"),
     path("mentions/", mention_views.MentionListView.as_view(), name="mention-list"),
     path("", include("entities.api.urls")),
+    path("desk/", include("articles.api.desk.urls")),
 ]

@@ -107,8 +107,7 @@ class ListView(PublicView):
         part = part_of(request, self.find(), self.values)
         things = in_order(part.keys, self.read(part.keys))
         results = give(self.shape, things, self.names, self.context)
-        around = {"count": part.count, "next": part.next, "previous": part.previous}
-        return Response({**around, "results": results})
+        return Response({**part.around(), "results": results})
 
 
 def filtered(filterset: FilterSet) -> QuerySet[Any]:

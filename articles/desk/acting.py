@@ -44,6 +44,7 @@ from articles.desk.posted import (
 from articles.desk.precedents import read_precedents
 from articles.kinds import BlockRole, MentionKind, MentionStatus, Scope, Verb
 from articles.models import Article, Block, DecisionBatch, Mention, Text
+from entities.models import Entity
 
 MARKS_DATE: Final = "date"  # beside the kinds of mentions
 # The marks of these need no drawing anew: only their sign changes.
@@ -119,25 +120,45 @@ def mark(request: HttpRequest, article: int) -> Answer:
     if request.POST.get("kind") == MARKS_EVENT:
         return mark_event(request, text, (start, end))
     kind = read_kind(request.POST.get("kind", "")) or MentionKind.PERSON
-    create = request.POST.get("create", "").strip()
-    may_decide = request.user.has_perm("articles.change_mention")
-    entity = read_entity(request.POST.get("entity", ""))
+    mention = mark_name(
+        text,
+        (start, end),
+        kind=kind,
+        entity=read_entity(request.POST.get("entity", "")),
+        create=request.POST.get("create", "").strip(),
+        alike=request.POST.get("all") == "on",
+        by=request.user,
+    )
+    batch = last_batch(article, request.user)
+    return of_batch(batch, redraw=True, opened=None if mention.is_checked else mention.pk)
+
+
+def mark_name(
+    text: Text,
+    span: tuple[int, int],
+    *,
+    kind: str,
+    entity: Entity | None,
+    create: str,
+    alike: bool,
+    by: User,
+) -> Mention:
+    """Marks words of the newest text as a name; who may not decide proposes it."""
+    may_decide = by.has_perm("articles.change_mention")
     if entity is None and not create:
-        entity = find_meant(text.article, text.content[start:end], kind)
+        entity = find_meant(text.article, text.content[slice(*span)], kind)
     is_settled = may_decide and (entity is not None or create)
-    mention = add_mention(
+    return add_mention(
         text.article,
-        start=start,
-        end=end,
+        start=span[0],
+        end=span[1],
         kind=kind,
         entity=entity,
         create=create if may_decide else "",
-        alike=request.POST.get("all") == "on",
-        by=request.user,
+        alike=alike,
+        by=by,
         status=MentionStatus.ACCEPTED if is_settled else MentionStatus.SUGGESTED,
     )
-    batch = _last_batch(article, request.user)
-    return of_batch(batch, redraw=True, opened=None if is_settled else mention.pk)
 
 
 def give_role(request: HttpRequest, article: int) -> Answer:
@@ -147,10 +168,10 @@ def give_role(request: HttpRequest, article: int) -> Answer:
     if block is None or role not in BlockRole.values:
         raise Refusal(_("There is no such line."))
     change_role(block, role, by=request.user, reason=request.POST.get("reason", "").strip())
-    return of_batch(_last_batch(article, request.user), redraw=True)
+    return of_batch(last_batch(article, request.user), redraw=True)
 
 
-def _last_batch(article: int, user: User) -> DecisionBatch:
+def last_batch(article: int, user: User) -> DecisionBatch:
     """What was just done; somebody else may have decided something there at the same moment."""
     batch: DecisionBatch = DecisionBatch.objects.of_article(article).told().filter(by=user)[0]
     return batch

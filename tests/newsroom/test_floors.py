@@ -123,7 +123,7 @@ FLOORS = {
             "articles.report_views",
         ),
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),
-        "articles.waiting",
+        *("articles.undo_rights", "articles.waiting"),
         *(
             "entities.admin",
             "entities.api",

@@ -1,0 +1,1 @@
+"""What editors decide, for programs that act as one of them: the door is `articles.decisions`."""
