@@ -5,6 +5,7 @@ from typing import Final
 
 from articles.authorship import author_names, publication_date
 from articles.pages import source_of, tags_of
+from articles.representations.moments import to_utc
 from articles.representations.plain_text import write_plain_text
 from articles.representations.reading import Reading
 from entities.models import Entity
@@ -65,14 +66,14 @@ def _describe_article(reading: Reading, make_url: MakeUrl) -> Data:
             "title": [article.headline],
             "summary": [article.standfirst],
             "author": author_names(article.byline) or [article.byline],
-            "publishedAt": [publication_date(article)],
+            "publishedAt": [to_utc(publication_date(article))],
             "publisher": [source.name] if source else [],
             "publisherUrl": [article.source_url],
             "sourceUrl": [address],
             "language": [_LANGUAGES.get(article.language.partition("-")[0], "")],
             "mimeType": ["text/plain"],
             "keywords": [tag.name for tag in tags_of(article)],
-            "bodyText": [write_plain_text(reading, make_url)],
+            "bodyText": [write_plain_text(reading, make_url).strip()],
             "notes": [article.rights],
         },
     )
