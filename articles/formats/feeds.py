@@ -131,7 +131,10 @@ def _begins_with(body: Parts, summary: str) -> bool:
 
 def _dated(entry: Any) -> Dated | None:
     for name in ("published", "updated", "created"):
-        if dated := read_date(_line(entry.get(name)), f"{name}, as the entry of the feed says"):
+        # A dict's own `get`: feedparser's takes one for the other, with a warning.
+        if dated := read_date(
+            _line(dict.get(entry, name)), f"{name}, as the entry of the feed says"
+        ):
             return dated
     return None
 

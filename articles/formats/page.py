@@ -1,6 +1,7 @@
 """Reads a web page: what it says of itself in JSON-LD first, its text by trafilatura."""
 
 import codecs
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ _MEANT: Final = {
     "iso8859-9": "cp1254",
     "gb2312": "gb18030",
 }
+_BRIEF: Final = 250  # characters
+_AROUND: Final = ("nav", "header", "footer", "aside", "h1", "time")
 _MORE: Final = 2  # times as long: the text that was read off the page is a part of the article
 
 
@@ -84,6 +87,9 @@ def _read(text: str) -> Any:
     # It takes a third of a second to load: only who reads pages waits for it.
     from trafilatura import bare_extraction
 
+    # What it cannot read it tells by giving nothing.
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     return bare_extraction(
         _DECLARATION.sub("", text.replace("\0", "")), with_metadata=True, include_comments=False
     )
@@ -112,10 +118,20 @@ def _body(page: _Page) -> Sequence[GivenLine]:
     parts, told = Parts(), Parts()
     if page.read is not None and page.read.body is not None:
         add_paragraphs(parts, page.read.body)
+    if _size(parts) < _BRIEF:
+        parts = _marked_article(page.root) or parts
     written = page.told.get("articleBody")
     if isinstance(written, str):
         add_text(told, written)
     return told.lines if _size(told) > _MORE * _size(parts) else parts.lines
+
+
+def _marked_article(root: Element) -> Parts | None:
+    """Of a brief, in which too little stands to be told from what is around it by its look."""
+    marked, parts = list(root.iter("article")), Parts()
+    if len(marked) == 1:
+        add_paragraphs(parts, marked[0], skip=lambda element: element.tag in _AROUND)
+    return parts if any(line.role == "body" for line in parts.lines) else None
 
 
 def _size(parts: Parts) -> int:

@@ -40,8 +40,10 @@ def refuse_entities(data: bytes) -> None:
 
 
 def local(element: Element) -> str:
-    """The name without its namespace; empty for what is no element."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The name without its namespace; empty for what is no element. HTML has names that are none
+    in XML, so that lxml's own way would raise.
+    """
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def find_all(root: Element, name: str) -> Iterator[Element]:

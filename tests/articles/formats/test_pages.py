@@ -49,6 +49,17 @@ def test_a_text_that_is_cut_off_on_the_page_is_taken_from_what_it_tells_machines
     assert told(read(page), "body") == [whole]
 
 
+def test_a_brief_is_taken_from_where_the_page_marks_its_article():
+    page = (
+        "<nav><a href='/'>Home</a></nav><article><h1>Brief</h1><p>The ferry sailed.</p></article>"
+    )
+    copy = read(f"<html><head><title>Brief</title></head><body>{page}</body></html>")
+    assert [(line.role, line.text) for line in copy.lines] == [
+        ("headline", "Brief"),
+        ("body", "The ferry sailed."),
+    ]
+
+
 def test_broken_json_ld_is_passed_over():
     page = samples.PAGE.replace('"@graph": [', '"@graph": [[[')
     copy = read(page)
