@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, connection, models, reset_queries, transaction
 from django.utils.translation import gettext as _
 
 from articles.archive.numbering import go_on_from
@@ -17,6 +17,7 @@ from articles.archive.shapes import Refused
 from articles.archive.tables import LEFT_OUT, WRITTEN, at_once, fields_of
 from articles.archive.values import decode
 from articles.archive.writing import applied_migrations
+from articles.importing.durability import refresh_statistics
 from articles.search import index_all
 from entities.models import Entity, NameKey
 
@@ -33,6 +34,7 @@ def load_archive(path: Path) -> dict[str, int]:
         counts = _load(path)
         _check_references()
         _make_anew()
+    refresh_statistics()
     return counts
 
 
@@ -162,4 +164,4 @@ def _make_anew() -> None:
         NameKey.renew(*some)
         last = some[-1]
     for _articles in index_all():
-        pass
+        reset_queries()  # DEBUG keeps them, and with them the texts
