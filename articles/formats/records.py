@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from articles.extraction.reading import NotText, decode
 from articles.formats.markup import add_text, plain
@@ -54,6 +54,20 @@ def split_lines(data: bytes) -> Iterator[Item]:
     for number, line in enumerate(decode(data).text.split("\n"), start=1):
         if line.strip():
             yield _item(f"line {number}", line.strip())
+
+
+def split_stream(stream: IO[bytes], most: int) -> Iterator[Item]:
+    """The same of a file too large to be read whole; a line of more bytes than `most` fails."""
+    number = 0
+    while line := stream.readline(most + 1):
+        number += 1
+        name = f"line {number}"
+        if len(line) > most:
+            yield Item(name, MEDIA_TYPE, b"", f"too large: the limit is {most} bytes")
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(most)
+        elif line.strip():
+            yield Item(name, MEDIA_TYPE, line.strip())
 
 
 def split_table(data: bytes) -> Iterator[Item]:

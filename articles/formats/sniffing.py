@@ -53,6 +53,12 @@ def media_type_of(data: bytes, name: str = "", fields: FieldMap | None = None) -
     return MARKDOWN if name.lower().endswith((".md", ".markdown")) else PLAIN
 
 
+def begins_with_json_lines(head: bytes) -> bool:
+    """Of a file too large to be read whole, by its first lines."""
+    first, _end, second = head.partition(b"\n")
+    return second.lstrip()[:1] == b"{" and _is_object(first.decode(errors="replace"))
+
+
 def _marked_up(head: str) -> str:
     is_page = bool(_HTML.search(head[:2048]))
     found = _ROOT.search(_COMMENTS.sub("", head))

@@ -1,6 +1,7 @@
 """From a file to the documents in it: one, or those of an archive, a feed or a table."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from typing import IO, Final
 
@@ -10,8 +11,9 @@ from django.utils.translation import gettext as _
 from articles.collecting import Candidate, Refused, open_plain, read_bytes, reason_to_skip
 from articles.formats import archives, word
 from articles.formats.reading import split_document
+from articles.formats.records import split_stream
 from articles.formats.shapes import FieldMap, Item, Unreadable
-from articles.formats.sniffing import media_type_of
+from articles.formats.sniffing import begins_with_json_lines, media_type_of
 from articles.importing.shapes import Opened, Options, Result
 
 _HEAD: Final = 512
@@ -39,6 +41,9 @@ def open_stream(candidate: Candidate, stream: IO[bytes], options: Options) -> It
         if members := _members(stream):
             for item in members:
                 yield from _open_member(candidate, item, options.fields)
+        elif _are_many_lines(stream):
+            items = split_stream(stream, settings.MAX_DOCUMENT_BYTES)
+            yield from (_opened(candidate, item) for item in items)
         else:
             data = read_bytes(stream, settings.MAX_DOCUMENT_BYTES)
             yield from _split(candidate, data, options.fields)
@@ -54,6 +59,15 @@ def _members(stream: IO[bytes]) -> Iterator[Item] | None:
     if archives.is_zip(head):
         return None if archives.is_word(stream) else archives.open_zip(stream, limits)
     return archives.open_tar(stream, limits) if archives.is_archive(head) else None
+
+
+def _are_many_lines(stream: IO[bytes]) -> bool:
+    """JSON Lines of more bytes than a document may have: each line is one."""
+    is_large = stream.seek(0, os.SEEK_END) > settings.MAX_DOCUMENT_BYTES
+    stream.seek(0)
+    is_lines = is_large and begins_with_json_lines(stream.read(settings.MAX_DOCUMENT_BYTES))
+    stream.seek(0)
+    return is_lines
 
 
 def _open_member(archive: Candidate, item: Item, fields: FieldMap) -> Iterator[Opened]:
@@ -76,13 +90,14 @@ def _open_member(archive: Candidate, item: Item, fields: FieldMap) -> Iterator[O
 
 def _split(candidate: Candidate, data: bytes, fields: FieldMap) -> Iterator[Opened]:
     media_type = _media_type(data, candidate.path.name, fields)
-    for item in split_document(data, media_type):
-        one = _part(candidate, item) if item.name else candidate
-        if item.refusal:
-            yield _failed(one, item.refusal)
-        else:
-            digest = hashlib.sha256(item.data).hexdigest()
-            yield Opened(one, item.data, digest, item.media_type)
+    yield from (_opened(candidate, item) for item in split_document(data, media_type))
+
+
+def _opened(candidate: Candidate, item: Item) -> Opened:
+    one = _part(candidate, item) if item.name else candidate
+    if item.refusal:
+        return _failed(one, item.refusal)
+    return Opened(one, item.data, hashlib.sha256(item.data).hexdigest(), item.media_type)
 
 
 def _media_type(data: bytes, name: str, fields: FieldMap) -> str:

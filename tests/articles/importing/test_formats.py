@@ -217,6 +217,16 @@ def test_an_archive_is_imported_like_a_folder(put):
     assert Document.objects.filter(path="all.zip/a.html").exists()
 
 
+def test_lines_of_json_may_be_more_than_a_document(put, settings):
+    settings.MAX_DOCUMENT_BYTES = 200
+    line = b'{"title": "Ferry %d", "body": "The ferry sailed to Ostend %d times."}\n'
+    long = b'{"title": "Ferry", "body": "' + b"x" * 300 + b'"}\n'
+    results = put(line % (1, 1) + line % (2, 2) + long + line % (3, 3), "many.jsonl")
+    assert outcomes(results) == ["created", "created", "failed", "created"]
+    assert results[2].path.name == "many.jsonl#line 3"
+    assert outcomes(put(b'{"title": "' + b"x" * 300 + b'"}', "one.json")) == ["failed"]
+
+
 def test_names_within_an_archive_lead_nowhere(put):
     hostile = {"../../etc/x.txt": b"The ferry sailed.", "a\nb.txt": b"The ferry came."}
     results = put(samples.zipped(**hostile), "all.zip")
