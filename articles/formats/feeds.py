@@ -118,7 +118,7 @@ def _lines(entry: Any) -> tuple[list[GivenLine], bool]:
     parts.add("byline", _author(entry), told)
     for media in entry.get("media_content") or []:
         parts.add("caption", plain(media.get("description") or ""), told)
-    parts.lines += [line for line in body.lines if not parts.has(line.text)]
+    parts.add_all(body)
     words = sum(len(line.text.split()) for line in body.lines)
     return parts.lines, not whole and words < _SUMMARY
 

@@ -24,7 +24,8 @@ _UNREAD: Final = word_set(
     "audio button canvas datalist embed iframe input math noscript object option script select "
     "style svg template textarea title video"
 )
-_LOOKS_MARKED: Final = re.compile(r"<(?:/?[a-z][a-z0-9]*\b[^<>]*|!--.*?--)>", re.IGNORECASE)
+_LOOKS_MARKED: Final = re.compile(r"</?[a-z][a-z0-9]{0,20}(?:[\s/][^<>]*)?>|<!--", re.IGNORECASE)
+_MARK: Final = re.compile(r"<[^<>]*>")
 _ENTITY: Final = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
 _BREAK: Final = re.compile(r"\n\s*\n")
 _REASON: Final = {
@@ -56,7 +57,7 @@ def add_text(parts: Parts, text: str) -> None:
             add_paragraphs(parts, root)
         if len(parts.lines) > count:
             return
-        text = _LOOKS_MARKED.sub("\n", text)  # nested deeper than the parser goes
+        text = _MARK.sub("\n", text)  # nested deeper than the parser goes
     plain = html.fragment_fromstring(text, "p").text_content() if _ENTITY.search(text) else text
     whole = _BREAK.split(plain) if _BREAK.search(plain.strip()) else plain.splitlines()
     for paragraph in whole:

@@ -76,7 +76,7 @@ def _lines(item: Element, about: Element) -> list[GivenLine]:
         add_paragraphs(body, _text_in(holder))
     for holder in find_all(item, "inlineData"):
         add_text(body, holder.text or "")
-    parts.lines += [line for line in body.lines if not parts.has(line.text)]
+    parts.add_all(body)
     return parts.lines
 
 

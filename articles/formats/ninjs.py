@@ -55,7 +55,7 @@ def _lines(record: Mapping[str, Any], byline: str) -> list[GivenLine]:
     body = Parts()
     for text in _bodies(record):
         add_text(body, text)
-    parts.lines += [line for line in body.lines if not parts.has(line.text)]
+    parts.add_all(body)
     return parts.lines
 
 

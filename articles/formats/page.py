@@ -3,7 +3,6 @@
 import codecs
 import logging
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
@@ -30,6 +29,7 @@ _MEANT: Final = {
 }
 _BRIEF: Final = 250  # characters
 _AROUND: Final = ("nav", "header", "footer", "aside", "h1", "time")
+_NEAR_HEADLINE: Final = 4  # lines
 _MORE: Final = 2  # times as long: the text that was read off the page is a part of the article
 
 
@@ -99,22 +99,19 @@ def _lines(page: _Page) -> list[GivenLine]:
     headline, described = _headline(page), text_of(page.told.get("description"))
     body = _body(page)
     captions = _captions(page)
-    shown = {line.text for line in body}
     parts = Parts()
     parts.add("headline", headline, "the title that the page gives its article")
     described = described or _meta(page.root, "description") or _meta(page.root, "og:description")
-    if described in shown and body and described in [line.text for line in body[:4]]:
+    if described in [line.text for line in body.lines[:_NEAR_HEADLINE]]:
         parts.add("standfirst", described, "what the page says its article is about")
     parts.add("byline", _byline(page), "who the page says wrote it")
     for caption in captions:
         parts.add("caption", caption, "the text of a picture, as the page marks it")
-    for line in body:
-        if not parts.has(line.text):
-            parts.add(line.role, line.text, line.reason)
+    parts.add_all(body)
     return parts.lines
 
 
-def _body(page: _Page) -> Sequence[GivenLine]:
+def _body(page: _Page) -> Parts:
     parts, told = Parts(), Parts()
     if page.read is not None and page.read.body is not None:
         add_paragraphs(parts, page.read.body)
@@ -123,7 +120,7 @@ def _body(page: _Page) -> Sequence[GivenLine]:
     written = page.told.get("articleBody")
     if isinstance(written, str):
         add_text(told, written)
-    return told.lines if _size(told) > _MORE * _size(parts) else parts.lines
+    return told if _size(told) > _MORE * _size(parts) else parts
 
 
 def _marked_article(root: Element) -> Parts | None:

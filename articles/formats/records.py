@@ -73,6 +73,7 @@ def split_stream(stream: IO[bytes], most: int) -> Iterator[Item]:
 def split_table(data: bytes) -> Iterator[Item]:
     """An item for every row of CSV below the headings."""
     text = decode(data).text
+    csv.field_size_limit(max(csv.field_size_limit(), len(data)))
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_separator(text))
     try:
         for row in rows:
@@ -121,7 +122,7 @@ def _copy(found: Mapping[str, Any], fields: FieldMap) -> Copy:
         add_text(body, text)
     if not body.lines:
         raise Unreadable(_no_text(fields))
-    parts.lines += [line for line in body.lines if not parts.has(line.text)]
+    parts.add_all(body)
     ident = _text(found["id"])
     return Copy(
         lines=parts.lines,

@@ -67,6 +67,7 @@ class Parts:
         if words := " ".join(text.split()):
             self.lines.append(GivenLine(words, role, reason))
 
-    def has(self, text: str) -> bool:
-        words = " ".join(text.split())
-        return any(line.text == words for line in self.lines)
+    def add_all(self, others: "Parts") -> None:
+        """What stands in the head already is not told a second time."""
+        head = {line.text for line in self.lines}
+        self.lines += [line for line in others.lines if line.text not in head]

@@ -10,7 +10,7 @@ from articles.formats.shapes import Unreadable
 
 # lxml's own types say Any of its elements.
 Element = Any
-_DEFINES: Final = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
+_DEFINES: Final = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
