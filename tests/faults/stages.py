@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from articles.importing import opening, preparing, queue, running, storing, working
+from articles.importing import preparing, queue, running, storing, unpacking, working
 
 # Of a stage its module and function. The program goes on with the next one after it.
 STAGES = {
-    "opened": (opening, "open_one"),
+    "opened": (unpacking, "_opened"),
     "read": (running, "prepare"),
     "within storing": (storing, "_store_document"),
     "stored": (running, "store"),
