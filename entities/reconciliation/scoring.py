@@ -46,6 +46,7 @@ _SIGNS: Final = ("Hani", "Hang", "Hira", "Kana")
 _OTHER_SIGN: Final = 0.75
 _RESEMBLING: Final = 0.7
 _LEAST_LIKE: Final = 0.4
+_WHOLE_DAY: Final = len("1959-06-09")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Scored:
     likeness: Likeness
     score: float
     told: Mapping[str, bool]
-    is_another_given_name: bool = False
+    is_identified: bool = False
+    is_doubtful: bool = False  # the names may well be two people's
 
     @property
     def is_same_name(self) -> bool:
@@ -79,12 +81,12 @@ class Scored:
         """Nothing speaks against it, and its name or an identifier speaks for it."""
         if not all(self.told.values()):
             return False
-        if any(self.told.get(pid) for pid in _IDENTIFIERS):
+        if self.is_identified:
             return True
         if self.record.kind == EntityKind.EVENT:  # a title is no name
             return False
         speaks = self.likeness.reason not in _NO_PROOF and not self.likeness.is_reordered
-        return speaks and not self.is_another_given_name
+        return speaks and not self.is_doubtful
 
 
 def score_all(
@@ -117,25 +119,52 @@ def natural(name: str) -> str:
 def _score(query: Query, record: Shown, given_names: Collection[str]) -> Scored:
     compared = [(_compare(record.kind, query.name, name), name) for name in record.names]
     alike, name = max(compared, key=lambda pair: pair[0].score)
-    told = {
-        pid: said
+    told = _tell(query, record)
+    is_person = record.kind == EntityKind.PERSON
+    return Scored(
+        record,
+        alike,
+        _weigh(alike, told),
+        told,
+        is_identified=any(told.get(pid) and _is_exact(pid, query) for pid in _IDENTIFIERS),
+        is_doubtful=is_person and _is_doubtful(alike, query.name, name, given_names),
+    )
+
+
+def _tell(query: Query, record: Shown) -> dict[str, bool]:
+    """Of each property that can be compared whether it agrees."""
+    compared = {
+        pid: _agree(pid, query.known_as(pid), record.facts.get(pid, frozenset()))
         for pid in EVIDENCE
-        if (said := _agree(pid, query.known_as(pid), record.facts.get(pid, frozenset())))
-        is not None
     }
+    # Another office proves nothing: who held one held others.
+    telling = {pid: said for pid, said in compared.items() if said is not None}
+    return {pid: agrees for pid, agrees in telling.items() if agrees or pid in _LOWERS}
+
+
+def _weigh(alike: Likeness, told: Mapping[str, bool]) -> float:
     score = SAME_NAME_SCORE * alike.score
     for pid, agrees in told.items():
         if not agrees:
-            score *= _LOWERS.get(pid, 1)
+            score *= _LOWERS[pid]
         elif alike.score >= _ALIKE or pid == WIKIDATA:
             score = 1 - (1 - score) * _LIFTS[pid]
-    # Another office proves nothing: who held one held others.
-    told = {pid: agrees for pid, agrees in told.items() if agrees or pid in _LOWERS}
-    is_other = alike.reason == likeness.SLIP and _are_two(query.name, name, given_names)
-    return Scored(record, alike, score, told, is_other)
+    return score
 
 
-def _are_two(asked: str, name: str, given_names: Collection[str]) -> bool:
+def _is_exact(pid: str, query: Query) -> bool:
+    """Of all who were born in a year some share a name, too; on one day hardly any do."""
+    return pid != BORN or any(len(value.strip()) >= _WHOLE_DAY for value in query.known_as(BORN))
+
+
+def _is_doubtful(alike: Likeness, asked: str, name: str, given_names: Collection[str]) -> bool:
+    """A person's only name has to be the very same."""
+    if alike.score < 1 and not (" " in fold(asked) and " " in fold(name)):
+        return True
+    return alike.reason == likeness.SLIP and _are_given(asked, name, given_names)
+
+
+def _are_given(asked: str, name: str, given_names: Collection[str]) -> bool:
     """ "Christian" and "Christina" are a slip apart, and each is given to people."""
     mine, theirs = (fold(natural(each)).partition(" ")[0] for each in (asked, name))
     return mine != theirs and mine in given_names and theirs in given_names

@@ -55,6 +55,13 @@ def test_two_given_names_a_slip_apart_are_two_people(ask, stored, asked):
     assert matched(ask(asked)) == []
 
 
+def test_a_title_makes_no_full_name_of_a_surname(ask):
+    name_publicly(make_person("Lady Beaumont"))
+    assert [one["name"] for one in ask("Beaumont")] == ["Lady Beaumont"]
+    assert matched(ask("Beaumont")) == []
+    assert len(matched(ask("Lady Beaumont"))) == 1
+
+
 def test_of_two_people_of_one_name_neither_is_matched(archive, ask):
     second = make_person("Benny Gantz", slug="benny-gantz-2")
     name_publicly(second)
@@ -177,6 +184,14 @@ def test_a_country_that_was_reconciled_before_is_known_by_its_number(archive, na
     known = {"id": str(archive["turkey"].pk), "name": "whatever"}
     found = ask("Ali Yilmaz", properties=[{"pid": "country", "v": known}])
     assert matched(found) == [str(namesakes["first"].pk)]
+
+
+@pytest.mark.parametrize(("born", "is_matched"), [("1959", False), ("1959-06-09", True)])
+def test_initials_and_a_day_of_birth_are_one_person_a_year_is_not_enough(ask, born, is_matched):
+    person = make_person("Carla Vendt", birth_date=date(1959, 6, 9), birth_date_precision="day")
+    name_publicly(person)
+    found = ask("C. Vendt", properties=[{"pid": "birth_date", "v": born}])
+    assert [one["match"] for one in found] == [is_matched]
 
 
 def test_what_is_at_odds_keeps_the_only_bearer_of_a_name_from_being_matched(archive, ask):
