@@ -2,20 +2,22 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Exists, Max, Min, OuterRef
 
 from articles.events.sentences import Spot, make_row
 from articles.extraction.shapes import OfficeHeld, Referent
 from articles.kinds import Origin
-from articles.models import Evidence, Text
+from articles.models import Decision, Evidence, Text
 from entities.candidates import find_countries
 from entities.kinds import ReviewState
 from entities.matching import find_organization
 from entities.models import Entity, Person, Post, Tenure
 from entities.names import fold, tidy
+from entities.rows import label_of
 
+_TENURE: Final = label_of(Tenure)
 Entities = Sequence[Entity | None]
 _PostKey: TypeAlias = tuple[str, int | None, int | None]  # folded title, country, body
 
@@ -130,14 +132,19 @@ def _new_tenure(one: _Held, key: tuple[int, int, bool]) -> Tenure:
 
 
 def refresh_attested(tenures: Collection[int]) -> None:
-    """First and last date of the articles that print them; a proposal that none prints goes."""
+    """First and last date of the articles that print them; a proposal that none prints goes.
+
+    But for those that somebody, or an authority file, brought.
+    """
     seen = Tenure.objects.filter(pk__in=tenures).annotate(
+        is_decided=Exists(Decision.objects.filter(model=_TENURE, row=OuterRef("pk"))),
         sentences=Count("evidence"),
         first=Min("evidence__text__article__dated_start"),
         last=Max("evidence__text__article__dated_end"),
     )
     for tenure in seen:
-        if not tenure.sentences and tenure.review_state == ReviewState.PROPOSED:
+        is_proposed = tenure.review_state == ReviewState.PROPOSED
+        if is_proposed and not tenure.sentences and not tenure.is_decided:
             tenure.delete()
         elif (tenure.attested_from, tenure.attested_to) != (tenure.first, tenure.last):
             tenure.attested_from, tenure.attested_to = tenure.first, tenure.last

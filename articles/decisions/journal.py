@@ -47,14 +47,17 @@ def write(
     verb: str,
     notes: Notes | Sequence[RowChange],
     *,
-    by: User,
+    by: User | None,
     summary: str,
     scope: str = Scope.MENTION,
     reason: str = "",
     together: DecisionBatch | None = None,
     undoes: DecisionBatch | None = None,
 ) -> DecisionBatch:
-    """Notes one action. Call it in the transaction that made the changes, in their order."""
+    """Notes one action. Call it in the transaction that made the changes, in their order.
+
+    Nobody does it where a command does.
+    """
     noted = notes if isinstance(notes, Notes) else Notes(list(notes))
     batch = DecisionBatch.objects.create(
         verb=verb,

@@ -35,8 +35,11 @@ class Report:
             self._stream.close()
 
     def add(self, result: Result) -> None:
+        self.write(_line(result))
+
+    def write(self, line: dict[str, Any]) -> None:
         with self._refusing():
-            self._stream.write(json.dumps(_line(result), ensure_ascii=False) + "\n")
+            self._stream.write(json.dumps(line, ensure_ascii=False) + "\n")
             self._stream.flush()
 
     @contextmanager

@@ -1,5 +1,6 @@
 """The authority file: one record for every person, country, organization, place, event, source."""
 
+from entities.models.authority_id import AuthorityId
 from entities.models.distinct import DistinctPair
 from entities.models.entity import Entity, FormerSlug, Name, NameKey
 from entities.models.events import Event, Participation
@@ -14,6 +15,7 @@ MODELS: dict[str, type[Entity]] = {
 
 __all__ = [
     "MODELS",
+    "AuthorityId",
     "Country",
     "DistinctPair",
     "Entity",

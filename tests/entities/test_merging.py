@@ -360,7 +360,7 @@ def test_a_preview_takes_as_many_queries_for_many_rows_as_for_one(
         for person in (gantz, double):
             Participation.objects.create(event=event, entity=person)
         FormerSlug.objects.create(kind="person", slug=f"gantz-{number}", entity=double)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         preview(gantz, [double])
 
 
@@ -375,5 +375,5 @@ def test_a_merge_takes_as_many_queries_for_many_rows_as_for_one(
         for person in (gantz, double):
             Participation.objects.create(event=event, entity=person)
         Event.objects.create(name=f"Statement {number}", claimed_by=double)
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(43):
         merge(gantz, double)

@@ -10,6 +10,7 @@ from articles.models import Rule
 from entities.merging import merge, preview
 from entities.models import (
     MODELS,
+    AuthorityId,
     DistinctPair,
     Entity,
     Event,
@@ -73,6 +74,7 @@ def fill_common(record):
     article = make.make_article(CONTENT)
     make.make_mention(article, "first sentence", record, kind="organization")
     Name.objects.create(entity=record, text="Another Name")
+    AuthorityId.objects.create(entity=record, scheme="list", value="1")
     FormerSlug.objects.create(kind=record.kind, slug="long-ago", entity=record)
     event = make.make_event(article, "The second one stands there.", "A meeting", claimed_by=record)
     Participation.objects.create(event=event, entity=record)

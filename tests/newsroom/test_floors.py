@@ -14,6 +14,9 @@ FLOORS = {
         "articles.same_story",
         "articles.formats",
         *("articles.extraction", "entities.countries", "entities.likeness", "entities.names"),
+        *("entities.authority.combining", "entities.authority.csv_rows", "entities.authority.days"),
+        *("entities.authority.follow_the_money", "entities.authority.popolo"),
+        *("entities.authority.reading", "entities.authority.shapes", "entities.authority.values"),
         *("entities.data", "entities.organizations", "entities.outlines", "entities.over_time"),
         *("entities.network_layout", "entities.slugs", "entities.steps"),
         *("entities.nicknames", "entities.plain_names", "entities.same_event"),
@@ -22,6 +25,7 @@ FLOORS = {
         *("articles.kinds", "articles.migrations", "articles.models", "articles.querysets"),
         *("articles.json_rows", "articles.watching"),
         *("entities.kinds", "entities.migrations", "entities.models", "entities.querysets"),
+        "entities.authority",  # the words on the package; its modules are on floors 1 and 3
     ],
     3: [
         *("articles.agreement", "articles.evaluating"),
@@ -53,6 +57,10 @@ FLOORS = {
         "articles.sqlite_fault",
         *(
             "entities.alike_events",
+            "entities.authority.applying",
+            "entities.authority.finding",
+            "entities.authority.holding",
+            "entities.authority.terms",
             "entities.candidates",
             "entities.hanging",
             "entities.duplicates",

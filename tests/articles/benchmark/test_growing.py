@@ -1,7 +1,7 @@
 """The archive that the benchmark of imports grows is whole, and its figures are of real work."""
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from articles.benchmark import growing, importing
 from articles.benchmark.growing import GrowingArchive, measure
@@ -52,3 +52,9 @@ def test_an_import_is_measured_beside_the_recogniser_and_bare_rows(monkeypatch):
 def test_without_a_recogniser_there_is_nothing_to_compare_with():
     with pytest.raises(Exception, match="nothing to compare"):
         call_command("bench_import")
+
+
+@pytest.mark.parametrize("option", ["--documents=0", "--grow=0", "--documents=many"])
+def test_nothing_to_measure_is_refused_in_a_sentence(option):
+    with pytest.raises(CommandError, match="write how many as a number from 1"):
+        call_command("bench_import", option)
