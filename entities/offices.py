@@ -1,5 +1,6 @@
 """The offices of people: in the words of a public sentence until an editor confirms them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -70,9 +71,9 @@ def offices_of_people(people: Collection[int]) -> dict[int, list[Office]]:
     read = with_related(tenures.filter(listed), "post__country", "post__organization")
     read = list(read.order_by("is_former", "-start", "pk"))
     evidence = Evidence.objects.in_bulk([one.newest for one in read if one.newest])
-    found: dict[int, list[Office]] = {}
+    found: dict[int, list[Office]] = defaultdict(list)
     for tenure in read:
-        found.setdefault(tenure.person_id, []).append(Office(tenure, evidence.get(tenure.newest)))
+        found[tenure.person_id].append(Office(tenure, evidence.get(tenure.newest)))
     return found
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from articles.exports.batches import all_readings, all_records
-from articles.exports.offices import offices_of_people
 from articles.representations.follow_the_money import tell_article
 from entities.kinds import EntityKind
 from entities.models import Person
+from entities.offices import offices_of_people
 from entities.representations.follow_the_money import describe, make_offices, write_lines
 from entities.structured_data import Data, MakeUrl
 

@@ -4,13 +4,12 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from articles.exports.batches import Rows, all_records
-from articles.exports.offices import offices_of_people
 from articles.public import public_entities
 from entities import event_pages, pages
 from entities.intervals import days_of, iso_date, iso_dates
 from entities.kinds import EntityKind
 from entities.models import Country, Entity, Event, Organization, Person, Place, Source
-from entities.offices import Office
+from entities.offices import Office, offices_of_people
 from entities.related import shown
 from entities.structured_data import MakeUrl
 
