@@ -54,6 +54,8 @@ MAX_ARCHIVE_BYTES = read_int("NEWSROOM_MAX_ARCHIVE_BYTES", 1024 * 1024 * 1024, m
 
 # Archives larger than this, or that unpack to more, are refused.
 MAX_ARCHIVE_BYTES = read_int("NEWSROOM_MAX_ARCHIVE_BYTES", 1024 * 1024 * 1024, minimum=1)
+# Where words are looked up, if not in the database: https://user:password@host:9200/index
+OPENSEARCH_URL = read_text("NEWSROOM_OPENSEARCH_URL")
 
 # --- Applications -----------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "entities.namekey": "made anew of the names",
     "articles.searchline": "made anew of the texts",
     "articles.searchnaming": "made anew of the mentions",
+    "articles.searchchange": "waits for the OpenSearch of one site",
     "articles.contentversion": "counts the changes of one site",
     "articles.presence": "says who is at a desk just now",
     "articles.queueddocument": "waits for a worker of one site",

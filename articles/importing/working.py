@@ -40,6 +40,7 @@ from articles.importing.shapes import Opened, Options, Result
 from articles.importing.storing import store
 from articles.known_names import build_gazetteer
 from articles.models import DecisionBatch, QueuedDocument
+from articles.search import NoAnswer, tell_changes
 
 _BEAT: Final = 15  # seconds
 _LOOK: Final = 30
@@ -103,6 +104,8 @@ def look_after_queue() -> None:
     take_up_silent()
     ring_again()
     forget_done()
+    with suppress(NoAnswer):  # it is told the next time
+        tell_changes()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from articles.models.failed_import import FailedImport
 from articles.models.kill import KillNotice
 from articles.models.queued_document import QueuedDocument
 from articles.models.report import Report, ReportSender
-from articles.models.search import SearchLine, SearchNaming
+from articles.models.search import SearchChange, SearchLine, SearchNaming
 from articles.models.site import ContentVersion
 from articles.models.story import Band, Printing, Story
 from articles.models.text import Block, Mention, Text, TimeExpression
@@ -33,6 +33,7 @@ __all__ = [
     "Report",
     "ReportSender",
     "Rule",
+    "SearchChange",
     "SearchLine",
     "SearchNaming",
     "Story",

@@ -65,3 +65,15 @@ class SearchNaming(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line_id}, {self.entity_id}"
+
+
+class SearchChange(models.Model):
+    """The key of a line that OpenSearch is yet to be told of, where it is used."""
+
+    key = models.BigIntegerField(primary_key=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.key)

@@ -17,6 +17,7 @@ from articles.search.names import (
     named,
     read_records,
 )
+from articles.search.opensearch import NoAnswer, make_index, tell_changes
 from articles.search.words import LONGEST, Query, fold_text, read_query
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "LONGEST",
     "Facet",
     "Found",
+    "NoAnswer",
     "Piece",
     "Query",
     "Record",
@@ -48,8 +50,10 @@ __all__ = [
     "hits_of",
     "index_all",
     "index_missing",
+    "make_index",
     "merge_spans",
     "named",
     "read_query",
     "read_records",
+    "tell_changes",
 ]

@@ -12,7 +12,7 @@ from taggit.models import TaggedItem
 
 from articles.models import Article
 from articles.models.search import NUMBER_MASK, year_of
-from articles.search.backends import backend
+from articles.search.backends import backend, rank
 from articles.search.hits import Wanted, hits_of, sure_enough, visible
 from articles.search.sql import Sql
 from entities.kinds import ReviewState
@@ -60,8 +60,8 @@ class Found:
         """The same, of which the newest are put in order of how well they fit."""
         if not self.keys or not self.wanted.query:
             return self
-        ranked = backend().best(self.wanted.query, self.wanted.names, self.keys).rows()
-        order = dict.fromkeys([key for (key,) in ranked] + [*self.keys])
+        ranked = rank(self.wanted.query, self.wanted.names, self.keys)
+        order = dict.fromkeys([*ranked, *self.keys])
         return Found(self.wanted, self.count, [*order])
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.models.search import NUMBER_MASK, key_of
-from articles.search.backends import backend
+from articles.search.backends import backend, matching
 from articles.search.sql import Sql
 from articles.search.words import NOTHING, Part, Query
 from entities.querysets import is_only_checked
@@ -67,7 +67,7 @@ def hits_of(wanted: Wanted) -> Sql:
 
 def _base(wanted: Wanted) -> Sql:
     if wanted.query:
-        base = backend().matching(wanted.query, wanted.names)
+        base = matching(wanted.query, wanted.names)
         return _or_naming(base, wanted.records) if wanted.records else base
     for kind in ("person", "country"):
         if slug := getattr(wanted, kind):

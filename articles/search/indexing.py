@@ -10,6 +10,7 @@ from articles.kinds import ArticleState, BlockRole, MentionStatus, Origin
 from articles.models import Article, Block, ContentVersion, Mention, Text
 from articles.models.search import SearchLine, SearchNaming, key_of
 from articles.models.search_tables import create, fill_names, fill_words, is_complete
+from articles.search import opensearch
 from articles.search.hits import ACCEPTED
 from articles.search.words import fold_text
 from entities.rows import batched
@@ -111,10 +112,12 @@ def _store_lines(articles: Sequence[int]) -> None:
     if moved:
         SearchLine.objects.filter(pk__in=moved).delete()
     kept = {pk: line for pk, line in stored.items() if line.key not in moved}
-    SearchLine.objects.bulk_create(line for pk, line in wanted.items() if pk not in kept)
-    for pk, line in kept.items():
-        if _values(line) != _values(wanted[pk]):
-            wanted[pk].save(force_update=True)
+    new = [line for pk, line in wanted.items() if pk not in kept]
+    SearchLine.objects.bulk_create(new)
+    changed = [wanted[pk] for pk, line in kept.items() if _values(line) != _values(wanted[pk])]
+    for line in changed:
+        line.save(force_update=True)
+    opensearch.note_changes([*moved, *(line.key for line in (*new, *changed))])
 
 
 def _stored_lines(articles: Sequence[int]) -> dict[int, SearchLine]:

@@ -4,12 +4,14 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from tqdm import tqdm
 
 from articles.models import Article
-from articles.search import index_all, index_missing
+from articles.search import NoAnswer, index_all, index_missing, make_index, tell_changes
 
 
 class Command(BaseCommand):
@@ -19,15 +21,31 @@ class Command(BaseCommand):
         parser.add_argument(
             "--missing", action="store_true", help="only articles that it does not know yet"
         )
+        parser.add_argument(
+            "--opensearch", action="store_true", help="tell OpenSearch of all of it, anew"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         verbosity = options["verbosity"]
+        if options["opensearch"]:
+            return self._tell_opensearch(quiet=not verbosity)
         count = index_missing() if options["missing"] else _index_all(quiet=not verbosity)
         if verbosity and (count or not options["missing"]):
             read = ngettext(
                 "%(count)d article read for search", "%(count)d articles read for search", count
             )
             self.stdout.write(read % {"count": count})
+
+    def _tell_opensearch(self, *, quiet: bool) -> None:
+        if not settings.OPENSEARCH_URL:
+            raise CommandError(_("NEWSROOM_OPENSEARCH_URL is not set: no OpenSearch is used."))
+        try:
+            make_index()
+            count = tell_changes()
+        except NoAnswer as error:
+            raise CommandError(_("OpenSearch does not answer: %s") % error) from error
+        if not quiet:
+            self.stdout.write(_("OpenSearch was told of %d articles.") % count)
 
 
 def _index_all(*, quiet: bool) -> int:
