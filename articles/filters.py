@@ -29,8 +29,9 @@ from articles.search import (
     hits_of,
     read_query,
 )
+from entities.finding import survivor_at
 from entities.kinds import EntityKind
-from entities.models import Country, Person, Source
+from entities.models import Country, Entity, Person, Source
 
 # `max_length` would be written on the <select>, which HTML does not allow.
 SHORT = [MaxLengthValidator(200)]
@@ -152,6 +153,15 @@ def offer(
     choices = dict(frequent)
     chosen = form.cleaned_data.get(name, "")
     if chosen and chosen not in choices:
-        known = all_of_it.filter(slug=chosen).values_list("name", flat=True).first()
+        known = _name_at(chosen, all_of_it)
         choices = {chosen: known or chosen, **choices}
     form.fields[name].widget.choices = [("", _("any")), *choices.items()]
+
+
+def _name_at(slug: str, all_of_it: QuerySet) -> str | None:
+    """Of what has this address, or has taken the place of what had it."""
+    name = all_of_it.filter(slug=slug).values_list("name", flat=True).first()
+    if name or not issubclass(all_of_it.model, Entity):
+        return name
+    moved = survivor_at(all_of_it.model.KIND, slug)
+    return moved.name if moved and all_of_it.filter(pk=moved.pk).exists() else None

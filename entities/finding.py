@@ -45,7 +45,7 @@ def find_entity(entities: QuerySet[AnyEntity], slug: str) -> AnyEntity:
     if entity:
         return entity
     kind = entities.model.KIND
-    moved = _survivor(kind, slug)
+    moved = survivor_at(kind, slug)
     if moved and public_entities(_MODELS[moved.kind]).filter(pk=moved.pk).exists():
         raise MovedError(moved)
     record = moved or Entity.objects.filter(kind=kind, slug=slug).first()
@@ -54,7 +54,7 @@ def find_entity(entities: QuerySet[AnyEntity], slug: str) -> AnyEntity:
     raise Http404
 
 
-def _survivor(kind: str, slug: str) -> Entity | None:
+def survivor_at(kind: str, slug: str) -> Entity | None:
     """The record that had this address or was merged away from it, after every merge."""
     entity = Entity.objects.filter(kind=kind, slug=slug, merged_into__isnull=False).first()
     if entity is None:

@@ -71,12 +71,22 @@ def _base(wanted: Wanted) -> Sql:
         return _or_naming(base, wanted.records) if wanted.records else base
     for kind in ("person", "country"):
         if slug := getattr(wanted, kind):
-            return _naming(f"entity_id = ({_record()})", [kind, slug])
+            record = _record(kind, slug)
+            return _naming(f"entity_id = ({record.text})", record.params)
     return Sql("SELECT key FROM articles_searchline")
 
 
-def _record() -> str:
-    return f"SELECT id FROM entities_entity WHERE kind = %s AND slug = %s AND {visible()}"
+def _record(kind: str, slug: str) -> Sql:
+    """The number of the record that has this address, or took the place of the one that had."""
+    last = "coalesce(e.merged_into_id, e.id)"
+    has = f"SELECT {last} FROM entities_entity e WHERE e.kind = %s AND e.slug = %s"
+    had = (
+        f"SELECT {last} FROM entities_formerslug f JOIN entities_entity e ON e.id = f.entity_id "
+        "WHERE f.kind = %s AND f.slug = %s"
+    )
+    found = f"SELECT * FROM ({has} UNION ALL {had}) AS meant LIMIT 1"
+    text = f"SELECT r.id FROM entities_entity r WHERE r.id = ({found}) AND {visible('r.')}"
+    return Sql(text, [kind, slug, kind, slug])
 
 
 def _naming(condition: str, params: Sequence[object]) -> Sql:
@@ -102,13 +112,15 @@ def _due() -> Sql:
 def _conditions(wanted: Wanted) -> Iterator[Sql]:
     for kind in ("person", "country"):
         if slug := getattr(wanted, kind):
+            record = _record(kind, slug)
             yield _exists(
-                f"articles_searchnaming n WHERE n.line_id = key AND n.entity_id = ({_record()}) "
+                f"articles_searchnaming n WHERE n.line_id = key AND n.entity_id = ({record.text}) "
                 "AND n.sure >= %s",
-                [kind, slug, sure_enough()],
+                [*record.params, sure_enough()],
             )
     if wanted.source:
-        yield _article(f"a.source_id = ({_record()})", ["source", wanted.source])
+        record = _record("source", wanted.source)
+        yield _article(f"a.source_id = ({record.text})", record.params)
     if wanted.tag:
         yield _exists(
             "taggit_taggeditem i JOIN taggit_tag t ON t.id = i.tag_id "

@@ -11,10 +11,11 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from articles.decisions import merge_records
 from articles.filters import ArticleFilter
 from articles.models import Article
 from articles.search import follow
-from entities.models import Entity, Name
+from entities.models import Entity, FormerSlug, Name
 from tests.factories import (
     make_article,
     make_country,
@@ -23,6 +24,7 @@ from tests.factories import (
     make_organization,
     make_person,
     make_source,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +122,20 @@ def test_records_of_that_name_stand_above_with_kind_and_number(client):
     assert html.index(person.get_absolute_url()) < html.index("Lea Gantzer")
     assert "Person" in html
     assert "2 articles, 2 names" in " ".join(html.split()) or "1 article, 2 names" in html
+
+
+def test_an_address_from_before_a_merge_or_a_new_name_means_the_same_record(client):
+    gantz, _article = make_named("Benny Gantz")
+    other, _article = make_named("Benjamin Gantz")
+    versions = {one.pk: one.version for one in (gantz, other)}
+    merge_records(gantz.pk, [other.pk], by=make_user("Publisher"), versions=versions)
+    FormerSlug.objects.create(kind="person", slug="b-gantz", entity=gantz)
+    for slug in ("benny-gantz", "benjamin-gantz", "b-gantz"):
+        for address in ("/articles/", "/search/"):
+            html = client.get(address, {"person": slug}).content.decode()
+            assert "On Benny Gantz" in html
+            assert "On Benjamin Gantz" in html
+    assert ">Benny Gantz</option>" in client.get("/articles/?person=b-gantz").content.decode()
 
 
 def test_facets_are_links_with_counts(client):
