@@ -15,6 +15,7 @@ from entities.models import Entity
 from entities.representations.records import for_telling
 
 _AT_ONCE: Final = 200
+_ARTICLES_AT_ONCE: Final = 50  # each with all that is named and told in it
 # The name of a table, and some of its rows.
 Rows = tuple[str, Sequence[tuple[object, ...]]]
 Row = TypeVar("Row", bound=Model)
@@ -32,7 +33,7 @@ def all_readings() -> Iterator[list[Reading]]:
     """Every public article that has a text, with what is named and told in it."""
     public = Article.objects.public().annotate(story=F("printing__story"))
     articles = with_last_change(for_reading(public))
-    for batch in in_batches(articles.filter(text_id__isnull=False)):
+    for batch in in_batches(articles.filter(text_id__isnull=False), _ARTICLES_AT_ONCE):
         yield _read(batch)
 
 

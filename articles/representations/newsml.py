@@ -60,7 +60,7 @@ def _make_item(reading: Reading, make_url: MakeUrl) -> Element:
         _maker.catalog(*(_maker.scheme(alias=name, uri=uri) for name, uri in _SCHEMES.items())),
         *_rights(article),
         _item_meta(article, make_url),
-        _maker.contentMeta(*_administrative(article), *_descriptive(reading)),
+        _maker.contentMeta(*_administrative(article, make_url), *_descriptive(reading, make_url)),
         _maker.contentSet(_content(reading)),
         standard="NewsML-G2",
         standardversion="2.35",
@@ -93,25 +93,25 @@ def _item_meta(article: Article, make_url: MakeUrl) -> Element:
     )
 
 
-def _administrative(article: Article) -> Iterator[Element]:
+def _administrative(article: Article, make_url: MakeUrl) -> Iterator[Element]:
     dated, source = publication_date(article), source_of(article)
     if dated:
         yield _maker.contentCreated(to_the_second(dated))
     if source:
-        yield _maker.infoSource(_text("name", source.name), uri=identify(source))
+        yield _maker.infoSource(_text("name", source.name), uri=identify(source, make_url))
     if article.source_url:
         yield _text("altId", article.source_url)
 
 
-def _descriptive(reading: Reading) -> Iterator[Element]:
+def _descriptive(reading: Reading, make_url: MakeUrl) -> Iterator[Element]:
     article = reading.article
     yield _maker.language({"tag": article.language})
     for tag in tags_of(article):
         yield _text("keyword", tag.name)
     for each in reading.appearances:
-        yield _subject(each.entity, is_checked=each.is_checked)
+        yield _subject(each.entity, make_url, is_checked=each.is_checked)
     for event in reading.events:
-        yield _subject(event, is_checked=reading.is_told_for_sure(event))
+        yield _subject(event, make_url, is_checked=reading.is_told_for_sure(event))
     yield _text("headline", article.headline)
     lines = {
         "dateline": article.dateline,
@@ -123,12 +123,12 @@ def _descriptive(reading: Reading) -> Iterator[Element]:
             yield _text(name, words)
 
 
-def _subject(entity: Entity, *, is_checked: bool) -> Element:
+def _subject(entity: Entity, make_url: MakeUrl, *, is_checked: bool) -> Element:
     """What no editor has checked is said to come from a tool."""
     return _maker.subject(
         _text("name", entity.name),
         type=f"cpnat:{_NATURES[EntityKind(entity.kind)]}",
-        uri=identify(entity),
+        uri=identify(entity, make_url),
         how="howextr:person" if is_checked else "howextr:tool",
     )
 

@@ -1,7 +1,7 @@
 """An article as ninjs 3.1, the JSON of the news trade (IPTC)."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
@@ -12,7 +12,7 @@ from articles.authorship import publication_date
 from articles.kinds import BlockRole
 from articles.markup import MarkedBlock
 from articles.models import Article
-from articles.pages import Appearance, corrections_of, source_of, tags_of
+from articles.pages import corrections_of, source_of, tags_of
 from articles.representations.moments import to_the_second
 from articles.representations.reading import Reading
 from articles.syndication import make_tag_uri
@@ -26,9 +26,14 @@ _STANDARD: Final = {
     "version": "3.1",
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
 }
-_PEOPLE: Final = (EntityKind.PERSON,)
-_PLACES: Final = (EntityKind.COUNTRY, EntityKind.PLACE)
-_ORGANISATIONS: Final = (EntityKind.ORGANIZATION, EntityKind.SOURCE)
+_PROPERTIES: Final = {
+    EntityKind.PERSON: "people",
+    EntityKind.COUNTRY: "places",
+    EntityKind.PLACE: "places",
+    EntityKind.ORGANIZATION: "organisations",
+    EntityKind.SOURCE: "organisations",
+    EntityKind.EVENT: "events",
+}
 _PLAIN: Final = "text/plain"
 
 
@@ -56,8 +61,8 @@ def make_ninjs(reading: Reading, make_url: MakeUrl) -> Data:
             "by": article.byline,
             "located": article.dateline,
             "copyrightNotice": article.rights,
-            "infoSources": _sources(article),
-            **_named(reading),
+            "infoSources": _sources(article, make_url),
+            **_named(reading, make_url),
             "subjects": _subjects(article, make_url),
             "altIds": _other_ids(article, make_url),
         }
@@ -90,36 +95,29 @@ def _body(role: str, paragraphs: Sequence[str]) -> Data:
     return {"role": role, "contentType": _PLAIN, **size, "value": text}
 
 
-def _named(reading: Reading) -> Data:
-    events = [
-        _reference(event, "reports", is_checked=reading.is_told_for_sure(event))
-        for event in reading.events
-    ]
-    named_events = _mentioned(reading.appearances, (EntityKind.EVENT,))
-    return {
-        "people": _mentioned(reading.appearances, _PEOPLE),
-        "places": _mentioned(reading.appearances, _PLACES),
-        "organisations": _mentioned(reading.appearances, _ORGANISATIONS),
-        "events": list(chain(events, named_events)),
-    }
+def _named(reading: Reading, make_url: MakeUrl) -> Data:
+    found: dict[str, list[Data]] = {}
+    for event in reading.events:
+        rel = _rel("reports", is_checked=reading.is_told_for_sure(event))
+        found.setdefault("events", []).append({"rel": rel, **_reference(event, make_url)})
+    for each in reading.appearances:
+        rel, kind = _rel("mentions", is_checked=each.is_checked), EntityKind(each.entity.kind)
+        reference = {"rel": rel, **_reference(each.entity, make_url)}
+        found.setdefault(_PROPERTIES[kind], []).append(reference)
+    return dict(found)
 
 
-def _mentioned(appearances: Iterable[Appearance], kinds: Sequence[str]) -> list[Data]:
-    return [
-        _reference(each.entity, "mentions", is_checked=each.is_checked)
-        for each in appearances
-        if each.entity.kind in kinds
-    ]
+def _rel(word: str, *, is_checked: bool) -> str:
+    return word if is_checked else f"{word}-unchecked"
 
 
-def _reference(entity: Entity, rel: str, *, is_checked: bool) -> Data:
-    rel = rel if is_checked else f"{rel}-unchecked"
-    return {"name": entity.name, "rel": rel, "uri": identify(entity)}
+def _reference(entity: Entity, make_url: MakeUrl) -> Data:
+    return {"name": entity.name, "uri": identify(entity, make_url)}
 
 
-def _sources(article: Article) -> list[Data]:
+def _sources(article: Article, make_url: MakeUrl) -> list[Data]:
     source = source_of(article)
-    return [{"name": source.name, "role": "publisher", "uri": identify(source)}] if source else []
+    return [{"role": "publisher", **_reference(source, make_url)}] if source else []
 
 
 def _subjects(article: Article, make_url: MakeUrl) -> list[Data]:

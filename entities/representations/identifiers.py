@@ -1,9 +1,10 @@
-"""What a record is called in data: an id that outlives new names and addresses."""
+"""What a record is called in data: an address that outlives its names and leads to its page."""
 
-from articles.syndication import make_tag_uri
+from django.urls import reverse
+
 from entities.models import Entity
+from entities.structured_data import MakeUrl
 
 
-def identify(entity: Entity) -> str:
-    """That of its feed, too."""
-    return make_tag_uri(f"{entity.kind}/{entity.pk}")
+def identify(entity: Entity, make_url: MakeUrl) -> str:
+    return make_url(reverse("entity-id", args=[entity.pk]))

@@ -31,8 +31,9 @@ def test_it_says_what_the_page_says(client, article):
     assert told["headlines"][0]["value"] == "Gantz to visit Ankara"
     assert told["bodies"][0]["value"] == "Benny Gantz travels to Ankara on Wednesday.\n\nHe flies."
     assert (told["by"], told["copyrightNotice"]) == ("A. Doe", "© Arab Observer")
-    uri = f"tag:newsroom.localhost,2026:person/{person.pk}"
-    assert told["people"] == [{"name": "Benny Gantz", "rel": "mentions", "uri": uri}]
+    uri = f"http://testserver/id/{person.pk}/"
+    assert told["people"] == [{"rel": "mentions", "name": "Benny Gantz", "uri": uri}]
+    assert client.get(uri, follow=True).redirect_chain[-1][0] == "/people/benny-gantz/"
     assert told["infoSources"][0]["name"] == "Arab Observer"
     assert told["altIds"] == [
         {"role": "page", "value": f"http://testserver/articles/{article.slug}/"}
