@@ -1,7 +1,7 @@
 """Puts a written archive into an empty one: all of it, in one transaction, or nothing."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,19 +26,22 @@ _EVER_THERE = ("articles.contentversion",)
 _Row = tuple[int, str, dict[str, Any]]  # the number of its line, its table, its columns
 
 
-def load_archive(path: Path) -> dict[str, int]:
-    """Returns the number of rows of each table; raises Refused, and nothing was changed then."""
+def load_archive(path: Path, note: Callable[[int], object] = lambda _rows: None) -> dict[str, int]:
+    """Returns the number of rows of each table; raises Refused, and nothing was changed then.
+
+    `note` is told how many rows came in each time.
+    """
     check_whole(path)
     with transaction.atomic():
         _check_empty()
-        counts = _load(path)
+        counts = _load(path, note)
         _check_references()
         _make_anew()
     refresh_statistics()
     return counts
 
 
-def _load(path: Path) -> dict[str, int]:
+def _load(path: Path, note: Callable[[int], object]) -> dict[str, int]:
     lines = read_lines(path)
     _number, header = next(lines)
     check_format(path, header)
@@ -47,6 +50,7 @@ def _load(path: Path) -> dict[str, int]:
     for some in _batches(path, lines):
         _store(path, some)
         counts[some[0][1]] += len(some)
+        note(len(some))
     if counts != Counter(header["counts"]):
         raise Refused(_("%s does not hold as many rows as its first line says.") % path)
     return dict(counts)

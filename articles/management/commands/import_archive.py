@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
+from tqdm import tqdm
 
 from articles.archive import Refused, load_archive
 
@@ -18,8 +19,11 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE", type=Path)
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        # Where nobody watches, no bar is drawn.
+        quiet = None if options["verbosity"] else True
         try:
-            counts = load_archive(options["file"])
+            with tqdm(unit=" rows", disable=quiet) as bar:
+                counts = load_archive(options["file"], bar.update)
         except Refused as refused:
             raise CommandError(str(refused)) from refused
         except KeyboardInterrupt:
