@@ -62,7 +62,7 @@ def _batches(path: Path, lines: Iterator[tuple[int, dict[str, Any]]]) -> Iterato
     last: dict[str, int] = {}
     for number, told in lines:
         if "last" in told:
-            last = told["last"]
+            last = _last_numbers(path, number, told["last"])
             break
         row = _row(path, number, told)
         if waiting and (waiting[0][1] != row[1] or len(waiting) >= at_once(row[1])):
@@ -72,6 +72,14 @@ def _batches(path: Path, lines: Iterator[tuple[int, dict[str, Any]]]) -> Iterato
     if waiting:
         yield waiting
     go_on_from(last)
+
+
+def _last_numbers(path: Path, number: int, told: Any) -> dict[str, int]:
+    """By table."""
+    is_told = isinstance(told, dict) and {*told} <= {*WRITTEN}
+    if not is_told or not all(type(last) is int and last > 0 for last in told.values()):
+        raise Refused(_wrong(path, number, _("it does not say how the tables are numbered")))
+    return told
 
 
 def _row(path: Path, number: int, told: Mapping[str, Any]) -> _Row:

@@ -33,7 +33,8 @@ def check_whole(path: Path) -> None:
 def check_format(path: Path, header: dict[str, Any]) -> None:
     """Whether this program reads such files; raises Refused."""
     version = header.get(MARK)
-    if not isinstance(version, int):
+    is_told = isinstance(header.get("migrations"), list) and isinstance(header.get("counts"), dict)
+    if not isinstance(version, int) or not is_told:
         raise Refused(_("%s holds no archive: its first line does not say so.") % path)
     if version > FORMAT:
         told = _("%s was written by a newer version of Newsroom: upgrade this one first.")

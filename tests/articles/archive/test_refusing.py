@@ -129,6 +129,18 @@ def test_a_right_check_of_something_else_is_no_archive(file):
     assert "holds no archive" in refusal(file)
 
 
+@pytest.mark.parametrize("name", ["migrations", "counts"])
+def test_a_first_line_that_says_too_little_is_refused(file, name):
+    write_anew(file, lambda told: told[0].pop(name))
+    assert "holds no archive" in refusal(file)
+
+
+@pytest.mark.parametrize("last", [5, {"auth.group": 5}, {"entities.entity": "5"}])
+def test_numbers_that_no_table_goes_on_from_are_refused(file, last):
+    write_anew(file, lambda told: told[-1].update(last=last))
+    assert "how the tables are numbered" in refusal(file)
+
+
 # --- Another version ----------------------------------------------------------------------------
 
 
