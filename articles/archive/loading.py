@@ -79,7 +79,7 @@ def _last_numbers(path: Path, number: int, told: Any) -> dict[str, int]:
     is_told = isinstance(told, dict) and {*told} <= {*WRITTEN}
     if not is_told or not all(type(last) is int and last > 0 for last in told.values()):
         raise Refused(_wrong(path, number, _("it does not say how the tables are numbered")))
-    return told
+    return dict(told)
 
 
 def _row(path: Path, number: int, told: Mapping[str, Any]) -> _Row:

@@ -71,7 +71,13 @@ def _wikidata_id(child: Entity, _fetched: Fetched) -> Iterable[Value]:
 
 
 def _participants(child: Entity, fetched: Fetched) -> Iterable[Value]:
-    return map(_record, fetched.participants.get(child.pk, ()))
+    return (_record(one) for one in fetched.participants.get(child.pk, ()))
+
+
+def _countries(child: Any, _fetched: Fetched) -> Iterable[Value]:
+    for country in country_of(child):
+        has_page = country.is_public if child.kind == EntityKind.PERSON else child.country_is_public
+        yield _record(country, has_page=has_page)
 
 
 def _days(child: Any, _fetched: Fetched) -> Iterable[Value]:
@@ -81,7 +87,7 @@ def _days(child: Any, _fetched: Fetched) -> Iterable[Value]:
 
 def _place(child: Any, _fetched: Fetched) -> Iterable[Value]:
     place = shown(child.place)
-    return [_record(place)] if place else ()
+    return [_record(place, has_page=child.place_is_public)] if place else ()
 
 
 def _day(day: date | None, precision: str) -> Iterable[Value]:
@@ -101,8 +107,9 @@ def _text(text: str) -> Value:
     return {"str": text}
 
 
-def _record(entity: Entity) -> Value:
-    return {"id": str(entity.pk), "name": entity.name}
+def _record(entity: Entity, *, has_page: bool = True) -> Value:
+    """By its number, if that leads anywhere."""
+    return {"id": str(entity.pk), "name": entity.name} if has_page else _text(entity.name)
 
 
 PROPERTIES: Final = (
@@ -135,7 +142,7 @@ PROPERTIES: Final = (
     Property(
         COUNTRY,
         _("country"),
-        lambda one, _fetched: map(_record, country_of(one)),
+        _countries,
         [kind for kind in EntityKind.values if kind != EntityKind.COUNTRY],
         EntityKind.COUNTRY,
     ),
