@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.decisions.who import without_name
 from entities.intervals import LASTING, ONE, days_of, is_over
 from entities.kinds import EventStatus, ParticipantRole
 from entities.models import Event, Participation
@@ -14,6 +15,7 @@ from entities.related import shown
 from entities.templatetags.dates import days_phrase, days_words
 
 register = template.Library()
+register.filter(without_name)
 
 # Without a date, and with one: "on 3 May 2022", "in May 2022".
 _STATUS = {

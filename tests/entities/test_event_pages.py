@@ -10,6 +10,7 @@ from tests.factories import (
     make_event,
     make_mention,
     make_person,
+    make_time,
 )
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,22 @@ def test_a_date_says_what_it_was_counted_from_until_an_editor_rejects_it(client)
     row.time.status = "rejected"
     row.time.save()
     assert "ounted from" not in html_of(client, event)
+
+
+def test_a_date_that_an_editor_set_names_no_editor(client):
+    article = make_article("H\nBenny Gantz visits Turkey on Monday.")
+    time = make_time(article, "Monday", basis="marked by Grace Hidden", origin="person")
+    event = make_event(
+        article,
+        "Benny Gantz visits Turkey on Monday.",
+        date_start=date(2022, 3, 1),
+        date_basis="set by Grace Hidden: she was there",
+    )
+    event.evidence.update(time=time)
+    html = html_of(client, event)
+    assert "Hidden" not in html
+    assert "set by an editor" in html
+    assert "Marked by an editor" in html
 
 
 @pytest.mark.parametrize(
