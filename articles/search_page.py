@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.forms import Form
 from django.http import QueryDict
@@ -10,9 +11,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from articles.filters import ArticleFilter
-from articles.search import Facet, Record
+from articles.search import Facet, Found, Record, count_articles, did_you_mean
 from entities.kinds import EntityKind
+from entities.models import Person
+from entities.offices import with_office
 
+_RECORDS: Final = 5
+_RECORDS_OF_A_KIND: Final = 50
+# With fewer articles than these it is worth asking whether something else was meant.
+_FEW: Final = 3
 _HEADINGS = {
     "kind": _("Kind"),
     "person": _("People"),
@@ -101,3 +108,28 @@ def _in_words(form: Form, field: str, value: object, names: Mapping[tuple[str, s
     if field in ("date_from", "date_to"):
         return f"{label} {date_format(value)}"
     return f"{label}: {names.get((field, str(value)), value)}"
+
+
+def tell_records(called: Sequence[Record], kind: str) -> list[dict[str, object]]:
+    """With what tells records of one name apart."""
+    if kind:
+        shown = [each for each in called if each.kind == kind][:_RECORDS_OF_A_KIND]
+    else:
+        shown = list(called[:_RECORDS])
+    people = [each.pk for each in shown if each.kind == Person.KIND]
+    offices = with_office(Person.objects.filter(pk__in=people)) if people else []
+    held = {person.pk: (person.office, person.office_state) for person in offices}
+    counts = count_articles([each.pk for each in shown])
+    return [
+        {
+            "record": each,
+            "articles": counts.get(each.pk, 0),
+            **dict(zip(("office", "office_state"), held.get(each.pk, ("", "")), strict=True)),
+        }
+        for each in shown
+    ]
+
+
+def instead_of(words: str, found: Found, called: Sequence[Record]) -> str:
+    """Another name that may have been meant, where little was found."""
+    return "" if called or found.count >= _FEW else did_you_mean(words)

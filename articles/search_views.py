@@ -1,6 +1,5 @@
 """The search page, and what it offers while somebody types."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,25 +14,23 @@ from articles.models import Article
 from articles.search import (
     LONGEST,
     Found,
-    Record,
-    count_articles,
-    did_you_mean,
     facets_of,
     find,
     find_called,
 )
-from articles.search_page import count_kinds, list_chosen, list_groups, make_query
-from entities.models import Person
-from entities.offices import with_office
+from articles.search_page import (
+    count_kinds,
+    instead_of,
+    list_chosen,
+    list_groups,
+    make_query,
+    tell_records,
+)
 from entities.paging import CountedPaginator, page_or_404
 from entities.structured_data import Data, make_breadcrumbs, make_list_page
 
 _PER_PAGE: Final = 20
-_RECORDS: Final = 5
-_RECORDS_OF_A_KIND: Final = 50
 _OFFERED: Final = 8
-# With fewer articles than these it is worth asking whether something else was meant.
-_FEW: Final = 3
 
 
 @public_page
@@ -70,8 +67,8 @@ def _hits(request: HttpRequest, chosen: ArticleFilter) -> dict[str, object]:
         "words": values["q"],
         "found": found,
         "page": page,
-        "records": _records(chosen.called, values["kind"]) if page.number == 1 else [],
-        "instead": _instead(values["q"], found, chosen.called),
+        "records": tell_records(chosen.called, values["kind"]) if page.number == 1 else [],
+        "instead": instead_of(values["q"], found, chosen.called),
         "groups": list_groups(given, {"kind": kinds, **facets}),
         "chosen": list_chosen(chosen, given, facets),
         "best_first": make_query(given, order="best"),
@@ -87,28 +84,6 @@ def _kept(chosen: ArticleFilter) -> list[tuple[str, str]]:
         for name in chosen.filters
         if name != "q" and chosen.data.get(name)
     ]
-
-
-def _records(called: Sequence[Record], kind: str) -> list[dict[str, object]]:
-    """With what tells records of one name apart."""
-    if kind:
-        shown = [each for each in called if each.kind == kind][:_RECORDS_OF_A_KIND]
-    else:
-        shown = list(called[:_RECORDS])
-    people = [each.pk for each in shown if each.kind == Person.KIND]
-    offices = with_office(Person.objects.filter(pk__in=people)) if people else []
-    held = {person.pk: (person.office, person.office_state) for person in offices}
-    counts = count_articles([each.pk for each in shown])
-    return [_tell(each, counts.get(each.pk, 0), *held.get(each.pk, ("", ""))) for each in shown]
-
-
-def _tell(record: Record, articles: int, office: str, office_state: str) -> dict[str, object]:
-    return {"record": record, "articles": articles, "office": office, "office_state": office_state}
-
-
-def _instead(words: str, found: Found, called: Sequence[Record]) -> str:
-    """Another name that may have been meant, where little was found."""
-    return "" if called or found.count >= _FEW else did_you_mean(words)
 
 
 @public_page

@@ -6,8 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views import defaults
+
+from articles.api.problems import is_for_api, problem
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -20,6 +24,13 @@ def bounded_query(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     return middleware
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """For what is refused before a view is asked."""
+    if is_for_api(request):
+        return problem(400, _("This request cannot be read."))
+    return defaults.bad_request(request, exception)
 
 
 class RefusesFiles(FileUploadHandler):

@@ -194,6 +194,26 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": f"{SITE_NAME}: API",
     "VERSION": "1",
+    "DESCRIPTION": (
+        "What the pages of this archive show, for programs: articles, the people, countries, "
+        "organizations, places and events in them, and the sentence behind every fact. Whoever "
+        "may decide at the desk may do so here, with a token."
+    ),
+    "TAGS": [
+        {"name": "Start", "description": "Where everything is."},
+        {"name": "Search", "description": "By words, with what one can narrow to."},
+        {"name": "Articles", "description": "As they were published, with all that is in them."},
+        {"name": "Mentions", "description": "Words that name somebody or something."},
+        {"name": "People", "description": "With their offices, in the words of a sentence."},
+        {"name": "Countries", "description": "With their codes, and who holds their offices."},
+        {"name": "Organizations", "description": "Bodies, parties, companies."},
+        {"name": "Places", "description": "Cities, regions, buildings."},
+        {"name": "Events", "description": "What happened, between whom, as who says."},
+        {"name": "Sources", "description": "The outlets that articles come from."},
+        {"name": "Tags", "description": "What articles are about."},
+        {"name": "Corrections", "description": "What was put right after publication."},
+        {"name": "Desk", "description": "What editors decide; with a token, or their session."},
+    ],
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",

@@ -14,6 +14,8 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views import defaults
 
+from articles.api.problems import is_for_api, problem
+
 log = logging.getLogger(__name__)
 
 _SECONDS: Final = 5
@@ -44,7 +46,11 @@ class TryAgain:
 def server_error(request: HttpRequest) -> HttpResponse:
     """For what is raised around the views; Django calls it while it handles the error."""
     error = sys.exc_info()[1]
-    return _answer(request, error) if is_passing(error) else defaults.server_error(request)
+    if is_passing(error):
+        return _answer(request, error)
+    if is_for_api(request):
+        return problem(500, _("Something went wrong here, and was noted. Nothing was saved."))
+    return defaults.server_error(request)
 
 
 def is_passing(error: BaseException | None) -> bool:
@@ -62,8 +68,10 @@ def is_passing(error: BaseException | None) -> bool:
 def _answer(request: HttpRequest, error: BaseException | None) -> HttpResponse:
     log.warning("The database cannot be had just now: %s", error)
     sentence = _("The archive is busy or cannot be reached just now. Nothing was saved.")
-    if request.headers.get("X-Requested-With"):
-        response: HttpResponse = JsonResponse({"error": sentence}, status=503)
+    if is_for_api(request):
+        response = problem(503, sentence)
+    elif request.headers.get("X-Requested-With"):
+        response = JsonResponse({"error": sentence}, status=503)
     else:
         kept = list(_kept(request)) if request.method == "POST" else None
         context = {"sentence": sentence, "kept": kept, "again": request.get_full_path()}

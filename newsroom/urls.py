@@ -10,6 +10,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("report/", report_views.report, name="report"),
     path("report/thanks/", report_views.report_thanks, name="report-thanks"),
+    path("api/", description.pages, name="api-pages"),
     path("api/schema/", description.schema, name="api-schema"),
     path("api/v1/", include("articles.api.urls")),
     path("api/<path:_rest>", problems.nowhere, name="api-nowhere"),
@@ -20,4 +21,5 @@ urlpatterns = [
     path("", include("entities.reconciliation.urls")),
 ]
 
+handler400 = "newsroom.limits.bad_request"
 handler500 = "newsroom.trying_again.server_error"

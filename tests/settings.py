@@ -19,3 +19,5 @@ CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # 
 # Most tests are about what is done with names, not about finding them: the rules are enough, and
 # quick. Tests of the trained recogniser name it.
 RECOGNISER = "rules"
+# Tests ask the API as often as they like.
+REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": None, "user": None}  # noqa: F405

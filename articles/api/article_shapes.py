@@ -4,9 +4,11 @@ from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.urls import reverse
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from articles.api.choosing import ChosenShape
+from articles.api.examples import ARTICLE
 from articles.api.references import (
     ApiAddress,
     PageAddress,
@@ -155,6 +157,7 @@ class ToldEventShape(EvidenceShape):
     status = serializers.ChoiceField(EventStatus.choices, source="event.status")
 
 
+@extend_schema_serializer(examples=[ARTICLE])
 class ArticleShape(ChosenShape):
     """A public article. Offsets count Unicode code points of its whole text, of which `blocks`
     are the parts that the page shows.

@@ -6,10 +6,12 @@ from typing import Any, Final
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_serializer
 
 from articles.api.article_shapes import ArticleRefShape, NamedShape
 from articles.api.choosing import ChosenShape
 from articles.api.documented import documented_list
+from articles.api.examples import MENTION
 from articles.api.parameters import of_filter
 from articles.api.views import ListView, filtered, listing
 from articles.filters import SHORT
@@ -53,6 +55,7 @@ class MentionFilter(django_filters.FilterSet):
         return mentions.filter(entity__kind=kind, entity__slug=slug)
 
 
+@extend_schema_serializer(examples=[MENTION])
 class MentionShape(NamedShape, ChosenShape):
     """A mention, and the article in which it stands."""
 

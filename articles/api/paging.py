@@ -42,7 +42,7 @@ WALKED: Final = (PAGE, PAGE_SIZE, CURSOR)
 class Part(NamedTuple):
     """The keys of the rows of one part, and the addresses of those around it."""
 
-    keys: list[int]
+    keys: list[Any]
     count: int | None
     next: str | None
     previous: str | None
@@ -56,21 +56,20 @@ def part_of(request: Request, rows: QuerySet[Any], values: Mapping[str, Any]) ->
     """Raises Contradiction, or NotFound for a page that is not there."""
     size = values.get("page_size", USUAL)
     if "cursor" not in values:
-        return _page(request, rows, values.get("page", 1), size)
+        return page_of(request, Paginator(rows.values_list("pk", flat=True), size), values)
     if "page" in values:
         raise Contradiction({"cursor": [_("Give either a page or a cursor.")]})
     return _walk(request, rows, values["cursor"], size)
 
 
-def _page(request: Request, rows: QuerySet[Any], number: int, size: int) -> Part:
-    paginator = Paginator(rows.values_list("pk", flat=True), size)
+def page_of(request: Request, paginator: Paginator, values: Mapping[str, Any]) -> Part:  # type: ignore[type-arg]
+    """Raises NotFound."""
+    number = values.get("page", 1)
     try:
         page = paginator.page(number)
     except EmptyPage as error:
-        last = paginator.num_pages
-        raise NotFound(
-            _("There is no page %(number)d; the last is %(last)d.") % locals()
-        ) from error
+        told = {"number": number, "last": paginator.num_pages}
+        raise NotFound(_("There is no page %(number)d; the last is %(last)d.") % told) from error
     return Part(
         list(page.object_list),
         paginator.count,

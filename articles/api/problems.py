@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions, status
 
 from articles.decisions import Conflict, Refusal
@@ -35,6 +37,11 @@ def problem(code: int, detail: str, **more: Any) -> HttpResponse:
     title = HTTPStatus(code).phrase
     body = {"type": "about:blank", "title": title, "status": code, "detail": detail, **more}
     return JsonResponse(body, status=code, content_type=MEDIA_TYPE)
+
+
+def is_for_api(request: HttpRequest) -> bool:
+    """Whoever asks an address of the API is answered in its shape, whatever goes wrong."""
+    return request.path.startswith(reverse("api-pages"))
 
 
 def handle(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
@@ -90,6 +97,7 @@ def _errors(detail: Any, before: str = "") -> dict[str, list[str]]:
     return told
 
 
+@csrf_exempt
 def nowhere(_request: HttpRequest, _rest: str) -> HttpResponse:
     """For every address below that of the API at which there is nothing."""
     return problem(404, _("There is nothing at this address; all of them end in a slash."))

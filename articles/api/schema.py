@@ -3,9 +3,10 @@
 from typing import Any, Final
 
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema_serializer
 from rest_framework import serializers
 
+from articles.api.examples import PROBLEM
 from articles.api.problems import MEDIA_TYPE
 
 
@@ -17,6 +18,7 @@ class NowShape(serializers.Serializer):  # type: ignore[type-arg]
     state = serializers.CharField(help_text="In words: what it is now, and who made it so.")
 
 
+@extend_schema_serializer(examples=[PROBLEM])
 class ProblemShape(serializers.Serializer):  # type: ignore[type-arg]
     """Why nothing was done or found (RFC 9457)."""
 
@@ -53,6 +55,13 @@ def problems(*codes: int) -> dict[Any, OpenApiResponse]:
     }
 
 
+_IN_PATH: Final = {
+    "slug": "As it stands in the address of its page.",
+    "id": "The id of what the address names: an article, a record or a decision.",
+    "mention": "The id of the mention.",
+}
+
+
 class ApiSchema(AutoSchema):
     """Takes the parameters from the view, which checks them by the same declaration."""
 
@@ -69,6 +78,9 @@ def refine(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
     for operations in result["paths"].values():
         for operation in operations.values():
             _refine_answers(operation.get("responses", {}))
+            for parameter in operation.get("parameters", ()):
+                if parameter["in"] == "path":
+                    parameter.setdefault("description", _IN_PATH[parameter["name"]])
     return result
 
 

@@ -111,9 +111,15 @@ class ListView(PublicView):
 
 
 def filtered(filterset: FilterSet) -> QuerySet[Any]:
-    """Raises ValidationError; unasked, a filter that is not valid lets everything through."""
+    """Unasked, a filter that is not valid lets everything through."""
+    check_filter(filterset)
+    return filterset.qs
+
+
+def check_filter(filterset: FilterSet) -> None:
+    """Raises ValidationError, or Contradiction where two values do not go together."""
     if filterset.is_valid():
-        return filterset.qs
+        return
     errors = filterset.form.errors
     if "date_from" in filterset.form.cleaned_data and [*errors] == ["date_to"]:
         raise Contradiction(errors)

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from articles.api.article_shapes import ArticleRefShape, EvidenceShape
 from articles.api.choosing import ChosenShape
+from articles.api.examples import EVENT
 from articles.api.references import ApiAddress, ReferenceShape, RelatedShape
 from articles.decisions.who import without_name
 from entities.api.shapes import EntityShape
@@ -46,6 +48,7 @@ class SentenceShape(EvidenceShape, ChosenShape):
     article = ArticleRefShape(source="text.article")
 
 
+@extend_schema_serializer(examples=[EVENT])
 class EventShape(EntityShape):
     """What happened. Its title is made of who took part; it is no name."""
 

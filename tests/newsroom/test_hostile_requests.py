@@ -124,7 +124,7 @@ NOT_PUBLIC = (
     {"public_from": timezone.now() + timedelta(days=1)},
 )
 # Withdrawals are told, without a word of what was withdrawn.
-TOLD = ("corrections/", "corrections/feed/")
+TOLD = ("corrections/", "corrections/feed/", "api/v1/corrections/")
 
 
 def test_what_is_not_public_stands_nowhere_and_changes_no_count(client, archive):

@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from articles.api import examples
 from articles.api.desk.base import DeskView, check_version
 from articles.api.desk.bodies import DateBody, StateBody
 from articles.api.desk.reading import complete_for_desk, find_at_desk, with_waiting
@@ -107,6 +108,7 @@ class DateView(DeskView):
         tags=_TAG,
         summary="Date an article, or take its date away",
         request=DateBody,
+        examples=examples.DATE,
         responses={200: DoneToArticleShape, **problems(400, 401, 403, 404, 409, 413, 415, 422)},
     )
     def put(self, request: Request, pk: int) -> Response:
@@ -134,6 +136,7 @@ class StateView(DeskView):
         tags=_TAG,
         summary="Publish or withdraw an article",
         request=StateBody,
+        examples=examples.STATE,
         responses={200: DoneToArticleShape, **problems(400, 401, 403, 404, 409, 413, 415, 422)},
     )
     def put(self, request: Request, pk: int) -> Response:

@@ -10,6 +10,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from articles.api import examples
 from articles.api.desk.base import DeskView
 from articles.api.desk.bodies import MarkBody, SettleBody
 from articles.api.desk.reading import find_at_desk, mentions_of
@@ -37,6 +38,7 @@ class SettleView(DeskView):
         tags=_TAG,
         summary="Accept, reject, link, or give another kind to mentions of an article",
         request=SettleBody,
+        examples=examples.SETTLE,
         responses={200: SettledShape, **problems(400, 401, 403, 404, 409, 413, 415, 422)},
     )
     def post(self, request: Request, pk: int) -> Response:
@@ -80,6 +82,7 @@ class MarkView(DeskView):
         tags=_TAG,
         summary="Mark words that name somebody or something",
         request=MarkBody,
+        examples=examples.MARK,
         responses={201: SettledShape, **problems(400, 401, 403, 404, 409, 413, 415, 422)},
     )
     def post(self, request: Request, pk: int) -> Response:

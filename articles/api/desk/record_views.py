@@ -8,6 +8,7 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from articles.api import examples
 from articles.api.desk.base import DeskView, check_version
 from articles.api.desk.bodies import ConfirmBody, UndoBody
 from articles.api.desk.shapes import ConfirmedShape, KnownListShape, UndoneListShape
@@ -48,6 +49,7 @@ class ConfirmView(DeskView):
         tags=_TAG,
         summary="Say yes to a proposed record",
         request=ConfirmBody,
+        examples=examples.CONFIRM,
         responses={200: ConfirmedShape, **problems(400, 401, 403, 404, 409, 413, 415, 422)},
     )
     def post(self, request: Request, pk: int) -> Response:
@@ -75,6 +77,7 @@ class UndoView(DeskView):
         tags=_TAG,
         summary="Take a decision back",
         request=UndoBody,
+        examples=examples.UNDO,
         responses={200: UndoneListShape, **problems(400, 401, 403, 404, 409, 413, 415, 422)},
     )
     def post(self, request: Request, pk: int) -> Response:
