@@ -76,27 +76,33 @@ def _own(record: Entity) -> tuple[object, ...]:
             return (record.official_name, record.category, *codes)
         case Source():
             found = record.url, record.default_rights
-            return (record.category, _led_to(record, "country"), *found)
+            return (record.category, *_led_to(record, "country"), *found)
         case Organization() | Place():
-            return (record.category, _led_to(record, "country"))
+            return (record.category, *_led_to(record, "country"))
     raise TypeError(record)
 
 
 def _own_of_event(event: Event, parents: Collection[int]) -> tuple[object, ...]:
-    days, claimant = days_of(event), shown(event.claimed_by)
+    days = days_of(event)
     first, last = iso_dates(days) if days else ("", "")
     return (
         *(event.type, event.plover, event.status, first, last, event.date_basis),
-        *(_led_to(event, "place"), _led_to(event, "country")),
-        claimant.pk if claimant and event.claimant_is_public else None,
+        *(*_led_to(event, "place"), *_led_to(event, "country")),
+        *_name_and_key(event.claimed_by, has_page=event.claimant_is_public),
         event.parent_id if event.parent_id in parents else None,
     )
 
 
-def _led_to(record: Entity, field: str) -> int | None:
-    """The key of the record in this field, if it has a page."""
-    last = shown(getattr(record, field))
-    return last.pk if last and getattr(record, f"{field}_is_public") else None
+def _led_to(record: Entity, field: str) -> tuple[str, int | None]:
+    """Of the record in this field."""
+    has_page: bool = getattr(record, f"{field}_is_public")
+    return _name_and_key(getattr(record, field), has_page=has_page)
+
+
+def _name_and_key(record: Entity | None, *, has_page: bool) -> tuple[str, int | None]:
+    """As the pages name it: without its key where there is no page to lead to."""
+    last = shown(record)
+    return (last.name if last else "", last.pk if last and has_page else None)
 
 
 def _date(day: date | None, precision: str) -> str:
@@ -110,18 +116,18 @@ def _public(keys: Collection[int | None]) -> set[int]:
 
 def _further_rows(kind: str, records: Sequence[Entity]) -> Iterator[Rows]:
     if kind == EntityKind.PERSON:
-        yield (
-            "nationalities",
-            [
-                (one.pk, country.pk)
-                for one in records
-                for country in one.nationalities.all()
-                if country.is_public
-            ],
-        )
+        yield "nationalities", _nationality_rows(records)
         yield "offices", _office_rows([one.pk for one in records])
     elif kind == EntityKind.EVENT:
         yield "participants", _participant_rows(records)
+
+
+def _nationality_rows(people: Sequence[Person]) -> list[tuple[object, ...]]:
+    return [
+        (person.pk, *_name_and_key(country, has_page=country.is_public))
+        for person in people
+        for country in person.nationalities.all()
+    ]
 
 
 def _participant_rows(events: Sequence[Event]) -> list[tuple[object, ...]]:
@@ -143,6 +149,7 @@ def _office_rows(people: Sequence[int]) -> list[tuple[object, ...]]:
     return [
         (
             *(office.tenure.pk, office.tenure.person_id, office.words),
+            office.holder,
             key if (key := holders[office.tenure.pk]) in public else None,
             *(_date(day, "") for day in _days(office)),
             *(office.tenure.is_former, office.is_checked),

@@ -33,7 +33,8 @@ class Table(NamedTuple):
 
 _CHECKED: Final = Column("checked", BOOLEAN, _("An editor has checked it."))
 _NAME: Final = Column("name")
-_COUNTRY: Final = Column("country_id", INTEGER, "", "countries")
+# One that has no page here has a name and no id.
+_COUNTRY: Final = (Column("country"), Column("country_id", INTEGER, "", "countries"))
 _RECORD: Final = (
     Column("id", INTEGER, _("The same for good, whatever the name and the address.")),
     _NAME,
@@ -71,12 +72,12 @@ TABLES: Final = (
             *(Column("alpha_2", TEXT, "ISO 3166-1"), Column("alpha_3", TEXT, "ISO 3166-1")),
         ),
     ),
-    Table("organizations", _("Organizations."), (*_RECORD, Column("category"), _COUNTRY)),
-    Table("places", _("Places."), (*_RECORD, Column("category"), _COUNTRY)),
+    Table("organizations", _("Organizations."), (*_RECORD, Column("category"), *_COUNTRY)),
+    Table("places", _("Places."), (*_RECORD, Column("category"), *_COUNTRY)),
     Table(
         "sources",
         _("The outlets and agencies that articles come from."),
-        (*_RECORD, Column("category"), _COUNTRY, Column("url"), Column("usual_rights")),
+        (*_RECORD, Column("category"), *_COUNTRY, Column("url"), Column("usual_rights")),
     ),
     Table(
         "events",
@@ -87,9 +88,10 @@ TABLES: Final = (
             Column("status", TEXT, _("Whether it happened, or what is said of it.")),
             *(Column("first_day", DATE), Column("last_day", DATE)),
             Column("date_basis", TEXT, _("Where the date comes from.")),
-            Column("place_id", INTEGER, "", "places"),
-            _COUNTRY,
-            Column("claimed_by_id", INTEGER, _("Who says so."), "entities"),
+            *(Column("place"), Column("place_id", INTEGER, "", "places")),
+            *_COUNTRY,
+            Column("claimed_by", TEXT, _("Who says so.")),
+            Column("claimed_by_id", INTEGER, "", "entities"),
             Column("part_of_id", INTEGER, "", "events"),
         ),
     ),
@@ -106,7 +108,7 @@ TABLES: Final = (
     Table(
         "nationalities",
         _("Of people."),
-        (Column("person_id", INTEGER, "", "people"), _COUNTRY),
+        (Column("person_id", INTEGER, "", "people"), *_COUNTRY),
     ),
     Table(
         "names",
@@ -120,7 +122,8 @@ TABLES: Final = (
             Column("id", INTEGER),
             Column("person_id", INTEGER, "", "people"),
             Column("office"),
-            Column("of_id", INTEGER, _("The organization or country."), "entities"),
+            Column("of", TEXT, _("The organization or country.")),
+            Column("of_id", INTEGER, "", "entities"),
             *(Column("since", DATE), Column("until", DATE)),
             Column("former", BOOLEAN, _("The articles print it as a past office.")),
             _CHECKED,
