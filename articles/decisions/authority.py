@@ -1,11 +1,12 @@
 """Takes in what an authority file says, record by record, each an action that can be taken back."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from articles.decisions.journal import Notes, write
@@ -19,6 +20,8 @@ from entities.authority.terms import Terms
 from entities.duplicates import forget_count
 from entities.models import Entity, Post
 from entities.rows import RowChange, made
+
+log = logging.getLogger(__name__)
 
 Outcome = Literal["created", "updated", "unchanged", "failed"]
 
@@ -66,6 +69,11 @@ def _guarded(row: Row, terms: Terms, action: _Action) -> TakenIn:
     except IntegrityError as error:
         words = {"error": str(error).partition("\n")[0]}
         reason = _("it contradicts what is stored: %(error)s") % words
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:  # one record's fault must not cost the others
+        log.exception("A record of an authority file was not taken in.")
+        reason = _("an error in the program: %(error)s") % {"error": repr(error)}
     action.first = first  # what it had led to is taken back
     return TakenIn(row.where, row.name, "failed", reason)
 

@@ -15,7 +15,7 @@ from entities.authority.shapes import (
     Row,
     Unreadable,
 )
-from entities.authority.values import wikidata_id_of
+from entities.authority.values import clean, wikidata_id_of
 from entities.names import tidy
 
 # As they are named in docs/authority-files.md.
@@ -81,7 +81,7 @@ def _next(reader: Any) -> list[str] | None:
 
 
 def _read_row(where: str, cells: Sequence[str], header: Sequence[str]) -> Row | BadRow:
-    said = {name: tidy(cell) for name, cell in zip(header, cells, strict=False)}
+    said = {name: clean(cell) for name, cell in zip(header, cells, strict=False)}
     name = said.get("name", "")
     if len(cells) > len(header):
         return BadRow(where, name, "it has more cells than there are columns")

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from entities.authority.days import PartialDay
 from entities.authority.shapes import NAMED, OtherName, Row
 from entities.candidates import Office, Wanted, fetch, find_records
-from entities.kinds import EntityKind
+from entities.kinds import EntityKind, ReviewState
 from entities.likeness import RESPELLED
 from entities.matching import find_organization
-from entities.models import AuthorityId, Country, Entity, Organization, Person
+from entities.models import AuthorityId, Country, DistinctPair, Entity, Organization, Person
 from entities.name_locks import lock_names
 from entities.names import fold
 from entities.weighing import DOUBT_SCORE, Rated, best, in_order, rate
@@ -44,7 +44,9 @@ def find(row: Row, scheme: str) -> Found:
         names = ", ".join(f"“{one.name}”" for one in known)
         raise CannotTake(_("its ids are those of several records: %(names)s") % {"names": names})
     if known:
-        return Found(known[0].child)
+        record = known[0].child
+        is_open = record.review_state == ReviewState.PROPOSED and row.kind != EntityKind.COUNTRY
+        return Found(record, _doubles(row, record, scheme) if is_open else ())
     if row.kind == EntityKind.COUNTRY:
         raise CannotTake(_("no country is called so or has this code"))
     return _by_names(row, scheme)
@@ -95,14 +97,20 @@ def _by_ids(row: Row, scheme: str) -> list[Entity]:
 def _by_names(row: Row, scheme: str) -> Found:
     wanted = [_wanted(row, name) for name in _names_to_find(row)]
     lock_names(wanted)
-    ratings = _rate(wanted)
-    records = fetch({one.record.pk: row.kind for one in ratings})
-    others = _told_apart(row, scheme, records.values())
-    ratings = [one for one in ratings if one.record.pk not in others]
+    ratings, records = _rate(wanted, row, scheme)
     chosen = best(ratings)
     if chosen and _is_sure(row, chosen) and _may_be(row, records[chosen.record.pk]):
         return Found(records[chosen.record.pk])
     return Found(alike=[records[one.record.pk] for one in ratings if one.score >= DOUBT_SCORE])
+
+
+def _doubles(row: Row, record: Entity, scheme: str) -> list[Entity]:
+    """Of a proposed record those that it may be the same as, as long as no editor says no."""
+    ratings, records = _rate([_wanted(row, name) for name in _names_to_find(row)], row, scheme)
+    pairs = DistinctPair.objects.filter(Q(first=record.pk) | Q(second=record.pk))
+    apart = {pk for pair in pairs.values_list("first_id", "second_id") for pk in pair}
+    alike = [one.record.pk for one in ratings if one.score >= DOUBT_SCORE]
+    return [records[pk] for pk in alike if pk not in apart | {record.pk}]
 
 
 def _names_to_find(row: Row) -> list[str]:
@@ -129,15 +137,17 @@ def _offices(row: Row) -> Iterable[Office]:
         )
 
 
-def _rate(wanted: Sequence[Wanted]) -> list[Rated]:
+def _rate(wanted: Sequence[Wanted], row: Row, scheme: str) -> tuple[list[Rated], dict[int, Entity]]:
     """Every record that one of the names may mean, as the likest of them says."""
     likest: dict[int, Rated] = {}
-    for one, records in zip(wanted, find_records(wanted), strict=True):
-        for rated in rate(one, records):
+    for one, known in zip(wanted, find_records(wanted), strict=True):
+        for rated in rate(one, known):
             former = likest.get(rated.record.pk)
             if former is None or rated.score > former.score:
                 likest[rated.record.pk] = rated
-    return in_order(list(likest.values()))
+    records = fetch(dict.fromkeys(likest, row.kind))
+    others = _told_apart(row, scheme, records.values())
+    return in_order([one for pk, one in likest.items() if pk not in others]), records
 
 
 def _told_apart(row: Row, scheme: str, records: Iterable[Entity]) -> set[int]:

@@ -15,7 +15,6 @@ from entities.authority.values import (
     strings,
     wikidata_id_of,
 )
-from entities.names import tidy
 
 # What a schema is here: kind and category.
 _SCHEMATA: Final = {
@@ -103,8 +102,8 @@ def _offices_held(entities: Sequence[Entity]) -> dict[str, list[Held]]:
 
 
 def _read(where: str, data: Entity, held: Mapping[str, Sequence[Held]]) -> Row | BadRow:
-    properties, key = data["properties"], tidy(str(data.get("id") or ""))
-    names = strings(properties, "name") or [tidy(str(data.get("caption") or ""))]
+    properties, key = data["properties"], string(data, "id")
+    names = strings(properties, "name") or [string(data, "caption")]
     if not names[0]:
         return BadRow(where, key, "it has no name")
     try:

@@ -58,6 +58,7 @@ FLOORS = {
         *(
             "entities.alike_events",
             "entities.authority.applying",
+            "entities.authority.columns",
             "entities.authority.finding",
             "entities.authority.holding",
             "entities.authority.terms",

@@ -97,7 +97,7 @@ class Command(BaseCommand):
             told = ("created", "updated", "unchanged", "failed")
             line = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in told)
             if outcomes["doubtful"]:
-                line += f" ({outcomes['doubtful']} of the created may be doubles)"
+                line += f"; {outcomes['doubtful']} may be the same as others"
             if options["dry_run"]:
                 line += " (dry run: nothing was stored)"
             self.stdout.write(line)

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
-from articles.decisions import Refusal, undo, undo_together
+from articles.decisions import Refusal, authority, keep_apart, undo, undo_together
 from articles.importing.running import import_documents
 from articles.importing.shapes import Options
 from articles.known_names import confirmed_names
@@ -244,7 +245,8 @@ def test_a_name_that_an_editor_removed_does_not_come_again(take, turkey):
 
 def test_what_an_editor_hid_stays_hidden(take):
     make_person("Amina Okonedo", review_state=ReviewState.HIDDEN)
-    take("person,p1,Amina Okonedo,,,,,female,,,", confirmed=True)
+    told = take("person,p1,Amina Okonedo,,,,,female,,,", confirmed=True)
+    assert said(told) == ["an editor hid the record here"]
     assert Person.objects.get().review_state == ReviewState.HIDDEN
 
 
@@ -282,6 +284,20 @@ def test_a_doubtful_match_waits_among_the_possible_duplicates(take):
     assert new.review_state == ReviewState.PROPOSED
     [pair] = find_duplicates("person")
     assert {pair.first.record.pk, pair.second.record.pk} == {known.pk, new.pk}
+
+
+def test_what_is_doubtful_is_not_confirmed_by_the_same_file_again(take):
+    known = make_person("Amina Okonedo", birth_date=date(1980, 1, 1), birth_date_precision="year")
+    line = "person,p1,Amina Okonedo,,,,1961-05,,,,"
+    take(line, confirmed=True)
+    new = Person.objects.exclude(pk=known.pk).get()
+    [told] = take(line, confirmed=True)
+    assert (told["outcome"], told["may_be"]) == ("unchanged", [known.pk])
+    keep_apart(known.pk, new.pk, by=make_user("Editor"))
+    [told] = take(line, confirmed=True)
+    assert "may_be" not in told
+    new.refresh_from_db()
+    assert new.review_state == ReviewState.CONFIRMED
 
 
 def test_another_wikidata_id_is_another_person(take):
@@ -338,6 +354,32 @@ def test_what_a_kind_does_not_have_is_told(take):
     assert said(told) == ["category is not kept of this kind: Person"]
 
 
+def test_a_fault_of_the_program_costs_one_record(take, monkeypatch):
+    find = authority.find
+
+    def fail(row, scheme):
+        if row.name == "Ann Lee":
+            raise ValueError("no such word")
+        return find(row, scheme)
+
+    monkeypatch.setattr(authority, "find", fail)
+    told = take("person,p1,Ann Lee,,,,,,,,", "person,p2,Bob Ray,,,,,,,,")
+    assert outcomes(told) == ["failed", "created"]
+    assert "no such word" in told[0]["reason"]
+
+
+def test_signs_that_no_database_takes_are_left_out(tmp_path):
+    path = tmp_path / "people.json"
+    names = ["Ann\u0000 \ud800Lee", "Lee\u202e Ann"]
+    path.write_text(
+        json.dumps([{"id": "\u0000x", "schema": "Person", "properties": {"name": names}}])
+    )
+    call_command("import_authority", path, verbosity=0)
+    person = Person.objects.get()
+    assert (person.name, person.names.get().text) == ("Ann Lee", "Lee Ann")
+    assert AuthorityId.objects.get().value == "x"
+
+
 def test_a_file_that_cannot_be_read_stops_before_any_is_taken_in(tmp_path):
     good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
     good.write_text("kind,name\nperson,Ann Lee\n")
@@ -382,6 +424,21 @@ def test_all_of_a_file_is_taken_back_as_one(take, turkey):
     known.refresh_from_db()
     assert known.gender == ""
     assert not AuthorityId.objects.exists()
+
+
+def test_an_editor_takes_a_whole_file_back_from_the_log(take, client):
+    editor = make_user("Editor")
+    client.force_login(editor)
+    take("person,p1,Amina Okonedo,,,,,,Minister of Ports,,", "person,p2,Bob Ray,,,,,,,,")
+    page = reverse(
+        "admin:articles_decisionbatch_change", args=[DecisionBatch.objects.latest("pk").pk]
+    )
+    assert "Undo all of this action" in client.get(page).content.decode()
+    first = DecisionBatch.objects.earliest("pk")
+    address = reverse("admin:articles_decisionbatch_undo", args=[first.pk])
+    assert client.post(address, {"together": "on", "next": page}).status_code == 302
+    assert not Person.objects.exists()
+    assert not Post.objects.exists()
 
 
 def test_one_record_is_taken_back_by_itself(take, turkey):
