@@ -3,11 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from articles import report_views
+from articles import preview_views, report_views
 from articles.api import description, problems
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("preview/<str:token>/", preview_views.preview, name="preview"),
     path("report/", report_views.report, name="report"),
     path("report/thanks/", report_views.report_thanks, name="report-thanks"),
     path("api/", description.pages, name="api-pages"),

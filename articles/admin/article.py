@@ -27,6 +27,7 @@ from articles.forms import ArticleForm, CorrectionForm, NewArticleForm
 from articles.kinds import MentionStatus
 from articles.marking import render_text
 from articles.models import Article, CorrectionNotice, Mention
+from articles.preview_views import preview_address
 from articles.when_words import days_in_words
 from entities.admin.base import OwnsItsParts, VersionedAdmin, count_of
 
@@ -76,6 +77,7 @@ class ArticleAdmin(
     autocomplete_fields = ("source",)
     readonly_fields = (
         *("marked_text", "date_in_words", "made_here", "document_links", "printed_elsewhere"),
+        "preview",
         *("created_at", "updated_at"),
     )
 
@@ -108,7 +110,7 @@ class ArticleAdmin(
         came = ("made_here", "document_links", "printed_elsewhere", "created_at", "updated_at")
         provenance = (*came, *settled)
         return [
-            (None, {"fields": head}),
+            (None, {"fields": head if obj.is_public else (*head, "preview")}),
             (_("Text"), {"fields": ("marked_text",), "classes": ("wide-text",)}),
             (_("Source"), {"fields": origin}),
             (_("Date"), {"fields": ("date_in_words",)}),
@@ -128,6 +130,11 @@ class ArticleAdmin(
         for notice_form in formset.extra_forms:
             notice_form.instance.by = request.user
         super().save_formset(request, form, formset, change)
+
+    @admin.display(description=_("preview"))
+    def preview(self, obj: Article) -> str:
+        words = gettext("As readers would see it; whoever has this address sees it for a week")
+        return format_html('<a href="{}">{}</a>', preview_address(obj), words)
 
     @admin.display(description=_("dated"), ordering="dated_start", empty_value=_("unknown"))
     def dated(self, obj: Article) -> Any:

@@ -129,6 +129,7 @@ FLOORS = {
             "articles.correction_views",
             "articles.corrections",
             "articles.report_form",
+            "articles.preview_views",
             "articles.report_views",
         ),
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),

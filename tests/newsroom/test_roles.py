@@ -73,6 +73,7 @@ PUBLIC = """
 # Pages of our own.               who reads       who sends
 OWN = """
 report/                           everybody       everybody
+preview/<str:token>/              404             405
 reconcile/                        everybody       everybody
 metrics                           404             405
 api/<path:_rest>                  404             404
