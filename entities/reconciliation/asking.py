@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from entities.kinds import EntityKind
 
-MOST_QUERIES: Final = 100
+MOST_QUERIES: Final = 50
 MOST_IDS: Final = 200
 MOST_CANDIDATES: Final = 25
 LONGEST_NAME: Final = 200

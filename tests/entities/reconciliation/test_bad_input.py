@@ -79,7 +79,7 @@ def test_too_many_queries_are_refused_and_it_is_said_how_many_are_not(client):
     batch = {f"q{number}": {"query": "x"} for number in range(10_000)}
     response = client.post("/reconcile/", {"queries": json.dumps(batch)})
     assert response.status_code == 400
-    assert "10000 queries; at most 100" in response.json()["error"]
+    assert "10000 queries; at most 50" in response.json()["error"]
 
 
 def test_too_many_records_are_refused(client):
