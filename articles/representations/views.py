@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.conditional import View, public_page
 from articles.representations.annotations import write_annotations
+from articles.representations.answering import answer_in
 from articles.representations.follow_the_money import write_follow_the_money
 from articles.representations.formats import ARTICLE_FORMATS, Format
 from articles.representations.json_ld import write_json_ld
@@ -33,8 +34,9 @@ def article_in(form: Format) -> View:
     write = _WRITERS[form.name]
 
     def answer(request: HttpRequest, slug: str) -> HttpResponse:
-        written = write(read_article(slug), request.build_absolute_uri)
-        return HttpResponse(written, content_type=form.content_type)
+        reading, make_url = read_article(slug), request.build_absolute_uri
+        page = make_url(reading.article.get_absolute_url())
+        return answer_in(form, write(reading, make_url), page)
 
     return public_page(answer, form.name)
 

@@ -6,6 +6,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 
 from articles.conditional import View, public_page
+from articles.representations.answering import answer_in
 from articles.representations.formats import (
     ENTITY_FORMATS,
     FOLLOW_THE_MONEY,
@@ -50,9 +51,9 @@ def entity_in(form: Format) -> View:
             entity = find_entity(for_telling(model.KIND), slug)
         except MovedError as moved:
             return redirect_to(request, address_in(moved.address, form))
-        return HttpResponse(
-            write(entity, request.build_absolute_uri), content_type=form.content_type
-        )
+        make_url = request.build_absolute_uri
+        page = make_url(entity.get_absolute_url())
+        return answer_in(form, write(entity, make_url), page)
 
     return public_page(answer, form.name)
 

@@ -89,6 +89,14 @@ def test_pages_of_other_sites_may_read_it(client, article):
         assert response.headers["Access-Control-Allow-Origin"] == "*"
 
 
+def test_search_engines_list_the_page_and_not_its_formats(client, article):
+    for form in ARTICLE_FORMATS:
+        response = client.get(f"/articles/{article.slug}{form.suffix}")
+        assert response.headers["X-Robots-Tag"] == "noindex"
+        page = f"http://testserver/articles/{article.slug}/"
+        assert response.headers["Link"] == f'<{page}>; rel="canonical"'
+
+
 def test_the_head_of_the_page_leads_to_each(client, article):
     page = client.get(article.get_absolute_url()).content.decode()
     for form in ARTICLE_FORMATS:
