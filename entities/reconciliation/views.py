@@ -52,7 +52,8 @@ def _answer(request: HttpRequest, sent: Any) -> JsonResponse:
 @public_page
 def entities(request: HttpRequest) -> JsonResponse:
     skipped = read_number(request.GET.get("cursor", "")) or 0
-    return JsonResponse(suggest_entities(request.GET.get("prefix", ""), skipped))
+    prefix, kind = request.GET.get("prefix", ""), request.GET.get("type", "")
+    return JsonResponse(suggest_entities(prefix, kind, skipped))
 
 
 @public_page

@@ -235,9 +235,7 @@ def ask_for(client, names):
     return client.post("/reconcile/", {"queries": json.dumps(batch)})
 
 
-def test_fifty_names_cost_hardly_more_queries_than_one(
-    archive, client, django_assert_num_queries
-):
+def test_fifty_names_cost_hardly_more_queries_than_one(archive, client, django_assert_num_queries):
     ask_for(client, ["Benny Gantz"])
     with django_assert_num_queries(7):
         ask_for(client, ["Benny Gantz"])

@@ -64,7 +64,10 @@ def test_records_are_suggested_by_how_a_name_begins(client, archive):
     found = client.get("/reconcile/suggest/entity/?prefix=gan").json()["result"]
     assert [one["name"] for one in found] == ["Benny Gantz"]
     assert found[0]["notable"] == [{"id": "person", "name": "Person"}]
-    assert client.get("/reconcile/suggest/entity/?prefix=gan&cursor=1").json()["result"] == []
+    for more in ("cursor=1", "type=country", "type=Q5"):
+        address = f"/reconcile/suggest/entity/?prefix=gan&{more}"
+        assert client.get(address).json()["result"] == []
+    assert client.get("/reconcile/suggest/entity/?prefix=gan&type=person").json()["result"]
     assert client.get("/reconcile/suggest/entity/").json()["result"] == []
 
 
