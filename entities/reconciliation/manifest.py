@@ -6,8 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from entities.kinds import EntityKind
-from entities.reconciliation.answering import type_of
 
 _VERSION: Final = "0.2"
 _PREVIEW: Final = {"width": 420, "height": 280}
@@ -26,7 +24,6 @@ def make_manifest(request: HttpRequest) -> dict[str, Any]:
         "schemaSpace": root + reverse("reconcile-types"),
         "documentation": root + reverse("about"),
         "view": {"url": root + _template("entity-id", "{{id}}/")},
-        "defaultTypes": [type_of(kind) for kind in EntityKind.values],
         "preview": {"url": root + _template("reconcile-preview", "{{id}}/"), **_PREVIEW},
         "suggest": {
             "entity": entities,

@@ -19,8 +19,6 @@ def test_the_manifest_says_where_everything_is(client, archive):
     assert told["versions"] == ["0.2"]
     assert told["identifierSpace"] == "http://testserver/id/"
     assert told["view"] == {"url": "http://testserver/id/{{id}}/"}
-    kinds = ["person", "country", "organization", "place", "event", "source"]
-    assert [one["id"] for one in told["defaultTypes"]] == kinds
     pk = str(archive["gantz"].pk)
     services = [*told["suggest"].values(), told["extend"]["propose_properties"]]
     addresses = [one["service_url"] + one["service_path"] for one in services]
