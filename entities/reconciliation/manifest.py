@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-
 _VERSION: Final = "0.2"
 _PREVIEW: Final = {"width": 420, "height": 280}
 
