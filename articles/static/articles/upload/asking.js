@@ -2,6 +2,9 @@
 
 import { word } from "./words.js";
 
+// What was sent is refused, and would be again.
+const WRONG = [400, 413];
+
 // The token in a form is stale after a new login, the cookie never is.
 const token = () => /(?:^|; )csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? "";
 
@@ -26,7 +29,7 @@ function answerOf(request) {
   }
   if (request.getResponseHeader("Content-Type")?.includes("json")) {
     const answer = JSON.parse(request.responseText);
-    return { ...answer, mayRetry: request.status >= 409, isWrong: request.status === 400 };
+    return { ...answer, mayRetry: !WRONG.includes(request.status) };
   }
   if (request.status === 403) return { error: word("forbidden"), mayRetry: true };
   return { error: word("failed"), mayRetry: true };

@@ -60,6 +60,8 @@ async function send() {
   const bytes = files().reduce((sum, file) => sum + file.size, 0) || 1;
   let sent = 0;
   for (let some = takeSome(); some.length; some = takeSome()) {
+    const lost = await unreadable(some);
+    if (lost.length) return letGo(lost);
     const answer = await ask(form.action, dataOf(some), (now) => {
       part("progress").value = Math.min(1, (sent + now) / bytes);
     });
@@ -73,6 +75,18 @@ async function send() {
     part("status").textContent = word("sending", { n: all - files().length, all });
     if (!files().length) location.assign(answer.address);
   }
+}
+
+/** A browser says of a file that is gone no more than that sending failed. */
+async function unreadable(some) {
+  const read = (file) => file.slice(0, 1).arrayBuffer();
+  const tried = await Promise.allSettled(some.map(read));
+  return some.filter((_file, at) => tried[at].status === "rejected");
+}
+
+function letGo(lost) {
+  lost.forEach(remove);
+  tellWrong(word("unreadable", { names: lost.map((file) => file.name).join(", ") }));
 }
 
 function dataOf(some) {
