@@ -120,4 +120,5 @@ def latest_uploads() -> QuerySet[Upload]:
         "total": Count("documents"),
         "open": Count("documents", filter=Q(documents__state__in=OPEN)),
     }
-    return Upload.objects.select_related("by").annotate(**counts)[:_LATEST]
+    # Where rows are counted the order of the model does not hold.
+    return Upload.objects.select_related("by").annotate(**counts).order_by("-pk")[:_LATEST]

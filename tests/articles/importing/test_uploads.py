@@ -14,7 +14,7 @@ from articles.importing.uploads import import_next, is_left_to_workers, receive
 from articles.importing.working import work_on
 from articles.models import Article, Document, FailedImport, QueuedDocument, Upload
 from articles.models.queued_document import QueueState
-from articles.uploads_shown import show_upload
+from articles.uploads_shown import latest_uploads, show_upload
 
 pytestmark = pytest.mark.django_db
 
@@ -170,6 +170,16 @@ def test_an_upload_of_which_nothing_is_left_is_forgotten(upload):
     Upload.objects.update(at=old)
     forget_done()
     assert not Upload.objects.exists()
+
+
+def test_the_latest_uploads_come_first_with_what_waits(upload):
+    receive(upload, sent(("a.txt", STORY), ("b.txt", RAIN)), Options())
+    import_next(upload)
+    later = Upload.objects.create(key=uuid4())
+    assert [(one.pk, one.total, one.open) for one in latest_uploads()] == [
+        (later.pk, 0, 0),
+        (upload.pk, 2, 1),
+    ]
 
 
 def test_a_page_of_many_files_asks_little(upload, django_assert_num_queries):
