@@ -9,6 +9,7 @@ from newsroom.environment import (
     read_fraction,
     read_int,
     read_list,
+    read_rate,
     read_recogniser,
     read_secret,
     read_tag_authority,
@@ -130,3 +131,16 @@ def test_a_secret_is_long_and_a_refusal_does_not_print_it(value):
     with pytest.raises(ImproperlyConfigured, match="at least 20 characters") as refused:
         read_secret(NAME)
     assert "hunter2" not in str(refused.value)
+
+
+def test_a_rate_is_so_many_in_a_time_or_none(value):
+    for text, rate in (("", "300/minute"), ("5/second", "5/second"), ("none", None)):
+        value(text)
+        assert read_rate(NAME, "300/minute") == rate
+
+
+@pytest.mark.parametrize("text", ["0/minute", "5", "5/week", "-1/day", "٣/minute", "5/minutes"])
+def test_what_is_no_rate_is_refused_by_name(value, text):
+    value(text)
+    with pytest.raises(ImproperlyConfigured, match=f"{NAME} must be like 300/minute"):
+        read_rate(NAME, "300/minute")

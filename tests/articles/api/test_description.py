@@ -43,7 +43,7 @@ def test_the_description_is_json_and_its_page_needs_nothing_else(client):
     assert response.json()["openapi"] == "3.1.1"
     html = client.get("/api/").content.decode()
     for _name, told in operations():
-        assert f'id="{told["operationId"]}"' in html
+        assert f'id="op-{told["operationId"]}"' in html
     assert " style=" not in html
     assert html.count("<script") == 2  # the site's own, and its data for machines
 
