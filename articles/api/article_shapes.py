@@ -66,6 +66,14 @@ class ArticleRefShape(serializers.Serializer):  # type: ignore[type-arg]
     url = PageAddress()
     api_url = ApiAddress("article-detail")
 
+    def to_representation(self, article: Any) -> Any:
+        """Of many sentences of one article it is made once."""
+        told = self.context.setdefault("articles", {})
+        key = (type(self), article.slug)
+        if key not in told:
+            told[key] = super().to_representation(article)
+        return told[key]
+
 
 class PrintingShape(ArticleRefShape):
     """Another article that prints the same text."""

@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_view, inline_seri
 from rest_framework import serializers
 
 from articles.api.choosing import ChosenShape
-from articles.api.schema import problems
+from articles.api.schema import MOVED, UNCHANGED, problems
 
 AnyView = TypeVar("AnyView", bound=type)
 Described = Callable[[AnyView], AnyView]
@@ -23,7 +23,7 @@ def documented_list(
         summary=summary or f"All {plural}",
         description=told
         or f"The {plural} that the public sees, as the list on the site shows them.",
-        responses={200: list_of(shape), **problems(400, 404, 409)},
+        responses={200: list_of(shape), 304: UNCHANGED, **problems(400, 404, 409)},
     )
     return extend_schema_view(get=get)
 
@@ -35,7 +35,7 @@ def documented(singular: str, tag: str, shape: type[ChosenShape], told: str = ""
         summary=f"One {singular}",
         description=told
         or "All that its page says. Of one that was merged, the address of the other.",
-        responses={200: shape, **problems(400, 404, 410)},
+        responses={200: shape, 301: MOVED, 304: UNCHANGED, **problems(400, 404, 410)},
     )
     return extend_schema_view(get=get)
 

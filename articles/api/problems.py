@@ -36,7 +36,8 @@ def problem(code: int, detail: str, **more: Any) -> HttpResponse:
     """`more` stands in the body beside the four members that every problem has."""
     title = HTTPStatus(code).phrase
     body = {"type": "about:blank", "title": title, "status": code, "detail": detail, **more}
-    return JsonResponse(body, status=code, content_type=MEDIA_TYPE)
+    plain = {"ensure_ascii": False}
+    return JsonResponse(body, status=code, content_type=MEDIA_TYPE, json_dumps_params=plain)
 
 
 def is_for_api(request: HttpRequest) -> bool:

@@ -6,10 +6,14 @@ from django.urls import reverse
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from articles.models import Article
 from entities.kinds import EntityKind
 from entities.models import Entity
 from entities.querysets import is_only_checked
 from entities.related import shown
+
+# What shapes are given beside the thing itself: the request, and what was told already.
+Context = dict[str, Any]
 
 
 class ReferenceShape(serializers.Serializer):  # type: ignore[type-arg]
@@ -23,7 +27,7 @@ class ReferenceShape(serializers.Serializer):  # type: ignore[type-arg]
     api_url = serializers.URLField(allow_null=True)
 
     def to_representation(self, entity: Entity) -> dict[str, Any] | None:
-        return refer(entity, self.context["request"])
+        return refer(entity, self.context)
 
 
 class RelatedShape(ReferenceShape):
@@ -37,7 +41,7 @@ class RelatedShape(ReferenceShape):
         entity = shown(getattr(owner, str(self.field_name)))
         if entity is None:
             return None
-        return refer(entity, self.context["request"], has_page=getattr(owner, self.has_page))
+        return refer(entity, self.context, has_page=getattr(owner, self.has_page))
 
 
 class PublisherShape(ReferenceShape):
@@ -48,10 +52,19 @@ class PublisherShape(ReferenceShape):
         if source is None:
             return None
         is_here = source.pk == article.source_id and (source.is_checked or not is_only_checked())
-        return refer(source, self.context["request"], has_page=is_here)
+        return refer(source, self.context, has_page=is_here)
 
 
-def refer(entity: Entity, request: Request, *, has_page: bool = True) -> dict[str, Any]:
+def refer(entity: Entity, context: Context, *, has_page: bool = True) -> dict[str, Any]:
+    """One answer names the same few records again and again: each is told once."""
+    told: dict[tuple[int, bool], dict[str, Any]] = context.setdefault("told", {})
+    key = (entity.pk, has_page)
+    if key not in told:
+        told[key] = _refer(entity, context["request"], has_page)
+    return told[key]
+
+
+def _refer(entity: Entity, request: Request, has_page: bool) -> dict[str, Any]:
     page, own = entity.get_absolute_url(), reverse(f"api:{entity.kind}-detail", args=[entity.slug])
     return {
         "kind": entity.kind,
@@ -97,7 +110,13 @@ class PlaceInArticle(serializers.URLField):
         )
 
     def to_representation(self, thing: Any) -> str:
-        page = thing.text.article.get_absolute_url()
-        fragment = f"{page}#{self.letter}{getattr(thing, self.number)}"
-        address: str = self.context["request"].build_absolute_uri(fragment)
-        return address
+        page = _page_of(thing.text.article, self.context)
+        return f"{page}#{self.letter}{getattr(thing, self.number)}"
+
+
+def _page_of(article: Article, context: Context) -> str:
+    pages: dict[int, str] = context.setdefault("pages", {})
+    if article.pk not in pages:
+        path = article.get_absolute_url()
+        pages[article.pk] = context["request"].build_absolute_uri(path)
+    return pages[article.pk]

@@ -46,6 +46,10 @@ _PROBLEMS: Final = {
     422: "This cannot be done; the sentence says why. Nothing was changed.",
     429: "Too many requests; `Retry-After` says how many seconds to wait.",
 }
+UNCHANGED: Final = OpenApiResponse(
+    description="Nothing has changed since the answer whose ETag was sent as If-None-Match."
+)
+MOVED: Final = OpenApiResponse(description="It has another address now: see `Location`.")
 
 
 def problems(*codes: int) -> dict[Any, OpenApiResponse]:

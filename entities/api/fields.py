@@ -84,6 +84,5 @@ class NationalitiesField(serializers.Field):  # type: ignore[type-arg]
         super().__init__(source="*", **kwargs)
 
     def to_representation(self, person: Person) -> list[Any]:
-        request = self.context["request"]
         countries = ((shown(one), one.is_public) for one in person.nationalities.all())
-        return [refer(one, request, has_page=is_public) for one, is_public in countries if one]
+        return [refer(one, self.context, has_page=is_public) for one, is_public in countries if one]

@@ -53,9 +53,7 @@ class ConfirmView(DeskView):
         responses={200: ConfirmedShape, **problems(400, 401, 403, 404, 409, 413, 415, 422)},
     )
     def post(self, request: Request, pk: int) -> Response:
-        """For those who may change records of its kind. An event is not confirmed so but with
-        its sentences, at the desk.
-        """
+        """For those who may change records of its kind."""
         record = Entity.objects.current().filter(pk=pk).first()
         if record is None:
             raise Http404
