@@ -126,7 +126,9 @@ def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
         article = find_article(slug)
     except GoneError:
         return render(request, "articles/article_withdrawn.html", status=410)
-    return render(request, "articles/article_detail.html", article_context(request, article))
+    links = list_links(article.get_absolute_url(), ARTICLE_FORMATS)
+    context = {**article_context(request, article), "other_formats": links}
+    return render(request, "articles/article_detail.html", context)
 
 
 def article_context(request: HttpRequest, article: Article) -> dict[str, object]:
@@ -155,7 +157,6 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
         "source_is_public": source is not None and has_page(source, article),
         "related": find_related(article, [each.entity.pk for each in found]),
         "structured_data": page_data(article, found, request.build_absolute_uri),
-        "other_formats": list_links(article.get_absolute_url(), ARTICLE_FORMATS),
     }
 
 

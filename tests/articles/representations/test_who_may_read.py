@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.decisions import decide_mention
 from articles.models import Article, CorrectionNotice, Text
+from articles.preview_views import preview_address
 from articles.representations.formats import ARTICLE_FORMATS
 from tests.factories import make_article, make_mention, make_person, make_user
 
@@ -73,3 +74,11 @@ def test_no_editor_is_named(client, article, suffix):
 def test_nothing_is_sent_to_it(client, article, suffix):
     assert client.post(f"/articles/{article.slug}{suffix}").status_code == 405
     assert client.head(f"/articles/{article.slug}{suffix}").content == b""
+
+
+def test_a_preview_leads_to_no_format_for_there_is_none_yet(client, article):
+    Article.objects.update(state="draft")
+    article.refresh_from_db()
+    page = client.get(preview_address(article)).content.decode()
+    assert "Benny Gantz" in page
+    assert not any(f"{article.slug}{suffix}" in page for suffix in SUFFIXES)
