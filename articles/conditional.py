@@ -19,14 +19,14 @@ from django.views.decorators.http import condition, require_safe
 
 from articles.models import Article, ContentVersion
 from entities.finding import GoneError
-from entities.querysets import only_checked
+from entities.querysets import is_only_checked, only_checked
 
 View = Callable[..., HttpResponse]
 
 _LARGEST_KEPT = 200_000  # bytes
 _SHOWN_SETTINGS = (
     *("LANGUAGE_CODE", "PUBLIC_CONFIDENCE", "SITE_NAME", "STATIC_URL", "TAG_AUTHORITY"),
-    "TIME_ZONE",
+    *("TIME_ZONE", "OPENSEARCH_URL"),
 )
 _READ = (".py", ".html", ".json", ".txt", ".xml")
 _PROGRAM = ("articles", "entities", "newsroom", "templates", "staticfiles/staticfiles.json")
@@ -51,10 +51,10 @@ def public_page(view: View, representation: str = "") -> View:
             response.headers.pop("ETag", None)
         return response
 
-    return require_safe(gzip_page(cache_control(no_cache=True)(_as_asked(answered))))
+    return require_safe(gzip_page(cache_control(no_cache=True)(as_asked(answered))))
 
 
-def _as_asked(view: View) -> View:
+def as_asked(view: View) -> View:
     """With ?checked=1 only of what editors have checked."""
 
     @wraps(view)
@@ -63,6 +63,11 @@ def _as_asked(view: View) -> View:
             return view(request, *args, **kwargs)
 
     return answered
+
+
+def asked_query() -> str:
+    """What to put behind an address so that it says no more than this one."""
+    return "?checked=1" if is_only_checked() else ""
 
 
 def _or_gone(view: View) -> View:

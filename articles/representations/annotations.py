@@ -9,6 +9,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from articles.conditional import asked_query
 from articles.extraction.anchoring import surroundings
 from articles.models import Mention
 from articles.pages import is_name_checked
@@ -16,7 +17,6 @@ from articles.representations.formats import ANNOTATIONS, PLAIN_TEXT, address_in
 from articles.representations.plain_text import PlainText, compose
 from articles.representations.reading import Reading
 from articles.syndication import make_tag_uri
-from entities.querysets import is_only_checked
 from entities.structured_data import Data, MakeUrl
 
 _MODEL: Final = "http://www.w3.org/ns/anno.jsonld"
@@ -28,7 +28,7 @@ def write_annotations(reading: Reading, make_url: MakeUrl) -> str:
 
 def make_page(reading: Reading, make_url: MakeUrl) -> Data:
     article = reading.article
-    own = make_url(address_in(article.get_absolute_url(), ANNOTATIONS)) + _asked()
+    own = make_url(address_in(article.get_absolute_url(), ANNOTATIONS)) + asked_query()
     written = compose(reading, make_url)
     items = [_annotate(mention, written, own, reading, make_url) for mention in reading.mentions]
     return {
@@ -51,7 +51,8 @@ def make_page(reading: Reading, make_url: MakeUrl) -> Data:
 def _annotate(
     mention: Mention, written: PlainText, own: str, reading: Reading, make_url: MakeUrl
 ) -> Data:
-    page = make_url(reading.article.get_absolute_url()) + _asked()
+    # The plain text of what is checked alone may lack a line.
+    page = make_url(reading.article.get_absolute_url()) + asked_query()
     return {
         # Each stands alone, too.
         "@context": _context(),
@@ -82,11 +83,6 @@ def _selectors(mention: Mention, written: PlainText) -> list[Data]:
         {"type": "TextPositionSelector", "start": start, "end": end},
         {"type": "TextQuoteSelector", **quote},
     ]
-
-
-def _asked() -> str:
-    """The plain text of what is checked alone may lack a line."""
-    return "?checked=1" if is_only_checked() else ""
 
 
 def _context() -> list[object]:

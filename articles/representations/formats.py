@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from entities.querysets import is_only_checked
+from articles.conditional import asked_query
 
 
 class Format(NamedTuple):
@@ -56,5 +56,5 @@ def address_in(page: str, form: Format) -> str:
 
 def list_links(page: str, formats: Iterable[Format]) -> list[Link]:
     """To what says the same as this page."""
-    query = "?checked=1" if is_only_checked() else ""
-    return [Link(address_in(page, form) + query, form.media_type, form.label) for form in formats]
+    asked = asked_query()
+    return [Link(address_in(page, form) + asked, form.media_type, form.label) for form in formats]

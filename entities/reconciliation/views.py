@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 
-from articles.conditional import public_page
+from articles.conditional import as_asked, asked_query, public_page
 from articles.search import count_articles
 from entities.finding import GoneError, was_hidden_from_public
 from entities.models import Entity
@@ -26,6 +26,7 @@ _NAMES = 6
 
 
 @csrf_exempt
+@as_asked
 def reconcile(request: HttpRequest) -> HttpResponse:
     """What is posted here is a question; nothing is ever written."""
     return _answer(request, request.POST) if request.method == "POST" else _read(request)
@@ -91,7 +92,8 @@ def flyout(_request: HttpRequest, pk: int) -> JsonResponse:
 def entity_id(_request: HttpRequest, pk: int) -> HttpResponse:
     """To the page that the record has now; what it was merged into answers for it."""
     for number, kind in find_survivors([str(pk)]).values():
-        return HttpResponseRedirect(read_children({number: kind})[number].get_absolute_url())
+        address = read_children({number: kind})[number].get_absolute_url()
+        return HttpResponseRedirect(address + asked_query())
     raise _missing(pk)
 
 

@@ -180,6 +180,57 @@ def test_of_what_was_hidden_it_is_said_that_it_is_gone(client, archive):
         assert b"Gantz" not in response.content
 
 
+# --- What is checked alone ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def unchecked(archive):
+    """Of the archive Gantz is checked, and Akar is public and not."""
+    akar = make_person("Hulusi Akar", review_state="proposed")
+    name_publicly(akar)
+    return akar
+
+
+def test_what_is_posted_to_what_is_checked_is_answered_by_it_alone(client, archive, unchecked):
+    queries = {"a": {"query": "Hulusi Akar"}, "b": {"query": "Benny Gantz"}}
+    extend = {"ids": [str(unchecked.pk)], "properties": [{"id": "name"}]}
+    for sent in ({"queries": json.dumps(queries)}, {"extend": json.dumps(extend)}):
+        told = client.post("/reconcile/", sent)
+        assert "Hulusi Akar" in told.content.decode()
+        told = client.post("/reconcile/?checked=1", sent)
+        assert "Hulusi Akar" not in told.content.decode()
+        assert client.get("/reconcile/", sent | {"checked": "1"}).json() == told.json()
+    told = client.post("/reconcile/?checked=1", {"queries": json.dumps(queries)}).json()
+    assert told["b"]["result"][0]["match"]
+
+
+def test_the_manifest_of_what_is_checked_leads_to_nothing_else(client, archive, unchecked):
+    everything, told = (client.get(f"/reconcile/{query}").json() for query in ("", "?checked=1"))
+    entity = told["suggest"]["entity"]
+    flyout = entity["flyout_service_url"] + entity["flyout_service_path"]
+    for template in (told["view"]["url"], told["preview"]["url"], flyout):
+        addresses = {
+            one: template.replace("{{id}}", str(one.pk)).replace("${id}", str(one.pk))
+            for one in (archive["gantz"], unchecked)
+        }
+        assert client.get(addresses[archive["gantz"]]).status_code < 400
+        assert client.get(addresses[unchecked]).status_code == 404
+    address = entity["service_url"] + entity["service_path"]
+    assert client.get(f"{address}&prefix=gan").json()["result"]
+    assert not client.get(f"{address}&prefix=aka").json()["result"]
+    # The ids are the same, and so are types and properties.
+    for name in ("identifierSpace", "schemaSpace", "extend"):
+        assert told[name] == everything[name]
+
+
+def test_a_number_leads_to_the_page_in_the_form_that_was_asked_for(client, archive):
+    pk = archive["gantz"].pk
+    response = client.get(f"/id/{pk}/?checked=1")
+    assert response.headers["Location"] == "/people/benny-gantz/?checked=1"
+    preview = client.get(f"/reconcile/preview/{pk}/?checked=1").content.decode()
+    assert f'href="/id/{pk}/?checked=1"' in preview
+
+
 # --- What is not public -------------------------------------------------------------------------
 
 SECRET = "Zyxwvut Qponmlk"
