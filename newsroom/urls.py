@@ -1,7 +1,7 @@
 """Addresses of the site."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from articles import preview_views, report_views
 from articles.api import description, problems
@@ -14,7 +14,8 @@ urlpatterns = [
     path("api/", description.pages, name="api-pages"),
     path("api/schema/", description.schema, name="api-schema"),
     path("api/v1/", include("articles.api.urls")),
-    path("api/<path:_rest>", problems.nowhere, name="api-nowhere"),
+    # Whatever else is asked for there, be it the end of a line.
+    re_path(r"^api/(?P<_rest>(?s:.*))$", problems.nowhere, name="api-nowhere"),
     path("", include("newsroom.watching")),
     path("", include("newsroom.discovery")),
     path("", include("articles.urls")),

@@ -1,5 +1,6 @@
 """Reads an OpenAPI description into what a page shows of it; pure, and made for ours."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,6 +11,7 @@ _TYPES: Final = {
     **{"string": "text", "integer": "whole number", "number": "number"},
     **{"boolean": "true or false", "object": "object"},
 }
+_CODE: Final = re.compile("`([^`]+)`")
 _METHODS: Final = ("get", "post", "put", "delete")
 
 
@@ -83,13 +85,18 @@ def read_description(described: Schema) -> Documentation:
     return Documentation([*sections.items()], shapes)
 
 
+def _words_of(told: Schema) -> str:
+    """What Markdown writes as code stands in quotation marks here."""
+    return _CODE.sub(r"“\1”", told.get("description", ""))
+
+
 def _operation(path: str, method: str, told: Schema) -> Operation:
     return Operation(
         key=told["operationId"],
         method=method.upper(),
         path=path,
         summary=told.get("summary", ""),
-        description=told.get("description", ""),
+        description=_words_of(told),
         needs_token=any(told.get("security", ())),
         parameters=[_parameter(one) for one in told.get("parameters", ())],
         body=_sent(told),
@@ -99,7 +106,7 @@ def _operation(path: str, method: str, told: Schema) -> Operation:
 
 def _parameter(told: Schema) -> Member:
     kind = _kind(told["schema"])
-    return Member(told["name"], kind, told.get("description", ""), told.get("required", False))
+    return Member(told["name"], kind, _words_of(told), told.get("required", False))
 
 
 def _sent(told: Schema) -> Kind | None:
@@ -110,16 +117,16 @@ def _sent(told: Schema) -> Kind | None:
 def _answer(status: str, told: Schema) -> Answer:
     content = told.get("content", {})
     kind = next((_kind(one["schema"]) for one in content.values()), None)
-    return Answer(status, told.get("description", ""), kind)
+    return Answer(status, _words_of(told), kind)
 
 
 def _shape(name: str, told: Schema) -> Shape:
     needed = told.get("required", ())
     members = [
-        Member(member, _kind(schema), schema.get("description", ""), member in needed)
+        Member(member, _kind(schema), _words_of(schema), member in needed)
         for member, schema in told.get("properties", {}).items()
     ]
-    return Shape(name, told.get("description", ""), members)
+    return Shape(name, _words_of(told), members)
 
 
 def _kind(schema: Schema) -> Kind:

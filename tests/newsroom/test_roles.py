@@ -76,7 +76,7 @@ report/                           everybody       everybody
 preview/<str:token>/              404             405
 reconcile/                        everybody       everybody
 metrics                           404             405
-api/<path:_rest>                  404             404
+^api/(?P<_rest>(?s:.*))$          404             404
 admin/                            staff           staff
 admin/login/                      everybody       everybody
 admin/password_change/            staff           staff
@@ -234,7 +234,7 @@ def address_of(route: str) -> str:
         **dict.fromkeys(["<path:object_id>", "<int:pk>", "<id>"], record.pk),
         **dict.fromkeys(["<slug:slug>", "<str:slug>"], "benny-gantz"),
         **{"<slug:section>": "people", "<year:year>": 2022, "<month:month>": 10},
-        "(?P<url>.*)$": "nowhere/",
+        **{"(?P<url>.*)$": "nowhere/", "^api/(?P<_rest>(?s:.*))$": "api/nowhere"},
     }
     for parameter, value in found.items():
         route = route.replace(parameter, str(value))

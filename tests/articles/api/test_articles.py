@@ -139,7 +139,7 @@ def test_a_cursor_leads_through_everything_once_whatever_comes_meanwhile(client)
 def test_what_is_unknown_withdrawn_or_no_address_says_so_in_one_shape(client, article):
     assert read(client, f"{LIST}nothing/", 404)["status"] == 404
     Article.objects.filter(pk=article.pk).update(state="withdrawn")
-    for status, address in ((410, ONE), (404, "/api/v1/nowhere/")):
+    for status, address in ((410, ONE), (404, "/api/v1/nowhere/"), (404, "/api/v1/%0A/")):
         response = client.get(address)
         assert response.headers["Content-Type"] == "application/problem+json"
         assert {*response.json()} == {"type", "title", "status", "detail"}
