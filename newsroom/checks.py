@@ -45,6 +45,16 @@ def check_metrics(*_args: Any, **_kwargs: Any) -> Sequence[CheckMessage]:
     return [Error(sentence, hint=hint, id="newsroom.E002")]
 
 
+@register()
+def check_opensearch(*_args: Any, **_kwargs: Any) -> Sequence[CheckMessage]:
+    """What asks OpenSearch is installed where one is named."""
+    if not settings.OPENSEARCH_URL or find_spec("opensearchpy"):
+        return []
+    sentence = _("NEWSROOM_OPENSEARCH_URL is set, and opensearch-py is not installed.")
+    hint = _('Install it with: pip install ".[opensearch]"')
+    return [Error(sentence, hint=hint, id="newsroom.E003")]
+
+
 @register(deploy=True)
 def check_tag_authority(*_args: Any, **_kwargs: Any) -> Sequence[CheckMessage]:
     """Feeds of two sites must not give out the same ids."""

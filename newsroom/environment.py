@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 import dj_database_url
@@ -24,6 +25,19 @@ def read_secret(name: str) -> str:
     value = read_text(name)
     if value and len(value) < _SHORTEST_SECRET:
         raise ImproperlyConfigured(f"{name} must have at least {_SHORTEST_SECRET} characters.")
+    return value
+
+
+def read_address(name: str) -> str:
+    """Of the web, whole; or empty. It may hold a password, which a refusal does not print."""
+    value = read_text(name)
+    try:
+        parts = urlsplit(value)
+        is_whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_whole = False
+    if value and not is_whole:
+        raise ImproperlyConfigured(f"{name} must be an address like https://host:9200/name.")
     return value
 
 

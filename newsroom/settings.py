@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.environment import (
+    read_address,
     read_database,
     read_flag,
     read_fraction,
@@ -51,11 +52,8 @@ TAG_AUTHORITY = read_tag_authority("NEWSROOM_TAG_AUTHORITY", "newsroom.localhost
 MAX_DOCUMENT_BYTES = read_int("NEWSROOM_MAX_DOCUMENT_BYTES", 20 * 1024 * 1024, minimum=1)
 # Archives larger than this, or that unpack to more, are refused.
 MAX_ARCHIVE_BYTES = read_int("NEWSROOM_MAX_ARCHIVE_BYTES", 1024 * 1024 * 1024, minimum=1)
-
-# Archives larger than this, or that unpack to more, are refused.
-MAX_ARCHIVE_BYTES = read_int("NEWSROOM_MAX_ARCHIVE_BYTES", 1024 * 1024 * 1024, minimum=1)
 # Where words are looked up, if not in the database: https://user:password@host:9200/index
-OPENSEARCH_URL = read_text("NEWSROOM_OPENSEARCH_URL")
+OPENSEARCH_URL = read_address("NEWSROOM_OPENSEARCH_URL")
 
 # --- Applications -----------------------------------------------------------------------------
 

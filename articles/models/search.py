@@ -68,9 +68,9 @@ class SearchNaming(models.Model):
 
 
 class SearchChange(models.Model):
-    """The key of a line that OpenSearch is yet to be told of, where it is used."""
+    """A change of a line that OpenSearch is yet to be told of, where it is used."""
 
-    key = models.BigIntegerField(primary_key=True)
+    key = models.BigIntegerField()
 
     class Meta:
         default_permissions = ()

@@ -17,7 +17,7 @@ from articles.search.names import (
     named,
     read_records,
 )
-from articles.search.opensearch import NoAnswer, make_index, tell_changes
+from articles.search.opensearch import NoAnswer, tell_changes, tell_everything
 from articles.search.words import LONGEST, Query, fold_text, read_query
 
 __all__ = [
@@ -50,10 +50,10 @@ __all__ = [
     "hits_of",
     "index_all",
     "index_missing",
-    "make_index",
     "merge_spans",
     "named",
     "read_query",
     "read_records",
     "tell_changes",
+    "tell_everything",
 ]

@@ -18,12 +18,16 @@ def backend() -> ModuleType:
     return sqlite if connection.vendor == "sqlite" else postgresql
 
 
-def matching(query: Query, others: Sequence[Part] = ()) -> Sql:
-    """Selects the keys of articles that hold all that is wanted, or one of the other names."""
+def matching(query: Query, others: Sequence[Part] = (), *, is_narrowed: bool = False) -> Sql:
+    """Selects the keys of articles that hold all that is wanted, or one of the other names.
+
+    Where that is narrowed further, all of them are needed and not only the newest.
+    """
     if opensearch.is_used():
         try:
             keys = opensearch.find_keys(query, others)
-            return opensearch.of_lines(backend().numbers(keys))
+            if not is_narrowed or len(keys) < opensearch.MOST_FOUND:
+                return opensearch.of_lines(backend().numbers(keys))
         except opensearch.NoAnswer as error:
             _tell(error)
     found: Sql = backend().matching(query, others)

@@ -38,8 +38,12 @@ class Wanted:
     date_to: date | None = None
 
     def __bool__(self) -> bool:
+        return bool(self.query) or self.is_narrowed
+
+    @property
+    def is_narrowed(self) -> bool:
         narrowed = (self.person, self.country, self.source, self.tag, self.date_from, self.date_to)
-        return bool(self.query) or self.year is not None or any(narrowed)
+        return self.year is not None or any(narrowed)
 
 
 def sure_enough() -> float:
@@ -67,7 +71,7 @@ def hits_of(wanted: Wanted) -> Sql:
 
 def _base(wanted: Wanted) -> Sql:
     if wanted.query:
-        base = matching(wanted.query, wanted.names)
+        base = matching(wanted.query, wanted.names, is_narrowed=wanted.is_narrowed)
         return _or_naming(base, wanted.records) if wanted.records else base
     for kind in ("person", "country"):
         if slug := getattr(wanted, kind):

@@ -5,7 +5,8 @@ Where it does not answer, the database looks instead.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Final
@@ -25,6 +26,9 @@ log: Final = logging.getLogger(__name__)
 # More than these OpenSearch gives nobody at once; of a word in more articles the newest are found.
 MOST_FOUND: Final = 10_000
 _AT_ONCE: Final = 500
+_TIMEOUT: Final = 5  # seconds
+# Nobody waits a second time so soon for one that did not answer.
+_LEFT_ALONE: Final = 60
 _HEADLINE_WEIGHT: Final = 4
 _WORDS: Final = {"type": "text", "analyzer": "whitespace"}  # they are folded before they come
 _INDEX: Final = {
@@ -37,6 +41,9 @@ _INDEX: Final = {
 
 class NoAnswer(Exception):
     """OpenSearch cannot be reached, or refuses what it is asked."""
+
+
+_ill_since: list[float] = []
 
 
 def is_used() -> bool:
@@ -64,54 +71,53 @@ def note_changes(keys: Sequence[int]) -> None:
     """In the transaction that made them; it is told when that has ended."""
     if not is_used() or not keys:
         return
-    SearchChange.objects.bulk_create(
-        (SearchChange(key=key) for key in keys), ignore_conflicts=True, batch_size=_AT_ONCE
-    )
+    _note(keys)
     transaction.on_commit(_tell_quietly, robust=True)
 
 
 def tell_changes() -> int:
-    """Tells OpenSearch of all that it is yet to be told of; returns how much. Raises NoAnswer."""
+    """Tells OpenSearch of all that it is yet to be told of; returns how much. Raises NoAnswer.
+
+    What changes while it is told has a row of its own, and is told again.
+    """
     told = 0
-    while is_used() and (
-        keys := list(SearchChange.objects.values_list("key", flat=True)[:_AT_ONCE])
-    ):
-        _tell(keys)
-        told += len(keys)
+    while is_used() and (rows := dict(SearchChange.objects.values_list("pk", "key")[:_AT_ONCE])):
+        _tell([*dict.fromkeys(rows.values())])
+        SearchChange.objects.filter(pk__in=rows).delete()
+        told += len(rows)
     if told:  # pages that were made meanwhile do not know of them
         ContentVersion.objects.update(number=F("number") + 1)
     return told
 
 
-def make_index() -> None:
-    """Anew and empty; what is to be told of is all there is. Raises NoAnswer."""
+def tell_everything() -> int:
+    """Whatever it was told before; what it knows is searched meanwhile. Raises NoAnswer."""
     client, name = _client()
     with _answering():
-        client.indices.delete(index=name, ignore_unavailable=True)
-        client.indices.create(index=name, body=_INDEX)
-    keys = SearchLine.objects.values_list("key", flat=True).iterator()
-    SearchChange.objects.bulk_create(
-        (SearchChange(key=key) for key in keys), ignore_conflicts=True, batch_size=_AT_ONCE
-    )
+        if not client.indices.exists(index=name):
+            client.indices.create(index=name, body=_INDEX)
+    _note(SearchLine.objects.values_list("key", flat=True).iterator())
+    return tell_changes()
+
+
+def _note(keys: Iterable[int]) -> None:
+    changes = (SearchChange(key=key) for key in keys)
+    SearchChange.objects.bulk_create(changes, batch_size=_AT_ONCE)
 
 
 def _tell_quietly() -> None:
     try:
         tell_changes()
     except NoAnswer as error:
-        log.warning("OpenSearch was not told of %s: %s", "changed articles", error)
+        log.warning("OpenSearch was not told of changed articles: %s", error)
 
 
 def _tell(keys: Sequence[int]) -> None:
-    """In one transaction, so that what changes meanwhile is told again."""
     client, name = _client()
-    with transaction.atomic():
-        told = SearchChange.objects.filter(key__in=keys)
-        told.delete()
-        with _answering():
-            answer = client.bulk(body=list(_actions(keys, name)), refresh=True)
-        if answer["errors"]:
-            raise NoAnswer(_first_error(answer))
+    with _answering():
+        answer = client.bulk(body=list(_actions(keys, name)), refresh=True)
+    if answer["errors"]:
+        raise NoAnswer(_first_error(answer))
 
 
 def _actions(keys: Sequence[int], name: str) -> Iterator[dict[str, Any]]:
@@ -162,15 +168,22 @@ def _client() -> tuple[Any, str]:
 
     parts = urlsplit(settings.OPENSEARCH_URL)
     host = urlunsplit((parts.scheme, parts.netloc, "", "", ""))
-    return OpenSearch([host], timeout=5, max_retries=1), parts.path.strip("/") or "newsroom"
+    return OpenSearch([host], timeout=_TIMEOUT, max_retries=0), parts.path.strip("/") or "newsroom"
 
 
 @contextmanager
 def _answering() -> Iterator[None]:
-    """Whatever the client raises is no answer."""
+    """Whatever the client raises is no answer; for a while then nothing is asked at all."""
+    from opensearchpy.exceptions import ConnectionError as NoConnection
     from opensearchpy.exceptions import OpenSearchException
 
+    if _ill_since and time.monotonic() - _ill_since[0] < _LEFT_ALONE:
+        raise NoAnswer("it did not answer a moment ago")
+    _ill_since.clear()
     try:
         yield
+    except NoConnection as error:  # a timeout is one, too
+        _ill_since.append(time.monotonic())
+        raise NoAnswer(str(error)) from error
     except OpenSearchException as error:
         raise NoAnswer(str(error)) from error

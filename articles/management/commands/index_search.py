@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from tqdm import tqdm
 
 from articles.models import Article
-from articles.search import NoAnswer, index_all, index_missing, make_index, tell_changes
+from articles.search import NoAnswer, index_all, index_missing, tell_everything
 
 
 class Command(BaseCommand):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
             "--missing", action="store_true", help="only articles that it does not know yet"
         )
         parser.add_argument(
-            "--opensearch", action="store_true", help="tell OpenSearch of all of it, anew"
+            "--opensearch", action="store_true", help="tell OpenSearch of all of it"
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -40,8 +40,7 @@ class Command(BaseCommand):
         if not settings.OPENSEARCH_URL:
             raise CommandError(_("NEWSROOM_OPENSEARCH_URL is not set: no OpenSearch is used."))
         try:
-            make_index()
-            count = tell_changes()
+            count = tell_everything()
         except NoAnswer as error:
             raise CommandError(_("OpenSearch does not answer: %s") % error) from error
         if not quiet:

@@ -7,11 +7,11 @@ from threading import Thread
 
 
 class _Handler(BaseHTTPRequestHandler):
-    def do_PUT(self):
-        self.server.lines = {}
-        self._answer({"acknowledged": True})
+    def do_HEAD(self):
+        self._answer({}, 200 if self.server.has_index else 404)
 
-    def do_DELETE(self):
+    def do_PUT(self):
+        self.server.has_index = True
         self._answer({"acknowledged": True})
 
     def do_POST(self):
@@ -44,7 +44,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(data)
+        if self.command != "HEAD":
+            self.wfile.write(data)
 
     def log_message(self, *_given):
         """Says nothing."""
@@ -81,7 +82,7 @@ def _stands_in(clause, line):
 def opensearch_server():
     """Its `lines` are what it was told, by id; `is_ill` makes it refuse everything."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.lines, server.is_ill = {}, False
+    server.lines, server.is_ill, server.has_index = {}, False, False
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

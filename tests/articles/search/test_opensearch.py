@@ -4,11 +4,12 @@ import logging
 
 import pytest
 from django.core.management import CommandError, call_command
+from opensearchpy.exceptions import ConnectionError as NoConnection
 
 from articles.decisions import give_state
 from articles.kinds import ArticleState
-from articles.models.search import SearchChange
-from articles.search import opensearch, tell_changes
+from articles.models.search import SearchChange, SearchLine
+from articles.search import opensearch, read_query, tell_changes
 from tests.articles.search.opensearch_server import opensearch_server
 from tests.factories import make_article, make_user
 
@@ -21,6 +22,7 @@ def server(settings):
         settings.OPENSEARCH_URL = f"http://127.0.0.1:{server.server_port}/news"
         opensearch._client.cache_clear()
         yield server
+    opensearch._ill_since.clear()
     opensearch._client.cache_clear()
 
 
@@ -67,6 +69,46 @@ def test_without_an_answer_the_database_looks_and_says_so(three, server, client,
     with caplog.at_level(logging.WARNING):
         assert found(client, "harb*") == ["Strike", "Harbour closes"]
     assert "the database looks instead" in caplog.text
+
+
+def test_of_a_word_in_more_articles_than_it_gives_the_database_finds_the_older_ones(
+    three, client, monkeypatch
+):
+    monkeypatch.setattr(opensearch, "MOST_FOUND", 1)
+    three[0].tags.add("old")
+    assert found(client, "bridge") == ["Harbour closes"]
+    assert found(client, "bridge", tag="old") == ["Bridge opens"]
+
+
+def test_one_that_cannot_be_reached_is_left_alone_for_a_while(three, server, client, monkeypatch):
+    asked = []
+
+    def find(**_given):
+        asked.append(1)
+        raise NoConnection("N/A", "refused", OSError())
+
+    monkeypatch.setattr(opensearch._client()[0], "search", find)
+    for _time in range(3):
+        assert found(client, "harb*", order="best") == ["Harbour closes", "Strike"]
+    assert len(asked) == 1
+    monkeypatch.undo()
+    opensearch._ill_since[0] -= 60
+    assert opensearch.find_keys(read_query("bridge"), ())
+
+
+def test_what_changes_while_it_is_told_is_told_again(three, monkeypatch):
+    key = SearchLine.objects.get(article=three[0]).key
+    told = []
+
+    def tell(keys):
+        told.append(keys)
+        if len(told) == 1:
+            SearchChange.objects.create(key=key)
+
+    monkeypatch.setattr(opensearch, "_tell", tell)
+    SearchChange.objects.create(key=key)
+    assert opensearch.tell_changes() == 2
+    assert told == [[key], [key]]
 
 
 def test_what_could_not_be_told_is_told_later(server, django_capture_on_commit_callbacks):
