@@ -1,16 +1,23 @@
 """Tells whether a document is a new version of one that was imported before."""
 
 import hashlib
+import re
 from typing import Final
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
+from articles.formats.moments import read_moment
 from articles.models import Article, Document
 from articles.same_story import shingles
 from entities.names import fold
 
 SAME_TEXT_SHARE = 0.5
 _LONGEST_ID: Final = 200
+_LONGEST_NUMBER: Final = 18
+_MUCH_SHORTER: Final = 0.6
+_NEARLY_ALL: Final = 0.8
+_TRACKING: Final = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid")
 
 
 def shared_text(one: str, other: str) -> float:
@@ -26,6 +33,22 @@ def fit_id(agency_id: str) -> str:
     return agency_id[:150] + hashlib.sha256(agency_id.encode()).hexdigest()[:50]
 
 
+def identity_of(address: str) -> str:
+    """The address without what only says how somebody came to it; empty for that of a whole site,
+    which some pages give as theirs.
+    """
+    try:
+        parts = urlsplit(address)
+        query = parse_qsl(parts.query, keep_blank_values=True)
+    except ValueError:
+        return ""
+    kept = [(name, value) for name, value in query if not _TRACKING.fullmatch(name)]
+    if parts.path in ("", "/") and not kept:
+        return ""
+    asked = parts.query if kept == query else urlencode(kept)
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, asked, ""))
+
+
 def is_overtaken(article: Article, agency_id: str, version: str) -> bool:
     """Whether a later version of the agency's item is here already."""
     if not agency_id or not version:
@@ -37,12 +60,19 @@ def is_overtaken(article: Article, agency_id: str, version: str) -> bool:
 
 
 def _comes_before(one: str, other: str) -> bool:
-    """Versions are counted, or are moments as ISO 8601 writes them."""
+    """Versions are counted, or are moments; of one of each kind nobody knows."""
     if one.isdecimal() and other.isdecimal():
-        return int(one) < int(other)
-    if one.isdecimal() or other.isdecimal():
+        return int(one[:_LONGEST_NUMBER]) < int(other[:_LONGEST_NUMBER])
+    first, second = read_moment(one), read_moment(other)
+    return bool(first and second and first < second)
+
+
+def is_part_of(content: str, whole: str) -> bool:
+    """Whether a text is much shorter than another one, in which nearly all of it stands."""
+    if len(content) >= len(whole) * _MUCH_SHORTER:
         return False
-    return one < other
+    words = shingles(content)
+    return len(words & shingles(whole)) >= len(words) * _NEARLY_ALL
 
 
 def find_earlier(
@@ -57,9 +87,8 @@ def find_earlier(
     sent = Article.objects.filter(documents__agency_id=agency_id)
     if agency_id and sent.exists():
         return sent.latest("documents__imported_at"), False
-    known = Article.objects.filter(documents__canonical_url=canonical_url)
-    if canonical_url and known.exists():
-        return known.latest("documents__imported_at"), False
+    if canonical_url and (known := _at_address(canonical_url, agency_id)):
+        return known, False
     same_path = [
         article
         for article in _at_path(path, canonical_url, agency_id).select_related("source")
@@ -70,6 +99,22 @@ def find_earlier(
         if imported and shared_text(imported.content, content) >= SAME_TEXT_SHARE:
             return article, False
     return None, bool(same_path)
+
+
+def _at_address(address: str, agency_id: str) -> Article | None:
+    """The one whose document came last; not one that the same agency calls something else."""
+    known = Article.objects.filter(documents__canonical_url=address).distinct()
+    newest_first = known.annotate(last=Max("documents__imported_at")).order_by("-last")
+    for article in newest_first:
+        ids = article.documents.exclude(agency_id="").values_list("agency_id", flat=True)
+        if not agency_id or all(_scope(one) != _scope(agency_id) for one in ids):
+            return article
+    return None
+
+
+def _scope(agency_id: str) -> str:
+    """Who numbers: a feed its entries; what is unique anywhere is numbered by all."""
+    return agency_id.rpartition("|")[0]
 
 
 def _at_path(path: str, canonical_url: str, agency_id: str) -> QuerySet[Article]:

@@ -131,5 +131,10 @@ def dated_of(article: Article) -> Dated | None:
     if article.dated_start is None or article.dated_end is None:
         return None
     return Dated(
-        article.dated_start, article.dated_end, article.dated_precision, article.dated_basis
+        article.dated_start,
+        article.dated_end,
+        article.dated_precision,
+        article.dated_basis,
+        f"{article.dated_time:%H:%M}" if article.dated_time else "",
+        article.dated_timezone,
     )

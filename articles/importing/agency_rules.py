@@ -10,11 +10,16 @@ from django.utils.translation import gettext as _
 from articles.extraction.reading import normalise
 from articles.formats.shapes import Copy
 from articles.kinds import ArticleState
-from articles.models import Article, KillNotice
+from articles.models import Article, Document, KillNotice
 from entities.names import tidy
 
 _MOST_TAGS: Final = 30
 _LONGEST_TAG: Final = 100
+
+
+def is_held_back(told: Copy) -> bool:
+    """Now; an embargo ends by itself."""
+    return told.standing == "withheld" or bool(told.embargo and told.embargo > timezone.now())
 
 
 def give_standing(article: Article, told: Copy, *, publish: bool) -> list[str]:
@@ -23,14 +28,31 @@ def give_standing(article: Article, told: Copy, *, publish: bool) -> list[str]:
         return []
     if told.standing == "withheld":
         return [_("its agency holds it back: it is not published")] if publish else []
-    warnings = []
-    if told.embargo and told.embargo > timezone.now() and not article.is_public:
-        article.public_from = told.embargo
-        until = date_format(timezone.localtime(told.embargo), "DATETIME_FORMAT")
-        warnings.append(_("under embargo until %(until)s") % {"until": until})
+    if _is_withdrawn_by_agency(article):
+        return [_("its agency withdraws it: it is not published before an editor has answered")]
+    warnings = _keep_embargo(article, told)
     if publish:
         article.state = ArticleState.PUBLISHED
     return warnings
+
+
+def _is_withdrawn_by_agency(article: Article) -> bool:
+    waiting = KillNotice.objects.filter(article=article.pk, settled_at=None)
+    return article.pk is not None and not article.is_public and waiting.exists()
+
+
+def _keep_embargo(article: Article, told: Copy) -> list[str]:
+    if article.is_public or "public_from" in article.locked_fields:
+        return []
+    now = timezone.now()
+    if told.embargo and told.embargo > now:
+        article.public_from = told.embargo
+        until = date_format(timezone.localtime(told.embargo), "DATETIME_FORMAT")
+        return [_("under embargo until %(until)s") % {"until": until}]
+    if article.public_from and article.public_from > now:
+        article.public_from = None
+        return [_("its embargo is lifted")]
+    return []
 
 
 def add_tags(article: Article, names: Sequence[str]) -> None:
@@ -57,6 +79,8 @@ def await_kill(article: Article, agency_id: str) -> list[str]:
     waiting = KillNotice.objects.filter(article=None, agency_id=agency_id, settled_at=None)
     if not waiting.update(article=article):
         return []
+    # So that it is known which version was the last.
+    Document.objects.filter(article=None, agency_id=agency_id).update(article=article)
     if article.state == ArticleState.PUBLISHED:
         article.state = ArticleState.REVIEW
         article.save(update_fields=["state"])

@@ -2,13 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Final
 
 from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
-
-# Of each index so many rows are looked at: enough to tell the rare from the common.
-_LOOKED_AT: Final = 1000
 
 
 def reason_of(error: Exception) -> str:
@@ -52,17 +48,3 @@ def _without_query_log() -> Iterator[None]:
         yield
     finally:
         connection.make_debug_cursor = kept  # type: ignore[method-assign]
-
-
-def refresh_statistics() -> None:
-    """Lets SQLite know how its rows lie; PostgreSQL keeps that up by itself.
-
-    Without it SQLite takes every index for equally good, and answers "not merged away" by the
-    index on the record that one was merged into: with all records there are.
-    """
-    if connection.vendor != "sqlite":
-        return
-    # What was stored is stored, whether or not the next question is answered quickly.
-    with suppress(DatabaseError), connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA analysis_limit={_LOOKED_AT}")
-        cursor.execute("ANALYZE")

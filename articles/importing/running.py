@@ -10,7 +10,6 @@ from typing import Final
 from django.utils.translation import get_language
 
 from articles.failed_imports import FailedImports
-from articles.importing.durability import refresh_statistics
 from articles.importing.failing import guarded
 from articles.importing.opening import find_document, open_all, unchanged
 from articles.importing.preparing import Given, load, prepare
@@ -22,7 +21,6 @@ from articles.known_names import build_gazetteer
 # Read ahead of what is stored; one document is always taken, however long.
 _BYTES_AHEAD: Final = 64 * 1024 * 1024
 _REMEMBERED: Final = 2_000
-_NEWLY_STORED: Final = 1_000  # documents, until the database looks again how its rows lie
 _Reading = Future[Prepared] | None
 
 
@@ -35,8 +33,6 @@ class _Run:
     failed: FailedImports = field(default_factory=FailedImports)
     # The hashes of what was begun last: `open_all` could not know of it. All, in a dry run.
     begun: dict[str, None] = field(default_factory=dict)
-    # Since the database last looked how its rows lie.
-    stored: int = 0
 
 
 def import_documents(paths: Sequence[Path], options: Options, workers: int = 1) -> Iterator[Result]:
@@ -53,18 +49,8 @@ def import_documents(paths: Sequence[Path], options: Options, workers: int = 1) 
         for opened, reading in _read_ahead(open_all(paths, options), run):
             result = opened.result or _finish(opened, reading, run)
             if not options.dry_run:
-                _note(result, run)
+                run.failed.note(result.path, result.outcome, result.reason)
             yield result
-    if run.stored:
-        refresh_statistics()
-
-
-def _note(result: Result, run: _Run) -> None:
-    run.failed.note(result.path, result.outcome, result.reason)
-    run.stored += result.outcome in ("created", "updated")
-    if run.stored == _NEWLY_STORED:
-        run.stored = 0
-        refresh_statistics()
 
 
 def _read_ahead(items: Iterator[Opened], run: _Run) -> Iterator[tuple[Opened, _Reading]]:

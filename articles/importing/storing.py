@@ -11,14 +11,23 @@ from django.utils.translation import gettext as _
 from articles.extraction.language import is_english
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.reading import normalise
+from articles.formats.shapes import Copy
 from articles.identity import (
     SAME_TEXT_SHARE,
     find_earlier,
     fit_id,
+    identity_of,
     is_overtaken,
+    is_part_of,
     shared_text,
 )
-from articles.importing.agency_rules import add_tags, await_kill, give_standing, note_kill
+from articles.importing.agency_rules import (
+    add_tags,
+    await_kill,
+    give_standing,
+    is_held_back,
+    note_kill,
+)
 from articles.importing.opening import find_document, unchanged
 from articles.importing.shapes import Opened, Options, Outcome, Prepared, Result
 from articles.laying_out import DATED_FIELDS, copy_dated, copy_layout
@@ -66,14 +75,15 @@ def _is_of_a_race(error: Exception) -> bool:
 def _store(opened: Opened, prepared: Prepared, options: Options, gazetteer: Gazetteer) -> Result:
     layout, told = prepared.layout, prepared.told
     source_name = options.source or layout.source_name
-    path, agency_id = opened.candidate.below, fit_id(told.agency_id)
+    path, agency_id = opened.candidate.below, _agency_id(told)
+    address = identity_of(layout.source_url)
     # Of two versions at once the later one finds the article of the earlier one.
-    hold_keys(Lock.DOCUMENTS, filter(None, (path, layout.source_url, agency_id)))
+    hold_keys(Lock.DOCUMENTS, filter(None, (path, address, agency_id)))
     article, other_text = find_earlier(
         prepared.content,
         path=path,
         source_name=source_name,
-        canonical_url=layout.source_url,
+        canonical_url=address,
         agency_id=agency_id,
     )
     if told.standing == "withdrawn":
@@ -110,16 +120,28 @@ def _told_of_new_text(article: Article, prepared: Prepared) -> list[str]:
 def _reason_to_keep(article: Article, prepared: Prepared, agency_id: str) -> str:
     """Why the document is kept beside a text that stays."""
     told = prepared.told
-    if is_overtaken(article, agency_id, told.agency_version):
+    if is_overtaken(article, agency_id, _agency_version(told)):
         return _("a later version of it is here already, and stays")
-    if told.is_summary and len(prepared.content) < len(article.current_text.content):
-        return _("only a summary of what is here whole, which stays")
+    if article.is_public and is_held_back(told):
+        return _("its agency holds this version back: what is public stays")
+    whole = article.current_text.content
+    is_shorter = len(prepared.content) < len(whole)
+    if is_shorter and (told.is_summary or _is_stub(told, prepared.content, whole)):
+        return _("only a part of what is here whole, which stays")
     return ""
+
+
+def _is_stub(told: Copy, content: str, whole: str) -> bool:
+    """What an agency sends anew may be shorter on purpose."""
+    return not told.agency_version and is_part_of(content, whole)
 
 
 def _note_kill(article: Article | None, opened: Opened, prepared: Prepared) -> Result:
     """An editor decides; also of an article that is yet to come."""
-    agency_id, note = fit_id(prepared.told.agency_id), tidy(normalise(prepared.told.note))
+    agency_id, note = _agency_id(prepared.told), tidy(normalise(prepared.told.note))
+    if article is None and not agency_id:
+        reason = _("it withdraws an article that is not here, and names none")
+        return Result(opened.candidate.path, "failed", reason)
     note_kill(article, agency_id, note)
     _store_document(article, opened, prepared)
     told = _("its agency withdraws it: an editor is asked")
@@ -148,9 +170,11 @@ def _apply(
     warnings = give_standing(article, prepared.told, publish=options.publish)
     article.save()
     if is_new:
-        warnings += await_kill(article, fit_id(prepared.told.agency_id))
+        warnings += await_kill(article, _agency_id(prepared.told))
     add_tags(article, prepared.told.tags)
     found = ReadBefore(prepared.language, prepared.dated, prepared.extraction)
+    if not is_new and found.fits(article) and article.current_text.content == prepared.content:
+        return [*warnings, *_told_of_language(article, options)]
     lost = give_text(article, prepared.content, prepared.layout, gazetteer, found=found)
     return [*warnings, *_told_of_language(article, options), *_told_of_lost(len(lost))]
 
@@ -189,7 +213,15 @@ def _store_document(article: Article | None, opened: Opened, prepared: Prepared)
         media_type=opened.media_type,
         encoding=prepared.told.encoding[:40],
         content=opened.data,
-        agency_id=fit_id(prepared.told.agency_id),
-        agency_version=prepared.told.agency_version[:100],
-        canonical_url=prepared.layout.source_url[:1000],
+        agency_id=_agency_id(prepared.told),
+        agency_version=_agency_version(prepared.told),
+        canonical_url=identity_of(prepared.layout.source_url)[:1000],
     )
+
+
+def _agency_id(told: Copy) -> str:
+    return fit_id(tidy(normalise(told.agency_id)))
+
+
+def _agency_version(told: Copy) -> str:
+    return tidy(normalise(told.agency_version))[:100]

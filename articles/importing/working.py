@@ -20,7 +20,7 @@ from django.db.models import Max
 from django.utils.translation import get_language
 
 from articles.extraction.names.gazetteer import Gazetteer
-from articles.importing.durability import less_durable, reason_of, refresh_statistics
+from articles.importing.durability import less_durable, reason_of
 from articles.importing.failing import CannotGoOn, guarded
 from articles.importing.opening import settle
 from articles.importing.preparing import Given, load, prepare
@@ -44,7 +44,6 @@ from articles.search import NoAnswer, tell_changes
 
 _BEAT: Final = 15  # seconds
 _LOOK: Final = 30
-_REFRESH: Final = 3600
 _KNOWN_FOR: Final = 60
 
 
@@ -112,8 +111,7 @@ def look_after_queue() -> None:
 def looking_after_queue() -> Iterator[None]:
     """While a worker is at work, whatever it is doing."""
     look_after_queue()
-    refresh_statistics()
-    with _repeating(_LOOK, look_after_queue), _repeating(_REFRESH, refresh_statistics):
+    with _repeating(_LOOK, look_after_queue):
         yield
 
 

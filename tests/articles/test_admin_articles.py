@@ -229,7 +229,7 @@ def test_deleting_counts_parts_without_reading_them(count, django_assert_num_que
     publisher = client_of("Publisher")
     address = reverse("admin:articles_article_delete", args=[article.pk])
     publisher.get(address)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = publisher.get(address)
     counted = {str(what): number for what, number in page.context["model_count"]}
     assert (counted["mentions"], counted["blocks"]) == (count, 2)

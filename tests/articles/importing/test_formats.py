@@ -93,7 +93,7 @@ def test_a_summary_does_not_take_the_place_of_the_whole(put):
     whole = content(result.article)
     summary = put(samples.rss(), "feed.xml")[1]
     assert summary.outcome == "unchanged"
-    assert "only a summary" in summary.warnings[0]
+    assert "only a part" in summary.warnings[0]
     assert content(result.article) == whole
     assert result.article.documents.count() == 2
 
@@ -179,6 +179,95 @@ def test_the_kill_that_came_first_is_no_deleted_article_when_it_comes_again(put)
     [again] = put(kill, "kill.xml")
     assert again.outcome == "unchanged"
     assert again.warnings == ()
+
+
+@pytest.mark.parametrize("held", [{"pubStatus": "withheld"}, {"embargoed": "2099-01-01T00:00:00Z"}])
+def test_a_version_that_is_held_back_does_not_take_the_place_of_what_is_public(put, held):
+    put(samples.ninjs(embargoed=""), publish=True)
+    article = Article.objects.get()
+    bodies = [{"role": "main", "contentType": "text/plain", "value": "It sank."}]
+    later = {"embargoed": "", "version": "3", "bodies": bodies} | held
+    [result] = put(samples.ninjs(**later), "later.json", publish=True)
+    assert result.outcome == "unchanged"
+    assert "holds this version back" in result.warnings[-1]
+    assert "sank" not in content(article)
+
+
+def test_an_embargo_that_is_lifted_ends(put):
+    put(samples.ninjs(), publish=True)
+    [result] = put(samples.ninjs(embargoed="", version="3"), "later.json", publish=True)
+    assert "its embargo is lifted" in result.warnings
+    assert Article.objects.get().is_public
+
+
+def test_no_later_version_is_published_while_a_kill_waits(put):
+    put(samples.newsml(version=3, status="canceled"), "kill.xml")
+    put(samples.newsml(version=1), "one.xml", publish=True)
+    [second] = put(samples.newsml(version=2, second="It was half full."), "two.xml", publish=True)
+    assert second.warnings == ("a later version of it is here already, and stays",)
+    [fourth] = put(samples.newsml(version=4, second="It was empty."), "four.xml", publish=True)
+    assert any("before an editor has answered" in warning for warning in fourth.warnings)
+    assert not Article.objects.get().is_public
+
+
+def test_a_kill_that_names_nothing_fails_in_a_sentence(put):
+    killed = samples.NITF.replace("usable", "canceled").replace('id-string="A1"', "")
+    [result] = put(killed.encode(), "kill.xml")
+    assert (result.outcome, result.reason) == (
+        "failed",
+        "it withdraws an article that is not here, and names none",
+    )
+    assert not KillNotice.objects.exists()
+
+
+def test_entries_that_share_an_address_are_two_where_their_feed_numbers_them(put):
+    shared = samples.rss().replace(b"https://daily.example/b", b"https://daily.example/ticker")
+    shared = shared.replace(b"https://daily.example/a", b"https://daily.example/ticker")
+    shared = shared.replace(b"<guid>https://daily.example/ticker</guid>", b"<guid>16</guid>")
+    assert outcomes(put(shared, "feed.xml")) == ["created", "created"]
+
+
+def test_the_address_of_a_whole_site_is_no_article(put):
+    first = samples.PAGE.replace("https://daily.example/2022/10/25/ferry", "https://daily.example/")
+    assert outcomes(put(first.encode(), "a.html")) == ["created"]
+    second = first.replace("ferry", "train").replace("Ferry", "Train").replace("harbour", "station")
+    assert outcomes(put(second.encode(), "b.html")) == ["created"]
+
+
+def test_how_somebody_came_to_an_address_is_no_part_of_it(put):
+    put(samples.PAGE.replace("2022/10/25/ferry", "a?id=7").encode())
+    tracked = samples.rss().replace(b"example/a<", b"example/a?utm_source=rss&amp;id=7#top<")
+    put(tracked, "feed.xml")
+    assert Article.objects.count() == 2
+
+
+def test_moments_are_compared_as_moments(put):
+    put(samples.ninjs(version=None, versionCreated="2022-10-25T09:00:00Z", embargoed=""))
+    earlier = samples.ninjs(version=None, versionCreated="2022-10-25T10:00:00+02:00", embargoed="")
+    [result] = put(earlier, "earlier.json")
+    assert result.warnings == ("a later version of it is here already, and stays",)
+
+
+def test_a_stub_of_the_same_page_does_not_take_its_place(put):
+    [result] = put(samples.PAGE.encode())
+    start, end = samples.PAGE.index("<p>Officials"), samples.PAGE.index("</article>")
+    [stub] = put((samples.PAGE[:start] + samples.PAGE[end:]).encode(), "stub.html")
+    assert stub.outcome == "unchanged"
+    assert "Officials" in content(result.article)
+
+
+def test_other_bytes_of_the_same_text_make_no_other_text(put):
+    [result] = put(samples.PAGE.encode())
+    put(samples.PAGE.replace("<nav>", "<nav><!-- 5 comments -->").encode(), "again.html")
+    assert result.article.texts.count() == 1
+    assert result.article.documents.count() == 2
+
+
+@pytest.mark.parametrize("ident", ["a\0b", "\ud800"], ids=["NUL", "half a sign"])
+def test_an_id_that_no_database_takes_is_tidied(put, ident):
+    [result] = put(samples.ninjs(uri=f"urn:x:{ident}", embargoed=""))
+    assert result.outcome == "created"
+    assert Document.objects.get().agency_id.startswith("urn:x:")
 
 
 def test_an_embargo_holds_what_is_published(put):
