@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,13 @@ from articles.archive.shapes import Refused
 from articles.archive.tables import LEFT_OUT, WRITTEN, at_once, fields_of
 from articles.archive.values import decode
 from articles.archive.writing import applied_migrations
-from articles.importing.durability import refresh_statistics
+from articles.models import Document
 from articles.search import index_all
 from entities.models import Entity, NameKey
 
 # A site that was just set up counts its changes already.
 _EVER_THERE = ("articles.contentversion",)
+_NUMBERS = range(1, 2**63)
 _Row = tuple[int, str, dict[str, Any]]  # the number of its line, its table, its columns
 
 
@@ -37,7 +39,6 @@ def load_archive(path: Path, note: Callable[[int], object] = lambda _rows: None)
         counts = _load(path, note)
         _check_references()
         _make_anew()
-    refresh_statistics()
     return counts
 
 
@@ -77,7 +78,7 @@ def _batches(path: Path, lines: Iterator[tuple[int, dict[str, Any]]]) -> Iterato
 def _last_numbers(path: Path, number: int, told: Any) -> dict[str, int]:
     """By table."""
     is_told = isinstance(told, dict) and {*told} <= {*WRITTEN}
-    if not is_told or not all(type(last) is int and last > 0 for last in told.values()):
+    if not is_told or not all(type(last) is int and last in _NUMBERS for last in told.values()):
         raise Refused(_wrong(path, number, _("it does not say how the tables are numbered")))
     return dict(told)
 
@@ -115,12 +116,20 @@ def _made(
 ) -> models.Model:
     try:
         made = model(**decode(model._meta.label_lower, columns))
+        if isinstance(made, Document):
+            _check_bytes(made)
     except (ValueError, TypeError, LookupError, ArithmeticError, ValidationError) as error:
         why = error.messages[0] if isinstance(error, ValidationError) else error
         raise Refused(_wrong(path, number, str(why))) from error
     if isinstance(made, User):
         made.set_unusable_password()
     return made
+
+
+def _check_bytes(document: Document) -> None:
+    is_binary = isinstance(document.content, bytes | memoryview)
+    if not is_binary or sha256(document.content).hexdigest() != document.sha256:
+        raise ValueError(_("these are not the bytes that were imported"))
 
 
 def _insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:

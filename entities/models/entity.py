@@ -46,8 +46,15 @@ class Entity(models.Model):
     review_state = models.CharField(
         _("review"), max_length=10, choices=ReviewState.choices, default=ReviewState.CONFIRMED
     )
+    # Its index holds only what was merged away: SQLite took the usual one for a way to all others.
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        db_index=False,
     )
     # Names of the fields that an editor settled; the importer leaves them alone.
     locked_fields = models.JSONField(default=list, editable=False)
@@ -84,6 +91,11 @@ class Entity(models.Model):
             models.Index(fields=["kind", "sort_name"], name="entity_kind_sort_name"),
             models.Index(fields=["kind", "fold_key"], name="entity_kind_fold_key"),
             models.Index(fields=["wikidata_id"], name="entity_wikidata_id"),
+            models.Index(
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="entity_merged_away",
+            ),
         ]
 
     def __str__(self) -> str:
