@@ -10,14 +10,15 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from articles.extraction.reading import decode
-from articles.extraction.shapes import Dated, GivenLine
+from articles.extraction.shapes import GivenLine
 from articles.formats.linked_data import find_article, text_of, texts_of
 from articles.formats.markup import add_paragraphs, add_text
-from articles.formats.moments import read_date
+from articles.formats.page_dates import find_page_date
 from articles.formats.shapes import Copy, Parts, Unreadable
 from articles.formats.xml import Element, words_of
 
 _LARGEST: Final = 5 * 1024 * 1024
+_MOST_ELEMENTS: Final = 20_000
 _DECLARED: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,40})""", re.I)
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 # The WHATWG Encoding Standard: what is labelled so was written in these.
@@ -46,19 +47,22 @@ def read_page(data: bytes) -> Copy:
         raise Unreadable("The page is too large to be an article.")
     text, encoding = _decode(data)
     root = _parse(text)
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        raise Unreadable("The page holds far more elements than an article does.")
     page = _Page(root, find_article(root), _read(text))
-    lines = _lines(page)
+    lines, address = _lines(page), _address(page)
     if not any(line.role in ("body", "list-item") for line in lines):
         raise Unreadable("The page holds no text of an article.")
     return Copy(
         lines=lines,
         encoding=encoding,
-        dated=_dated(page),
+        dated=find_page_date(root, page.told, address),
         byline=_byline(page),
         rights=_rights(page),
         source_name=_source_name(page),
-        url=_address(page),
+        url=address,
         tags=_tags(page),
+        is_summary=str(page.told.get("isAccessibleForFree")).lower() == "false",
     )
 
 
@@ -87,11 +91,15 @@ def _read(text: str) -> Any:
     # It takes a third of a second to load: only who reads pages waits for it.
     from trafilatura import bare_extraction
 
-    # What it cannot read it tells by giving nothing.
+    # What it cannot read it tells by giving nothing. Its dates are not taken: it reads a year in
+    # a foot as its first of January, and the day of a meeting as that of the page.
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     return bare_extraction(
-        _DECLARATION.sub("", text.replace("\0", "")), with_metadata=True, include_comments=False
+        _DECLARATION.sub("", text.replace("\0", "")),
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"original_date": True, "extensive_search": False},
     )
 
 
@@ -148,18 +156,13 @@ def _captions(page: _Page) -> list[str]:
 
 
 def _byline(page: _Page) -> str:
-    told = texts_of(page.told.get("author"))
-    return ", ".join(told) or _read_off(page, "author").replace("; ", ", ")
+    """Names; the address of somebody's page is none."""
+    told = texts_of(page.told.get("author")) or _read_off(page, "author").split("; ")
+    return ", ".join(dict.fromkeys(name for name in told if name and not _is_address(name)))
 
 
-def _dated(page: _Page) -> Dated | None:
-    written = text_of(page.told.get("datePublished"))
-    if dated := read_date(written, "datePublished, as the page tells search engines"):
-        return dated
-    shown = _meta(page.root, "article:published_time")
-    if dated := read_date(shown, "article:published_time of the page"):
-        return dated
-    return read_date(_read_off(page, "date"), "the date that is shown on the page")
+def _is_address(name: str) -> bool:
+    return "://" in name or name.lower().startswith(("www.", "mailto:", "@", "/", "#"))
 
 
 def _rights(page: _Page) -> str:

@@ -48,7 +48,7 @@ class Copy:
     standing: Standing = "usable"
     embargo: datetime | None = None  # aware; not public before
     note: str = ""  # of the agency to editors
-    is_summary: bool = False
+    is_summary: bool = False  # or a part of it: what only subscribers read may be missing
     warnings: Sequence[str] = ()
 
 

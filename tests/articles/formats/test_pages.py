@@ -95,3 +95,29 @@ def test_an_address_that_is_no_whole_one_is_left_out(address):
 def test_a_page_larger_than_any_article_is_refused():
     with pytest.raises(Unreadable, match="too large"):
         read_page(b"<html>" + b"x" * (5 * 1024 * 1024))
+
+
+def test_a_page_of_more_elements_than_any_article_is_refused_at_once():
+    with pytest.raises(Unreadable, match="far more elements"):
+        read("<html><body>" + "<p>x</p>" * 60_000)
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ('"https://social.example/ann"', ""),
+        ('["https://social.example/ann", {"name": "Ada Quill"}]', "Ada Quill"),
+        ('{"name": "www.social.example/ann"}', ""),
+    ],
+)
+def test_the_address_of_an_author_is_no_byline(author, byline):
+    page = samples.PAGE.replace('[{"@type": "Person", "name": "Ada Quill"}]', author)
+    assert read(page).byline == byline
+
+
+@pytest.mark.parametrize("told", ["false", '"False"'])
+def test_what_is_for_subscribers_alone_may_be_a_part(told):
+    assert read(
+        samples.PAGE.replace('"keywords"', f'"isAccessibleForFree": {told}, "keywords"')
+    ).is_summary
+    assert not read().is_summary
