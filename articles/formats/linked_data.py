@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
 
 from articles.extraction.layout.lines import word_set
 from articles.formats.xml import Element
@@ -17,11 +18,38 @@ _DEEPEST: Final = 8
 _LARGEST: Final = 1_000_000  # characters
 
 
-def find_article(root: Element) -> dict[str, Any]:
-    """The first news article that the page describes, else the first article; empty for none."""
+def find_article(root: Element, canonical: str, titles: Sequence[str]) -> dict[str, Any]:
+    """The article that the page is about, by its address, else by its headline, which one of the
+    titles holds, else by its length; empty for none. Others are what the page leads on to.
+    """
     found = [one for data in _blocks(root) for one in _articles(data, 0)]
-    news = (one for one in found if "NewsArticle" in types_of(one))
-    return next(news, found[0] if found else {})
+    shown = [title.casefold() for title in titles]
+
+    def rank(one: dict[str, Any]) -> tuple[bool, bool, int, bool]:
+        headline = text_of(one.get("headline")).casefold()
+        is_shown = bool(headline) and any(headline in title for title in shown)
+        length = len(text_of(one.get("articleBody")))
+        return _is_at(one, canonical), is_shown, length, "NewsArticle" in types_of(one)
+
+    return max(found, key=rank, default={})
+
+
+def _is_at(thing: dict[str, Any], canonical: str) -> bool:
+    """Whether one of its addresses is that of the page."""
+    page = thing.get("mainEntityOfPage")
+    told = (thing.get("url"), thing.get("@id"), page.get("@id") if isinstance(page, dict) else page)
+    here = _bare(canonical, canonical)
+    return bool(here) and any(_bare(one, canonical) == here for one in told if isinstance(one, str))
+
+
+def _bare(address: str, base: str) -> str:
+    """What does not depend on how it is asked for: http, www, a slash at the end, a fragment."""
+    try:
+        parts = urlsplit(urljoin(base, address.strip()))
+    except ValueError:
+        return ""
+    host = parts.netloc.lower().removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}" if host else ""
 
 
 def text_of(value: Any) -> str:

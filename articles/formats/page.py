@@ -49,7 +49,7 @@ def read_page(data: bytes) -> Copy:
     root = _parse(text)
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         raise Unreadable("The page holds far more elements than an article does.")
-    page = _Page(root, find_article(root), _read(text))
+    page = _Page(root, _told(root), _read(text))
     lines, address = _lines(page), _address(page)
     if not any(line.role in ("body", "list-item") for line in lines):
         raise Unreadable("The page holds no text of an article.")
@@ -178,15 +178,26 @@ def _source_name(page: _Page) -> str:
     return told or _meta(page.root, "og:site_name") or _read_off(page, "sitename")
 
 
+def _told(root: Element) -> dict[str, Any]:
+    titles = [*map(words_of, root.iter("h1")), _meta(root, "og:title")]
+    return find_article(root, _canonical(root), titles)
+
+
 def _address(page: _Page) -> str:
-    """Only a whole one: to what the others are relative nobody knows."""
     told = page.told.get("url") or page.told.get("mainEntityOfPage")
     named = told.get("@id", "") if isinstance(told, dict) else told
-    canonical = page.root.xpath("//link[@rel='canonical']/@href")[:1]
-    for address in (*canonical, _meta(page.root, "og:url"), named):
-        if isinstance(address, str) and _is_whole(address.strip()):
-            return address.strip()
-    return ""
+    return _canonical(page.root) or _whole(named)
+
+
+def _canonical(root: Element) -> str:
+    linked = root.xpath("string(//link[@rel='canonical']/@href)")
+    return _whole(linked) or _whole(_meta(root, "og:url"))
+
+
+def _whole(address: Any) -> str:
+    """Only a whole one: to what the others are relative nobody knows."""
+    told = address.strip() if isinstance(address, str) else ""
+    return str(told) if _is_whole(told) else ""
 
 
 def _is_whole(address: str) -> bool:

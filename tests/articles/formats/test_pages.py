@@ -121,3 +121,38 @@ def test_what_is_for_subscribers_alone_may_be_a_part(told):
         samples.PAGE.replace('"keywords"', f'"isAccessibleForFree": {told}, "keywords"')
     ).is_summary
     assert not read().is_summary
+
+
+TEASERS = """<script type="application/ld+json">[
+{"@type": "NewsArticle", "headline": "Bridge closes", "url": "https://daily.example/bridge",
+"datePublished": "2023-01-01T10:00:00Z"},
+{"@type": "NewsArticle", "headline": "Harbour sold", "datePublished": "2023-02-02"}]</script>"""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        '"url": "http://www.daily.example/2022/10/25/ferry/"',
+        '"@id": "/2022/10/25/ferry#article"',
+        '"mainEntityOfPage": {"@id": "https://daily.example/2022/10/25/ferry"}',
+        '"mainEntityOfPage": "https://daily.example/2022/10/25/ferry"',
+        '"x": "known by its headline, which stands in the h1"',
+    ],
+)
+def test_of_several_articles_that_a_page_tells_of_its_own_is_taken(told):
+    page = samples.PAGE.replace("<script", TEASERS + "<script", 1)
+    copy = read(page.replace('"keywords"', f'{told}, "keywords"'))
+    assert told_of(copy) == ("Ferry line opens & sails again", date(2022, 10, 25))
+
+
+def test_an_article_whose_headline_is_another_is_known_by_its_address_or_its_length():
+    page = samples.PAGE.replace("<script", TEASERS + "<script", 1)
+    other = page.replace('"headline": "Ferry line opens &amp; sails', '"headline": "Sailing')
+    by_address = other.replace('"keywords"', '"url": "https://daily.example/2022/10/25/ferry", "k"')
+    by_length = other.replace('"keywords"', '"articleBody": "The ferry sailed.", "k"')
+    for one in (by_address, by_length):
+        assert told_of(read(one)) == ("Sailing again", date(2022, 10, 25))
+
+
+def told_of(copy):
+    return told(copy, "headline")[0], copy.dated.start
