@@ -15,7 +15,7 @@ READ_SUFFIXES = frozenset(
     (
         *(".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml", ".docx", ".pdf"),
         *(".xml", ".rss", ".atom", ".rdf", ".nitf", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"),
-        *(".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz"),
+        *(".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"),
     )
 )
 

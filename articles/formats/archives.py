@@ -1,21 +1,41 @@
 """Opens ZIP and tar archives: limits are checked before anything is unpacked."""
 
+import bz2
+import gzip
 import io
+import lzma
+import re
 import stat
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO, Final
+from typing import IO, Final, cast
 
 from articles.formats.shapes import Item, Unreadable
 
 _TAR_AT: Final = 257
+_BLOCK: Final = 512
+_CHUNK: Final = 64 * 1024
 _TOO_LARGE: Final = "too large: the limit is %d bytes"
+_BROKEN_TAR: Final = "The tar archive is broken or cut off."
+_MOST_HEADER: Final = 128 * 1024  # bytes that tell of one file
+# Some versions of the standard library look for ever at a long number in a header.
+_LONG_NUMBER: Final = re.compile(rb"\d{64}")
+# What these programs write is a ZIP.
+_NOT_READ: Final = "This is %s, which is not read: save it as %s."
+_PROGRAMS: Final = {
+    "xl/": ("an Excel workbook", "CSV"),
+    "ppt/": ("a PowerPoint presentation", "PDF"),
+}
+_MIME_TYPES: Final = {
+    b"application/vnd.oasis.opendocument.": ("an OpenDocument file", "Word (.docx) or CSV"),
+    b"application/epub+zip": ("an e-book (EPUB)", "HTML or PDF"),
+}
 # What broken and cut-off files make the standard library raise.
-_BROKEN: Final = (OSError, EOFError, ValueError, zlib.error, tarfile.TarError, zipfile.BadZipFile,
-                  NotImplementedError, RuntimeError)  # fmt: skip
+_BROKEN: Final = (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, tarfile.TarError,
+                  zipfile.BadZipFile, NotImplementedError, RuntimeError)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +86,33 @@ def open_zip(stream: IO[bytes], limits: Limits) -> Iterator[Item]:
     except _BROKEN as error:
         raise Unreadable("The ZIP archive is broken or cut off.") from error
     with packed:
+        _refuse_program(packed)
         members = [one for one in packed.infolist() if not one.is_dir()]
         _check(len(members), sum(one.file_size for one in members), limits)
         for member in members:
             yield _unzipped(packed, member, limits)
+
+
+def _refuse_program(packed: zipfile.ZipFile) -> None:
+    names = packed.namelist()
+    found = None
+    if "[Content_Types].xml" in names:
+        found = next(
+            (_PROGRAMS[at] for at in _PROGRAMS if any(n.startswith(at) for n in names)), None
+        )
+    elif names[:1] == ["mimetype"] and packed.infolist()[0].compress_type == zipfile.ZIP_STORED:
+        kind = _head_of(packed, "mimetype")
+        found = next((_MIME_TYPES[one] for one in _MIME_TYPES if kind.startswith(one)), None)
+    if found:
+        raise Unreadable(_NOT_READ % found)
+
+
+def _head_of(packed: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        with packed.open(name) as file:
+            return file.read(_BLOCK)
+    except _BROKEN:
+        return b""
 
 
 def _unzipped(packed: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> Item:
@@ -90,37 +133,108 @@ def _unzipped(packed: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) 
     return Item(name, "", data)
 
 
-def open_tar(stream: IO[bytes], limits: Limits) -> Iterator[Item]:
-    """The same for tar, packed or not. It is read twice: only its end tells that it is whole."""
-    broken = "The tar archive is broken or cut off."
+# --- tar, and what is packed alone ----------------------------------------------------------------
+
+
+def holds_tar(stream: IO[bytes]) -> bool:
+    """Of a packed file, by the first header in it."""
     try:
-        with tarfile.open(fileobj=stream, mode="r:*") as packed:
-            count = size = 0
-            for member in packed:
-                count, size = count + 1, size + member.size
-                _check(count, size, limits)
+        tarfile.TarInfo.frombuf(_plain(stream).read(_BLOCK), "utf-8", "surrogateescape")
+    except _BROKEN:
+        return False
+    finally:
+        stream.seek(0)
+    return True
+
+
+def open_packed(stream: IO[bytes], limits: Limits) -> IO[bytes]:
+    """The single document that was packed. It is read once before: only its end tells its size.
+
+    Raises Unreadable where it is broken or unpacks to more than an archive may.
+    """
+    plain, size = _plain(stream), 0
+    try:
+        while data := plain.read(_CHUNK):
+            size += len(data)
+            _check(1, size, limits)
+        plain.seek(0)
     except Unreadable:
         raise
     except _BROKEN as error:
-        raise Unreadable(broken) from error
-    stream.seek(0)
+        raise Unreadable("The packed file is broken or cut off.") from error
+    return plain
+
+
+def open_tar(stream: IO[bytes], limits: Limits) -> Iterator[Item]:
+    """The same for tar, packed or not. It is read twice: only its end tells that it is whole."""
+    plain = _plain(stream)
     try:
-        with tarfile.open(fileobj=stream, mode="r:*") as packed:
-            for member in packed:
-                if not member.isdir():
-                    yield _untarred(packed, member, limits)
+        count = size = 0
+        for member in _members(plain):
+            count, size = count + 1, size + member.size
+            _check(count, size, limits)
+        for member in _members(plain):
+            if not member.isdir():
+                yield _untarred(plain, member, limits)
+    except Unreadable:
+        raise
     except _BROKEN as error:
-        raise Unreadable(broken) from error
+        raise Unreadable(_BROKEN_TAR) from error
 
 
-def _untarred(packed: tarfile.TarFile, member: tarfile.TarInfo, limits: Limits) -> Item:
-    if not member.isreg():
+def _plain(stream: IO[bytes]) -> IO[bytes]:
+    head = stream.read(6)
+    stream.seek(0)
+    if head.startswith(b"\x1f\x8b"):
+        return cast(IO[bytes], gzip.GzipFile(fileobj=stream))
+    if head.startswith(b"BZh"):
+        return bz2.BZ2File(stream)
+    return lzma.LZMAFile(stream) if is_packed(head) else stream
+
+
+def _members(plain: IO[bytes]) -> Iterator[tarfile.TarInfo]:
+    plain.seek(0)
+    headers = _Headers(plain)
+    with tarfile.open(fileobj=cast(IO[bytes], headers), mode="r:") as packed:
+        while member := packed.next():
+            if member.size < 0:
+                raise Unreadable(_BROKEN_TAR)
+            # It would remember them all.
+            packed.members.clear()
+            packed.pax_headers.clear()
+            yield member
+            headers.left = _MOST_HEADER
+
+
+class _Headers:
+    """What the reader of headers reads: of each file no more than they need."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.left = _MOST_HEADER
+        self.tell, self.seek = stream.tell, stream.seek
+
+    def read(self, size: int) -> bytes:
+        self.left -= size
+        if size < 0 or self.left < 0:
+            raise Unreadable(f"The tar archive has a header of more than {_MOST_HEADER} bytes.")
+        data = self._stream.read(size)
+        if size > _BLOCK and _LONG_NUMBER.search(data):
+            raise Unreadable(_BROKEN_TAR)
+        return data
+
+
+def _untarred(plain: IO[bytes], member: tarfile.TarInfo, limits: Limits) -> Item:
+    if not member.isreg() or member.issparse():
         return Item(member.name, "", b"", "a link, not followed" if member.issym() or member.islnk()
                     else "not a plain file")  # fmt: skip
     if member.size > limits.document_bytes:
         return Item(member.name, "", b"", _TOO_LARGE % limits.document_bytes)
-    file = packed.extractfile(member)
-    return Item(member.name, "", file.read() if file else b"")
+    plain.seek(member.offset_data)
+    data = plain.read(member.size)
+    if len(data) < member.size:
+        raise Unreadable(_BROKEN_TAR)
+    return Item(member.name, "", data)
 
 
 def _check(count: int, size: int, limits: Limits) -> None:

@@ -1,7 +1,7 @@
 """From a file to the documents in it: one, or those of an archive, a feed or a table."""
 
 import hashlib
-import os
+import re
 from collections.abc import Iterator
 from typing import IO, Final
 
@@ -18,6 +18,7 @@ from articles.importing.shapes import Opened, Options, Result
 
 _HEAD: Final = 512
 _LONGEST_NAME: Final = 200
+_UNPACKED: Final = re.compile(r"\.(?:gz|bz2|xz)$", re.IGNORECASE)
 
 
 def open_file(candidate: Candidate, options: Options) -> Iterator[Opened]:
@@ -38,36 +39,45 @@ def open_file(candidate: Candidate, options: Options) -> Iterator[Opened]:
 def open_stream(candidate: Candidate, stream: IO[bytes], options: Options) -> Iterator[Opened]:
     """The same of a file that is open already; its position can be set."""
     try:
-        if members := _members(stream):
+        head = stream.read(_HEAD)
+        stream.seek(0)
+        if archives.is_packed(head) and not archives.holds_tar(stream):
+            yield from _open_single(candidate, archives.open_packed(stream, _limits()), options)
+        elif members := _members(stream, head):
             for item in members:
                 yield from _open_member(candidate, item, options.fields)
-        elif _are_many_lines(stream):
-            items = split_stream(stream, settings.MAX_DOCUMENT_BYTES)
-            yield from (_opened(candidate, item) for item in items)
         else:
-            data = read_bytes(stream, settings.MAX_DOCUMENT_BYTES)
-            yield from _split(candidate, data, options.fields)
+            yield from _open_single(candidate, stream, options)
     except (Refused, Unreadable) as error:
         yield _failed(candidate, str(error))
 
 
-def _members(stream: IO[bytes]) -> Iterator[Item] | None:
+def _open_single(candidate: Candidate, stream: IO[bytes], options: Options) -> Iterator[Opened]:
+    """A file that is no archive: one document, or a feed, a table or lines of them."""
+    if _are_many_lines(stream):
+        items = split_stream(stream, settings.MAX_DOCUMENT_BYTES)
+        yield from (_opened(candidate, item) for item in items)
+    else:
+        data = read_bytes(stream, settings.MAX_DOCUMENT_BYTES)
+        yield from _split(candidate, data, options.fields)
+
+
+def _limits() -> archives.Limits:
+    return archives.Limits(settings.MAX_DOCUMENT_BYTES, settings.MAX_ARCHIVE_BYTES)
+
+
+def _members(stream: IO[bytes], head: bytes) -> Iterator[Item] | None:
     """Of an archive; None for anything else."""
-    head = stream.read(_HEAD)
-    stream.seek(0)
-    limits = archives.Limits(settings.MAX_DOCUMENT_BYTES, settings.MAX_ARCHIVE_BYTES)
     if archives.is_zip(head):
-        return None if archives.is_word(stream) else archives.open_zip(stream, limits)
-    return archives.open_tar(stream, limits) if archives.is_archive(head) else None
+        return None if archives.is_word(stream) else archives.open_zip(stream, _limits())
+    return archives.open_tar(stream, _limits()) if archives.is_archive(head) else None
 
 
 def _are_many_lines(stream: IO[bytes]) -> bool:
     """JSON Lines of more bytes than a document may have: each line is one."""
-    is_large = stream.seek(0, os.SEEK_END) > settings.MAX_DOCUMENT_BYTES
+    head = stream.read(settings.MAX_DOCUMENT_BYTES + 1)
     stream.seek(0)
-    is_lines = is_large and begins_with_json_lines(stream.read(settings.MAX_DOCUMENT_BYTES))
-    stream.seek(0)
-    return is_lines
+    return len(head) > settings.MAX_DOCUMENT_BYTES and begins_with_json_lines(head)
 
 
 def _open_member(archive: Candidate, item: Item, fields: FieldMap) -> Iterator[Opened]:
@@ -89,7 +99,7 @@ def _open_member(archive: Candidate, item: Item, fields: FieldMap) -> Iterator[O
 
 
 def _split(candidate: Candidate, data: bytes, fields: FieldMap) -> Iterator[Opened]:
-    media_type = _media_type(data, candidate.path.name, fields)
+    media_type = _media_type(data, _UNPACKED.sub("", candidate.path.name), fields)
     yield from (_opened(candidate, item) for item in split_document(data, media_type))
 
 

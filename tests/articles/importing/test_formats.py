@@ -1,5 +1,9 @@
 """Documents of other formats, from the file to the article."""
 
+import bz2
+import gzip
+import lzma
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -314,6 +318,19 @@ def test_lines_of_json_may_be_more_than_a_document(put, settings):
     assert outcomes(results) == ["created", "created", "failed", "created"]
     assert results[2].path.name == "many.jsonl#line 3"
     assert outcomes(put(b'{"title": "' + b"x" * 300 + b'"}', "one.json")) == ["failed"]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_a_single_document_may_be_packed(put, settings, pack):
+    settings.MAX_DOCUMENT_BYTES = 200
+    [result] = put(pack(b"# Ferry\n\nThe *ferry* sailed."), "x.md.gz")
+    assert content(result.article) == "# Ferry\n\nThe ferry sailed."
+    line = b'{"title": "Ferry %d", "body": "The ferry sailed to Ostend %d times."}\n'
+    lines = b"".join(line % (n, n) for n in range(5))
+    assert outcomes(put(pack(lines), "many.jsonl.gz")) == ["created"] * 5
+    assert outcomes(put(pack(b"The ferry sailed. " * 20), "large.txt.gz")) == ["failed"]
+    [nested] = put(pack(samples.zipped(x=b"x")), "all.zip.gz")
+    assert "archive within an archive" in nested.reason
 
 
 def test_names_within_an_archive_lead_nowhere(put):
