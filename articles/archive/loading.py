@@ -25,6 +25,7 @@ from entities.models import Entity, NameKey
 # A site that was just set up counts its changes already.
 _EVER_THERE = ("articles.contentversion",)
 _NUMBERS = range(1, 2**63)
+_LONGEST = 300  # of what is wrong, which may repeat a whole text
 _Row = tuple[int, str, dict[str, Any]]  # the number of its line, its table, its columns
 
 
@@ -94,7 +95,7 @@ def _row(path: Path, number: int, told: Mapping[str, Any]) -> _Row:
 
 def _wrong(path: Path, number: int, why: str) -> str:
     told = _("%(file)s, line %(number)d cannot be taken: %(why)s.")
-    return told % {"file": path, "number": number, "why": why}
+    return told % {"file": path, "number": number, "why": why[:_LONGEST].removesuffix(".")}
 
 
 def _store(path: Path, rows: Sequence[_Row]) -> None:

@@ -33,12 +33,20 @@ def check_whole(path: Path) -> None:
 def check_format(path: Path, header: dict[str, Any]) -> None:
     """Whether this program reads such files; raises Refused."""
     version = header.get(MARK)
-    is_told = isinstance(header.get("migrations"), list) and isinstance(header.get("counts"), dict)
+    is_told = _are_migrations(header.get("migrations")) and isinstance(header.get("counts"), dict)
     if not isinstance(version, int) or not is_told:
         raise Refused(_("%s holds no archive: its first line does not say so.") % path)
     if version > FORMAT:
         told = _("%s was written by a newer version of Newsroom: upgrade this one first.")
         raise Refused(told % path)
+
+
+def _are_migrations(told: Any) -> bool:
+    """Pairs of an app and a name."""
+    return isinstance(told, list) and all(
+        isinstance(each, list) and len(each) == 2 and all(isinstance(one, str) for one in each)
+        for each in told
+    )
 
 
 def _checked(path: Path) -> Iterator[tuple[int, bytes]]:
@@ -81,10 +89,17 @@ def _sentence(path: Path, number: int, line: bytes) -> str:
 
 def _compare_end(path: Path, last: tuple[int, bytes] | None, digest: str) -> None:
     """The last line is there only if all others are."""
-    number, end = (last[0], json.loads(last[1])) if last else (0, {})
+    number, end = (last[0], _end(last[1])) if last else (0, {})
     if "sha256" not in end:
         told = _("%(file)s ends after line %(number)d; the rest of the archive is missing.")
         raise Refused(told % {"file": path, "number": number})
     if end["sha256"] != digest:
         told = _("%(file)s, line %(number)d: the lines above are not those that were written.")
         raise Refused(told % {"file": path, "number": number})
+
+
+def _end(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return {}

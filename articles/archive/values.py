@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils.translation import gettext as _
 
 from articles.archive.tables import AnyField
 from entities.rows import Values, as_python
@@ -25,8 +26,15 @@ def encode(label: str, row: Values) -> Values:
 
 
 def decode(label: str, row: Values) -> Values:
-    """Raises ValueError, TypeError, LookupError or ValidationError for what no column holds."""
-    return as_python(apps.get_model(label), _with_types(label, row, _numbered))
+    """Raises ValueError, TypeError, LookupError or ValidationError for what no column holds, and
+    for what would be read as something else than is written.
+    """
+    values = as_python(apps.get_model(label), _with_types(label, row, _numbered))
+    again = encode(label, values)
+    for name, value in row.items():
+        if again[name] != value:
+            raise ValueError(_("its “%s” is not written as an archive writes it") % name)
+    return values
 
 
 def _plain(value: Any) -> Any:
@@ -50,24 +58,27 @@ def _in_order(value: Any) -> Any:
 
 def _with_types(label: str, row: Values, translate: Callable[[Any], Any]) -> Values:
     """With every reference to the type of a row translated, in the log too."""
-    row = row | {name: translate(row[name]) for name in _types_in(label) if row.get(name)}
+    row = _translated(row, _types_in(label), translate)
     if label == _LOG:
         names = _types_in(row["model"])
-        row |= {side: _translated(row[side], names, translate) for side in _LOGGED}
+        row |= {
+            side: _translated(row[side], names, translate)
+            for side in _LOGGED
+            if row[side] is not None
+        }
     return row
 
 
-def _translated(
-    logged: Values | None, names: list[str], translate: Callable[[Any], Any]
-) -> Values | None:
-    if logged is None:
-        return None
-    return logged | {name: translate(logged[name]) for name in names if logged.get(name)}
+def _translated(row: Any, names: list[str], translate: Callable[[Any], Any]) -> Values:
+    if not isinstance(row, dict):
+        raise TypeError(_("a row that it tells of is no object"))
+    told = {name: row[name] for name in names if row.get(name) is not None}
+    return row | {name: translate(value) for name, value in told.items()}
 
 
-def _types_in(label: str) -> list[str]:
+def _types_in(label: Any) -> list[str]:
     try:
-        fields = apps.get_model(label)._meta.local_concrete_fields
+        fields = apps.get_model(*_parts(label))._meta.local_concrete_fields
     except LookupError:  # the log outlives tables
         return []
     return [field.attname for field in fields if _is_type(field)]
@@ -81,6 +92,15 @@ def _named(pk: int) -> str:
     return ".".join(ContentType.objects.get_for_id(pk).natural_key())
 
 
-def _numbered(name: str) -> int:
-    app, _dot, model = name.partition(".")
-    return ContentType.objects.get_by_natural_key(app, model).pk
+def _numbered(name: Any) -> int:
+    try:
+        return ContentType.objects.get_by_natural_key(*_parts(name)).pk
+    except ContentType.DoesNotExist as error:
+        raise LookupError(_("it is of a type “%s”, which there is not") % name) from error
+
+
+def _parts(name: Any) -> list[str]:
+    """Of the name of a table, the app and the model."""
+    if not isinstance(name, str) or name.count(".") != 1:
+        raise ValueError(_("“%s” is no name of a table") % (name,))
+    return name.split(".")

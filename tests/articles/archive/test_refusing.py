@@ -4,16 +4,21 @@ import hashlib
 import json
 import random
 import re
+import zlib
 
 import pytest
 from django.core.management import CommandError, call_command
+from taggit.models import TaggedItem
 
 from articles.archive import Refused, load_archive, write_archive
 from articles.archive.shapes import as_line
-from articles.models import Article, QueuedDocument
+from articles.models import Article, Decision, DecisionBatch, Document, QueuedDocument
 from entities.models import Entity, NameKey
+from entities.rows import snapshot
 from tests.articles.archive.emptying import empty_the_archive
 from tests.factories import make_article, make_mention, make_person, make_user
+
+BYTES = b"Benny Gantz travels to Ankara."
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +29,15 @@ def file(tmp_path):
     article = make_article()
     make_mention(article, "Benny Gantz", make_person())
     article.tags.add("peace")
+    Document.objects.create(
+        article=article, sha256=hashlib.sha256(BYTES).hexdigest(), path="a", content=BYTES
+    )
+    Decision.objects.create(
+        batch=DecisionBatch.objects.create(verb="merge"),
+        model="taggit.taggeditem",
+        row=1,
+        after=snapshot(TaggedItem.objects.get()),
+    )
     path = tmp_path / "whole.jsonl"
     write_archive(path)
     empty_the_archive()
@@ -43,6 +57,7 @@ def refusal(path) -> str:
     assert not NameKey.objects.exists()
     told = str(refused.value)
     assert "\n" not in told
+    assert len(told) < 1000
     return told
 
 
@@ -135,7 +150,24 @@ def test_a_first_line_that_says_too_little_is_refused(file, name):
     assert "holds no archive" in refusal(file)
 
 
-@pytest.mark.parametrize("last", [5, {"auth.group": 5}, {"entities.entity": "5"}])
+@pytest.mark.parametrize("applied", [5, [5, "0001_initial"], ["articles"], {"articles": 1}])
+def test_migrations_that_are_no_names_are_refused(file, applied):
+    write_anew(file, lambda told: told[0]["migrations"].append(applied))
+    refusal(file)
+
+
+def test_an_end_that_is_no_json_is_refused(file):
+    file.write_bytes(b"".join(lines_of(file)[:-1]))
+    check = json.loads(lines_of(file)[-1])["crc32"]
+    body = b'{"sha256":nix'
+    with file.open("ab") as end:
+        end.write(b'%s,"crc32":%d}\n' % (body, zlib.crc32(body, check)))
+    assert "the rest of the archive is missing" in refusal(file)
+
+
+@pytest.mark.parametrize(
+    "last", [5, {"auth.group": 5}, {"entities.entity": "5"}, {"entities.entity": 10**30}]
+)
 def test_numbers_that_no_table_goes_on_from_are_refused(file, last):
     write_anew(file, lambda told: told[-1].update(last=last))
     assert "how the tables are numbered" in refusal(file)
@@ -192,6 +224,42 @@ def test_a_user_with_rights_is_refused(file):
 def test_a_value_that_no_column_takes_is_refused(file, column, value):
     write_anew(file, lambda told: row_of(told, "entities.entity").update({column: value}))
     refusal(file)
+
+
+@pytest.mark.parametrize(
+    ("label", "column", "value"),
+    [
+        ("taggit.taggeditem", "content_type_id", "nix"),
+        ("taggit.taggeditem", "content_type_id", "articles.nix"),
+        ("taggit.taggeditem", "content_type_id", 5),
+        ("taggit.taggeditem", "content_type_id", ["articles", "article"]),
+        ("articles.decision", "model", 5),
+        ("articles.decision", "model", ["articles.article"]),
+        ("articles.decision", "after", []),
+        ("articles.decision", "after", {"content_type_id": "nix"}),
+        ("articles.decision", "after", {"content_type_id": {}}),
+        ("articles.document", "content", "%%%"),
+        ("articles.document", "content", "QmVubnk"),
+        ("articles.document", "content", "QmVubnk=\n"),
+        ("articles.document", "content", 5),
+        ("articles.document", "content", {}),
+        ("articles.document", "path", 5),
+        ("articles.document", "path", {"a": 1}),
+        ("articles.mention", "placed", "f"),
+        ("articles.mention", "placed", "no" * 10_000),
+        ("articles.mention", "start", 1.5),
+    ],
+)
+def test_what_would_be_stored_as_something_else_is_refused_with_its_line(
+    file, label, column, value
+):
+    write_anew(file, lambda told: row_of(told, label).update({column: value}))
+    assert re.search(r"line \d+ cannot be taken: .+[^.]\.$", refusal(file))
+
+
+def test_other_bytes_than_were_imported_are_refused(file):
+    write_anew(file, lambda told: row_of(told, "articles.document").update(content="QmVubnk="))
+    assert "not the bytes that were imported" in refusal(file)
 
 
 def test_two_rows_of_one_number_are_refused(file):

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,6 +44,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+BYTES = bytes(range(256)) * 50
 FROM_ELSEWHERE = {"auth.user", "taggit.tag", "taggit.taggeditem"}
 
 
@@ -98,7 +100,11 @@ def archive():
     make_tenure(article, person, "Benny Gantz travels")
     make_time(article, "Wednesday", days=(date(2022, 10, 26), date(2022, 10, 26)))
     Document.objects.create(
-        article=article, sha256="0" * 64, filename="a", path="a", content=bytes(range(256)) * 50
+        article=article,
+        sha256=sha256(BYTES).hexdigest(),
+        filename="a",
+        path="a",
+        content=BYTES,
     )
     article.tags.add("peace", "war")
     return article
@@ -106,7 +112,7 @@ def archive():
 
 def test_rows_of_all_kinds_come_back_as_they_were(archive, tmp_path):
     there_and_back(tmp_path)
-    assert bytes(Document.objects.get().content) == bytes(range(256)) * 50
+    assert bytes(Document.objects.get().content) == BYTES
     assert Person.objects.get().birth_date == date(1959, 6, 9)
     assert str(Place.objects.get().latitude) == "39.92077"
     assert {*Article.objects.get().tags.names()} == {"peace", "war"}
@@ -208,15 +214,12 @@ def test_an_export_that_breaks_off_leaves_nothing_that_looks_whole(archive, tmp_
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_a_killed_export_left_is_written_anew_and_is_no_archive(archive, tmp_path):
-    file, part = tmp_path / "whole.jsonl", tmp_path / "whole.jsonl.part"
-    write_archive(file)
-    part.write_bytes(file.read_bytes()[:-100])
-    file.unlink()
+def test_what_a_killed_export_left_is_no_archive(archive, tmp_path):
+    part = tmp_path / "part"
+    write_archive(part)
+    part.write_bytes(part.read_bytes()[:-100])
     with pytest.raises(CommandError, match="cut off"):
         call_command("import_archive", str(part))
-    call_command("export_archive", str(file), format="jsonl", verbosity=0)
-    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_a_file_that_is_there_is_not_replaced_unless_told(archive, tmp_path):
