@@ -1,26 +1,29 @@
-"""What is made from other rows agrees with them: copies, folded keys, numbers."""
+"""What is made from other rows agrees with them: copies, folded keys, numbers, hashes."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from typing import Any, Final
 
 from django.db.models import Count, F, Max, Model, OuterRef, Subquery
 from django.db.models.functions import Substr
 
 from articles.laying_out import COPIED_ROLES
-from articles.models import Article, Block, ContentVersion, Decision, Text
+from articles.models import Article, Block, ContentVersion, Decision, Document, Text
 from entities.models import Entity, Name, NameKey, Post
 from entities.names import fold
 from entities.rows import label_of
 
 _AT_ONCE: Final = 200
 _ROWS: Final = 2000
+_HEAVY_ROWS: Final = 4
 
 
 def wrong_copies() -> Iterator[str]:
     if ContentVersion.objects.count() != 1:
         yield "The number by which pages know that they are new is missing."
     yield from _gaps_between_texts()
+    yield from _changed_documents()
     for some in _in_order(Article):
         yield from _wrong_heads(some)
     for model, column in ((Entity, "name"), (Name, "text"), (Post, "name")):
@@ -41,6 +44,14 @@ def _gaps_between_texts() -> Iterator[str]:
     counted = Text.objects.order_by().values("article").annotate(n=Count("pk"), last=Max("number"))
     for pk in counted.exclude(n=F("last")).order_by("article").values_list("article", flat=True):
         yield f"The texts of article {pk} are not numbered one by one."
+
+
+def _changed_documents() -> Iterator[str]:
+    """By the hash of its bytes a document is known when it comes again."""
+    rows = Document.objects.order_by("pk").values_list("pk", "sha256", "content")
+    for pk, told, content in rows.iterator(chunk_size=_HEAVY_ROWS):
+        if sha256(content).hexdigest() != told:
+            yield f"Document {pk} does not hold the bytes that were imported."
 
 
 def _wrong_heads(articles: Sequence[int]) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Faults that the database cannot see are found."""
 
+from hashlib import sha256
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
@@ -160,8 +162,18 @@ def test_a_search_that_names_a_record_that_is_gone_is_found(article):
     assert "names a record that is gone" in faults()
 
 
+def test_a_document_of_other_bytes_than_were_imported_is_found():
+    hashes = {content: sha256(content).hexdigest() for content in (b"as it was", b"once")}
+    for content, told in hashes.items():
+        Document.objects.create(article=make_article(), sha256=told, content=content)
+    assert faults() == ""
+    changed = Document.objects.get(sha256=hashes[b"once"])
+    Document.objects.filter(pk=changed.pk).update(content=b"now")
+    assert faults() == f"Document {changed.pk} does not hold the bytes that were imported."
+
+
 def test_a_document_without_an_article_is_right_where_one_was_deleted(article):
-    document = Document.objects.create(sha256="0" * 64, content=b"x")
+    document = Document.objects.create(sha256=sha256(b"x").hexdigest(), content=b"x")
     assert f"Document {document.pk} belongs to no article" in faults()
     article.delete()
     Entity.objects.get(name="Benny Gantz visits Turkey").child.delete()
