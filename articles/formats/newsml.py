@@ -6,8 +6,9 @@ from typing import Final
 from lxml import etree
 
 from articles.extraction.shapes import Dated, GivenLine
+from articles.formats.embargo import read_embargo
 from articles.formats.markup import add_paragraphs, add_text
-from articles.formats.moments import read_date, read_moment
+from articles.formats.moments import read_date
 from articles.formats.shapes import Copy, Item, Parts, Standing, Unreadable
 from articles.formats.xml import Element, find_all, first, local, parse_xml, words_of
 
@@ -17,7 +18,10 @@ _TEXT: Final = ("text", "composite", "")
 
 
 def split_newsml(data: bytes) -> Iterator[Item]:
-    """An item for every newsItem; raises Unreadable where there is none."""
+    """An item for every newsItem that is text, or is taken back; pictures beside it are left out.
+
+    Raises Unreadable where there is none of either.
+    """
     root = parse_xml(data)
     found = [root] if local(root) == "newsItem" else list(find_all(root, "newsItem"))
     if not found:
@@ -25,9 +29,25 @@ def split_newsml(data: bytes) -> Iterator[Item]:
     if found == [root]:
         yield Item("", MEDIA_TYPE, data)
         return
-    for number, item in enumerate(found, start=1):
+    read = [item for item in found if _is_text(item) or _standing(item) == "withdrawn"]
+    if not read:
+        kinds = ", ".join(dict.fromkeys(_kind(item) for item in found))
+        raise Unreadable(f"The NewsML message holds no text, but: {kinds}.")
+    for number, item in enumerate(read, start=1):
         name = item.get("guid") or str(number)
         yield Item(name, MEDIA_TYPE, etree.tostring(item, encoding="utf-8"))
+
+
+def _kind(item: Element) -> str:
+    return _code(first(item, "itemClass"))
+
+
+def _is_text(item: Element) -> bool:
+    return _kind(item) in _TEXT
+
+
+def _standing(item: Element) -> Standing:
+    return _STANDINGS.get(_code(first(item, "pubStatus")), "usable")
 
 
 def read_newsml(data: bytes) -> Copy:
@@ -36,10 +56,11 @@ def read_newsml(data: bytes) -> Copy:
         item = first(item, "newsItem")
     if item is None:
         raise Unreadable("The NewsML document holds no news item.")
-    kind = _code(first(item, "itemClass"))
-    standing = _STANDINGS.get(_code(first(item, "pubStatus")), "usable")
-    if kind not in _TEXT and standing == "usable":
-        raise Unreadable(f"The news item is no text, but: {kind}.")
+    standing = _standing(item)
+    if not _is_text(item) and standing != "withdrawn":
+        raise Unreadable(f"The news item is no text, but: {_kind(item)}.")
+    embargoed = first(item, "embargoed")
+    embargo = read_embargo(None if embargoed is None else words_of(embargoed), standing)
     content = first(item, "contentMeta")
     about = item if content is None else content
     return Copy(
@@ -52,9 +73,10 @@ def read_newsml(data: bytes) -> Copy:
         tags=_tags(about),
         agency_id=item.get("guid", ""),
         agency_version=item.get("version", ""),
-        standing=standing,
-        embargo=read_moment(words_of(first(item, "embargoed"))),
+        standing=embargo.standing,
+        embargo=embargo.until,
         note=words_of(first(item, "edNote")),
+        warnings=embargo.warnings,
     )
 
 
@@ -71,13 +93,21 @@ def _lines(item: Element, about: Element) -> list[GivenLine]:
     for one in find_all(about, "description"):
         if _code_of(one, "role") == "caption":
             parts.add("caption", words_of(one), "a caption of the news item")
-    body = Parts()
-    for holder in find_all(item, "inlineXML"):
-        add_paragraphs(body, _text_in(holder))
-    for holder in find_all(item, "inlineData"):
-        add_text(body, holder.text or "")
-    parts.add_all(body)
+    parts.add_all(_body(item))
     return parts.lines
+
+
+def _body(item: Element) -> Parts:
+    """The first rendition that holds text: the others say the same in another form."""
+    body = Parts()
+    for holder in (*find_all(item, "inlineXML"), *find_all(item, "inlineData")):
+        if local(holder) == "inlineXML":
+            add_paragraphs(body, _text_in(holder))
+        else:
+            add_text(body, holder.text or "")
+        if body.lines:
+            break
+    return body
 
 
 def _text_in(holder: Element) -> Element:

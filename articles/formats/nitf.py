@@ -3,16 +3,18 @@
 from typing import Final
 
 from articles.extraction.shapes import Dated, GivenLine
+from articles.formats.embargo import Embargo, read_embargo
 from articles.formats.markup import add_paragraphs
-from articles.formats.moments import read_date, read_moment
+from articles.formats.moments import read_date
 from articles.formats.shapes import Copy, Parts, Standing
 from articles.formats.xml import Element, find_all, first, local, parse_xml, words_of
 
 MEDIA_TYPE: Final = "application/nitf+xml"
 _STANDINGS: Final[dict[str, Standing]] = {
     **{"canceled": "withdrawn", "cancelled": "withdrawn", "killed": "withdrawn"},
-    **{"withheld": "withheld", "embargoed": "usable"},
+    "withheld": "withheld",
 }
+_EMBARGOED: Final = "embargoed"
 
 
 def read_nitf(data: bytes) -> Copy:
@@ -21,7 +23,7 @@ def read_nitf(data: bytes) -> Copy:
     told = root if docdata is None else docdata
     ident, issued = first(told, "doc-id"), first(told, "date.issue")
     released = first(told, "date.release")
-    holder = first(told, "doc.copyright")
+    holder, embargo = first(told, "doc.copyright"), _embargo(docdata, released)
     return Copy(
         lines=_lines(root),
         dated=_dated(issued, released, root),
@@ -31,10 +33,17 @@ def read_nitf(data: bytes) -> Copy:
         tags=_tags(told),
         agency_id=_agency_id(ident),
         agency_version=_attribute(first(told, "du-key"), "version"),
-        standing=_STANDINGS.get(_attribute(docdata, "management-status").lower(), "usable"),
-        embargo=read_moment(_attribute(released, "norm")),
+        standing=embargo.standing,
+        embargo=embargo.until,
         note=_attribute(first(told, "ed-msg"), "info"),
+        warnings=embargo.warnings,
     )
+
+
+def _embargo(docdata: Element | None, released: Element | None) -> Embargo:
+    status = _attribute(docdata, "management-status").lower()
+    written = _attribute(released, "norm") or ("" if status == _EMBARGOED else None)
+    return read_embargo(written, _STANDINGS.get(status, "usable"))
 
 
 def _lines(root: Element) -> list[GivenLine]:
@@ -53,6 +62,8 @@ def _lines(root: Element) -> list[GivenLine]:
     body = first(root, "body.content")
     if body is not None:
         add_paragraphs(parts, body, skip=lambda element: local(element) == "media")
+    for tagline in find_all(root, "tagline"):
+        parts.add("byline", words_of(tagline), "who worked on it, told below the text")
     return parts.lines
 
 

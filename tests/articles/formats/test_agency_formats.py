@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from articles.formats.newsml import read_newsml, split_newsml
+from articles.formats.ninjs import is_ninjs
 from articles.formats.nitf import read_nitf
 from articles.formats.records import read_record
 from articles.formats.shapes import Unreadable
@@ -105,3 +106,86 @@ def test_older_ninjs_is_read_too():
     assert told(copy, "body") == ["The ferry sailed.", "It was full."]
     assert copy.standing == "withdrawn"
     assert copy.dated.start == date(2015, 3, 2)
+
+
+def test_of_two_renditions_of_a_text_one_is_read():
+    plain = (
+        b'<inlineData contenttype="text/plain">The ferry sailed again on Tuesday.\n\nIt was full.'
+        b"</inlineData></contentSet>"
+    )
+    copy = read_newsml(samples.newsml().replace(b"</contentSet>", plain))
+    assert told(copy, "body") == ["The ferry sailed again on Tuesday.", "It was full."]
+
+
+def test_a_second_rendition_is_read_where_the_first_is_empty():
+    data = samples.newsml().replace(
+        b"<contentSet>",
+        b"<contentSet><inlineXML><html><body/></html></inlineXML>",
+    )
+    assert told(read_newsml(data), "body") == ["The ferry sailed again on Tuesday.", "It was full."]
+
+
+def message(*items):
+    inner = b"".join(item.partition(b"?>")[2] for item in items)
+    return b"<newsMessage><itemSet>" + inner + b"</itemSet></newsMessage>"
+
+
+def picture(**changed):
+    item = samples.newsml(**changed).replace(b"ninat:text", b"ninat:picture")
+    return item.replace(b"example:1", b"example:9")
+
+
+def test_a_picture_beside_the_text_of_a_message_is_left_out():
+    [item] = split_newsml(message(picture(), samples.newsml()))
+    assert item.name == "urn:newsml:agency.example:1"
+
+
+def test_an_item_that_is_taken_back_is_told_whatever_it_is():
+    items = list(split_newsml(message(picture(status="canceled"), samples.newsml())))
+    assert [item.name[-1] for item in items] == ["9", "1"]
+    assert read_newsml(items[0].data).standing == "withdrawn"
+
+
+def test_a_message_of_pictures_alone_is_refused_by_their_kind():
+    with pytest.raises(Unreadable, match="no text, but: picture"):
+        list(split_newsml(message(picture(), picture())))
+
+
+def test_who_worked_on_a_text_is_kept_below_it():
+    tagline = "<body.end><tagline>Reporting by Bo Ink</tagline></body.end></body>"
+    copy = read_nitf(samples.NITF.replace("</body></nitf>", tagline + "</nitf>").encode())
+    assert (copy.lines[-1].role, copy.lines[-1].text) == ("byline", "Reporting by Bo Ink")
+    assert copy.byline == "By Ada Quill"
+
+
+def test_the_main_body_of_ninjs_comes_before_a_marked_one_of_another_role():
+    bodies = [
+        {"role": "teaser", "contentType": "text/html", "value": "<p>Read of the ferry.</p>"},
+        {"role": "main", "contentType": "text/plain", "value": "The ferry sailed again."},
+    ]
+    copy = read_record(samples.ninjs(bodies=bodies), {})
+    assert told(copy, "body") == ["The ferry sailed again."]
+
+
+@pytest.mark.parametrize(
+    "associations",
+    [
+        {"main": {"type": "picture", "description_text": "The first ship leaves."}},
+        [{"type": "picture", "descriptions": [{"value": "The first ship leaves."}]}],
+        [
+            {"type": "picture", "headline": "The first ship leaves."},
+            {"type": "text", "headline": "x"},
+        ],
+        [{"type": "picture", "headlines": [{"value": "The first ship leaves."}]}, "x", {}],
+    ],
+)
+def test_the_pictures_of_ninjs_give_captions(associations):
+    copy = read_record(samples.ninjs(associations=associations), {})
+    assert told(copy, "caption") == ["The first ship leaves."]
+
+
+@pytest.mark.parametrize("sign", ["type", "version", "versioncreated"])
+def test_a_record_of_somebodys_own_with_the_same_names_is_no_ninjs(sign):
+    record = {"uri": "https://daily.example/a", "body_html": "<p>The ferry sailed.</p>"}
+    assert not is_ninjs(record)
+    assert is_ninjs({**record, sign: "text"})
