@@ -13,6 +13,7 @@ MEDIA_TYPE: Final = "application/pdf"
 _MOST_PAGES: Final = 100
 _EDGE: Final = 2  # lines at the top and at the bottom that may be a page's furniture
 _FULL: Final = 0.75  # of the widest line: a shorter one that stops ends its paragraph
+_LONG: Final = 60  # letters: what is shorter and alone is a headline, and complete
 _DIGITS: Final = re.compile(r"\d+")
 _STOPS: Final = (".", "!", "?", "”", '"', "’", ":", "…")
 _PAGE_NUMBER: Final = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
@@ -59,14 +60,16 @@ def _lines_of(text: str) -> list[str]:
 
 def _without_furniture(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     """Without lines that stand at the edge of most pages, whatever number is in them."""
-    edges = Counter(key for page in pages for key in {_key(line) for line in _edge(page)})
-    common = {key for key, count in edges.items() if count > 2 and count * 2 > len(pages)}
-    return [[line for line in page if not _is_furniture(line, page, common)] for page in pages]
+    edges = [_edge(page) for page in pages]
+    counts = Counter(key for edge in edges for key in {_key(line) for line in edge})
+    common = {key for key, count in counts.items() if count > 2 and count * 2 > len(pages)}
+    return [
+        [line for line in page if line not in edge or not _is_furniture(line, common)]
+        for page, edge in zip(pages, edges, strict=True)
+    ]
 
 
-def _is_furniture(line: str, page: Sequence[str], common: set[str]) -> bool:
-    if line not in _edge(page):
-        return False
+def _is_furniture(line: str, common: set[str]) -> bool:
     return _key(line) in common or bool(_PAGE_NUMBER.fullmatch(line))
 
 
@@ -80,30 +83,43 @@ def _key(line: str) -> str:
 
 
 def _paragraphs(pages: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Lines run on until one is blank, or stops short of the edge at the end of a sentence."""
-    lines = [line for page in pages for line in page]
-    widths = sorted(len(line) for line in lines if line)
-    usual = widths[len(widths) * 9 // 10] if widths else 0
-    words = ""
-    for line in lines:
-        if words and not line and not _goes_on(words):
-            yield words
-            words = ""
-        elif line:
-            words = _joined(words, line)
-            if len(line) < usual * _FULL and (words.endswith(_STOPS) or not _goes_on(words)):
-                yield words
-                words = ""
+    """Lines run on until one is blank, or stops short of the edge at the end of a sentence; from
+    one page to the next where it ends in the middle of one.
+    """
+    widths = sorted(len(line) for page in pages for line in page if line)
+    full = widths[len(widths) * 9 // 10] * _FULL if widths else 0
+    words: list[str] = []
+    for page in pages:
+        for line in "\n".join(page).strip("\n").split("\n"):
+            if line:
+                words.append(line)
+            if words and (not line or _is_last(words, full)):
+                yield _joined(words)
+                words = []
+        if words and not _goes_on_overleaf(words, full):
+            yield _joined(words)
+            words = []
     if words:
-        yield words
+        yield _joined(words)
 
 
-def _goes_on(words: str) -> bool:
-    """A page ends in the middle of a sentence."""
-    return words[-1:] in ",-" or (words[-1:].islower() and len(words) > 60)
+def _is_last(words: Sequence[str], full: float) -> bool:
+    return len(words[-1]) < full and (words[-1].endswith(_STOPS) or not _is_unfinished(words))
 
 
-def _joined(words: str, line: str) -> str:
-    if words.endswith("-") and line[:1].islower():
-        return words[:-1] + line
-    return f"{words} {line}" if words else line
+def _goes_on_overleaf(words: Sequence[str], full: float) -> bool:
+    is_full = len(words[-1]) >= full and not words[-1].endswith(_STOPS)
+    return is_full or _is_unfinished(words)
+
+
+def _is_unfinished(words: Sequence[str]) -> bool:
+    last = words[-1]
+    return last[-1] in ",-" or (last[-1].islower() and (len(words) > 1 or len(last) > _LONG))
+
+
+def _joined(words: Sequence[str]) -> str:
+    pieces: list[str] = []
+    for line, following in zip(words, [*words[1:], ""], strict=True):
+        is_parted = line.endswith("-") and following[:1].islower()
+        pieces.append(line[:-1] if is_parted else f"{line} ")
+    return "".join(pieces).rstrip()
