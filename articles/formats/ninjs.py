@@ -12,20 +12,22 @@ from articles.formats.shapes import Copy, Parts, Standing, Unreadable
 
 _STANDINGS: Final[dict[str, Standing]] = {"canceled": "withdrawn", "withheld": "withheld"}
 _SIGNS: Final = word_set(
-    "headlines bodies versioncreated versionCreated pubstatus "
-    "pubStatus headline_main description_text"
+    "headlines bodies versioncreated versionCreated pubstatus pubStatus headline_main "
+    "description_text"
 )
 # What an item holds that is ninjs and not a record of somebody's own, whose bodies are called so.
 _BODIES: Final = word_set("body_text body_xhtml body_html")
-_KNOWN_BY: Final = word_set("type version versioncreated")
+_KNOWN_BY: Final = word_set("version versioncreated")
+_TYPES: Final = word_set("text audio video picture graphic composite component event planning")
 _READABLE: Final = ("text", "composite", "")
 
 
 def is_ninjs(record: Mapping[str, Any]) -> bool:
     if not isinstance(record.get("uri"), str):
         return False
-    is_known = bool(_KNOWN_BY.intersection(record)) and bool(_BODIES.intersection(record))
-    return is_known or bool(_SIGNS.intersection(record))
+    is_known = bool(_KNOWN_BY.intersection(record)) or _text(record, "type") in _TYPES
+    has_body = bool(_BODIES.intersection(record))
+    return (is_known and has_body) or bool(_SIGNS.intersection(record))
 
 
 def read_ninjs(record: Mapping[str, Any]) -> Copy:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any, Final
 
@@ -20,7 +21,8 @@ USUAL: Final[Mapping[str, Sequence[str]]] = {
     "byline": ("byline", "author", "authors", "creator", "writer"),
     "date": ("date", "published", "published_at", "date_published", "datePublished", "pubDate",
              "publication_date", "publishedAt", "created", "timestamp"),
-    "text": ("text", "body", "content", "article", "articleBody", "maintext", "fulltext", "story"),
+    "text": ("text", "body", "content", "article", "articleBody", "maintext", "fulltext", "story",
+             "body_html", "body_text"),
     "url": ("url", "link", "canonical_url", "permalink", "source_url"),
     "source": ("source", "outlet", "publisher", "publication", "source_name", "site", "agency"),
     "language": ("language", "lang", "inLanguage"),
@@ -33,6 +35,11 @@ FIELDS: Final = tuple(USUAL)
 _LISTS: Final = ("articles", "items", "documents", "results", "data", "stories", "entries", "value")
 _SEPARATORS: Final = ",;\t|"
 _LONGEST_HEADING: Final = 60
+_HINT: Final = re.compile(r'"?sep=([,;\t|])"?[ ,;\t|]*\r?\n', re.IGNORECASE)
+_TOO_MANY: Final = (
+    "the row holds more cells than the table has headings ({}): a text with a separator in it "
+    "has to stand in quotation marks"
+)
 
 
 def split_json(data: bytes) -> Iterator[Item]:
@@ -71,28 +78,39 @@ def split_stream(stream: IO[bytes], most: int) -> Iterator[Item]:
 
 
 def split_table(data: bytes) -> Iterator[Item]:
-    """An item for every row of CSV below the headings."""
-    text = decode(data).text
+    """An item for every row of CSV below the headings; a row of more cells than these fails."""
+    text, separator, above = _below_hint(decode(data).text)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     csv.field_size_limit(max(csv.field_size_limit(), len(data)))
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_separator(text))
     try:
         for row in rows:
+            name = f"line {rows.line_num + above}"
             named = {key.strip(): cell for key, cell in row.items() if key and cell is not None}
-            if any(cell.strip() for cell in named.values() if isinstance(cell, str)):
-                yield _item(f"line {rows.line_num}", json.dumps(named, ensure_ascii=False))
+            if any(cell.strip() for cell in row.get(None) or ()):
+                yield Item(name, MEDIA_TYPE, b"", _TOO_MANY.format(len(rows.fieldnames or ())))
+            elif any(cell.strip() for cell in named.values()):
+                yield _item(name, json.dumps(named, ensure_ascii=False))
     except csv.Error as error:
-        raise Unreadable(f"The table is broken at line {rows.line_num}: {error}.") from error
+        raise Unreadable(
+            f"The table is broken at line {rows.line_num + above}: {error}."
+        ) from error
 
 
 def is_table(text: str, fields: FieldMap) -> bool:
     """Whether the first line is headings, one of which is the text's."""
-    line = text.lstrip("\ufeff").partition("\n")[0].strip()
-    headings = [one.strip().strip('"') for one in line.split(_separator(line))]
-    names = _names("text", fields)
+    below, separator, _above = _below_hint(text)
+    headings = [one.strip().strip('"') for one in below.partition("\n")[0].split(separator)]
     is_short = all(len(one) <= _LONGEST_HEADING for one in headings)
-    known = {name for field in FIELDS for name in _names(field, fields)}
-    has_text = any(one in names for one in headings)
-    return len(headings) > 1 and is_short and has_text and len(known.intersection(headings)) > 1
+    found = [field for field in FIELDS if any(_is_called(one, field, fields) for one in headings)]
+    # A map that names a heading of the file leaves no doubt that it is one.
+    is_known = len(found) > 1 or fields.get("text") in headings
+    return len(headings) > 1 and is_short and "text" in found and is_known
+
+
+def _is_called(heading: str, field: str, fields: FieldMap) -> bool:
+    if field in fields:
+        return heading == fields[field]
+    return heading.casefold() in {name.casefold() for name in USUAL[field]}
 
 
 def read_record(data: bytes, fields: FieldMap) -> Copy:
@@ -110,7 +128,9 @@ def read_record(data: bytes, fields: FieldMap) -> Copy:
 
 
 def _copy(found: Mapping[str, Any], fields: FieldMap) -> Copy:
-    byline, source = ", ".join(_texts(found["byline"])), _text(found["source"])
+    # A number is the key of somebody or something in a table of theirs.
+    people = [name for name in _texts(found["byline"]) if not name.isdecimal()]
+    byline, source = ", ".join(people), _text(found["source"])
     parts, told = Parts(), "as the field of the record says"
     parts.add("headline", plain(_text(found["headline"])), told)
     parts.add("standfirst", plain(_text(found["standfirst"])), told)
@@ -155,7 +175,12 @@ def _names(field: str, fields: FieldMap) -> Sequence[str]:
 
 
 def _find(record: Mapping[str, Any], field: str, fields: FieldMap) -> Any:
-    values = (_at(record, name) for name in _names(field, fields))
+    """The usual names in capitals or not; those that somebody tells as they are told."""
+    if field in fields:
+        values = [_at(record, fields[field])]
+    else:
+        folded = {str(key).casefold(): value for key, value in record.items()}
+        values = [record.get(name) or folded.get(name.casefold()) for name in USUAL[field]]
     return next((value for value in values if value not in (None, "", [], {})), None)
 
 
@@ -185,15 +210,17 @@ def _texts(value: Any) -> list[str]:
             return []
         case int() | float():
             return [str(value)]
-        case {"name": name} | {"value": name}:
-            return _texts(name)
+        case {"name": told} | {"value": told} | {"rendered": told}:
+            return _texts(told)
         case list():
             return [text for one in value[:1000] for text in _texts(one)]
     return []
 
 
 def _tags(value: Any) -> list[str]:
-    told = _texts(value)
+    told = [] if isinstance(value, int) else _texts(value)
+    if isinstance(value, list):
+        told = _texts([one for one in value if not isinstance(one, int)])
     if isinstance(value, str):
         told = value.split(";" if ";" in value else ",")
     return list(dict.fromkeys(tag.strip() for tag in told if tag.strip()))
@@ -215,9 +242,12 @@ def _item(name: str, text: str) -> Item:
     return Item(name, MEDIA_TYPE, text.encode("utf-8", "replace"))
 
 
-def _separator(text: str) -> str:
-    line = text.partition("\n")[0]
-    return max(_SEPARATORS, key=line.count)
+def _below_hint(text: str) -> tuple[str, str, int]:
+    """The table, what separates its cells, and how many lines stand above it: Excel's `sep=;`."""
+    text = text.lstrip("\ufeff")
+    if found := _HINT.match(text):
+        return text[found.end() :], found[1], 1
+    return text, max(_SEPARATORS, key=text.partition("\n")[0].count), 0
 
 
 def _told(error: Exception) -> str:

@@ -113,3 +113,75 @@ def test_prose_and_tables_without_text_are_no_tables(text):
 def test_a_map_makes_a_table_of_what_else_would_be_prose():
     assert not is_table("Titel,Inhalt\nx,y", {})
     assert is_table("Titel,Inhalt\nx,y", {"text": "Inhalt", "headline": "Titel"})
+
+
+def rows(table):
+    return list(split_table(table.encode()))
+
+
+def test_a_row_of_more_cells_than_headings_fails_with_a_sentence_and_alone():
+    first, second, third = rows(
+        "title,text\nFerry,It sailed, and came.\nPort,Closed.\nBoat,Sold.,\n"
+    )
+    assert "more cells than the table has headings (2)" in first.refusal
+    assert (second.refusal, third.refusal) == ("", "")
+    assert told(read_record(third.data, {}), "body") == ["Sold."]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Title;Text;Date\nFerry;It sailed.;2022-10-25\n",
+        "TITLE,TEXT\nFerry,It sailed.\n",
+        "sep=;\ntitle;text\nFerry;It sailed.\n",
+        "\ufeffsep=;\r\nTitle;Text\r\nFerry;It sailed.\r\n",
+        "sep=|\ntitle|text\nFerry|It sailed.\n",
+    ],
+)
+def test_headings_in_capitals_and_a_line_that_tells_the_separator_make_a_table(table):
+    assert is_table(table, {})
+    [item] = rows(table)
+    copy = read_record(item.data, {})
+    assert (told(copy, "headline"), told(copy, "body")) == (["Ferry"], ["It sailed."])
+
+
+def test_lines_are_counted_with_the_one_that_tells_the_separator():
+    assert [item.name for item in rows("sep=;\ntitle;text\nFerry;It sailed.\n")] == ["line 3"]
+
+
+def test_a_map_that_names_the_column_of_the_text_alone_makes_a_table():
+    assert is_table("Nummer,Inhalt\n1,Sie fuhr.", {"text": "Inhalt"})
+    assert not is_table("Nummer,Inhalt\n1,Sie fuhr.", {"text": "inhalt"})
+
+
+def test_a_name_that_somebody_tells_is_taken_as_it_is_told():
+    with pytest.raises(Unreadable, match="BODY"):
+        read(RECORD, text="BODY")
+
+
+def test_a_record_of_wordpress_is_read():
+    copy = read(
+        {
+            **{"id": 7, "date": "2022-10-25T09:30:00", "link": "https://daily.example/ferry"},
+            **{"author": 3, "tags": [4, 5], "categories": [1]},
+            "title": {"rendered": "Ferry &#8217;sails"},
+            "content": {"rendered": "<p>The ferry sailed.</p>", "protected": False},
+            "excerpt": {"rendered": "<p>It did.</p>"},
+        }
+    )
+    assert told(copy, "headline") == ["Ferry ’sails"]
+    assert (told(copy, "body"), told(copy, "standfirst")) == (["The ferry sailed."], ["It did."])
+    assert (copy.byline, list(copy.tags), copy.url) == ("", [], "https://daily.example/ferry")
+
+
+def test_a_time_in_seconds_is_a_date():
+    copy = read({**RECORD, "date": None, "timestamp": 1666690200})
+    assert (str(copy.dated.start), copy.dated.time, copy.dated.timezone) == (
+        *("2022-10-25", "09:30"),
+        "UTC",
+    )
+
+
+def test_a_record_with_a_body_in_html_and_no_sign_of_ninjs_is_a_record():
+    copy = read({"uri": "https://daily.example/a", "body_html": "<p>The ferry sailed.</p>"})
+    assert told(copy, "body") == ["The ferry sailed."]
