@@ -12,7 +12,7 @@ from lxml import etree
 from articles.extraction.layout.lines import word_set
 from articles.extraction.shapes import Dated, GivenLine
 from articles.formats.markup import add_text, plain
-from articles.formats.moments import read_date
+from articles.formats.moments import read_date, read_moment
 from articles.formats.shapes import Copy, Item, Parts, Unreadable
 from articles.formats.xml import Element, find_all, first, local, parse_xml, words_of
 
@@ -20,9 +20,23 @@ MEDIA_TYPE: Final = "application/rss+xml"
 _ENTRIES: Final = ("item", "entry")
 # What a feed says of itself that does not change with every fetch: else each would look new.
 _KEPT: Final = word_set("title link language copyright rights")
+_LARGEST_TOLD: Final = 2048  # bytes; what is longer would stand in every entry again
+# What an entry counts or points to and is not of it: its comments, by number and by address.
+_COUNTS: Final = (
+    "http://purl.org/rss/1.0/modules/slash/",
+    "http://wellformedweb.org/CommentAPI/",
+)
+_THREAD: Final = "http://purl.org/syndication/thread/1.0"
 _ENTITY: Final = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 _XMLS_OWN: Final = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
 _FORBIDDEN: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CUT_OFF: Final = re.compile(
+    r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]"
+    r"|(?:^|[.!?…\])] ?)(?:read more|continue reading|read the full \w+)\b[^.!?]{0,80})$",
+    re.IGNORECASE,
+)
+_LONGEST_CUT: Final = 120  # characters
+_SYNDICATED: Final = re.compile(r"The post .{1,300} (?:first appeared|appeared first) on .{1,100}")
 _SUMMARY: Final = 150  # words; a description that is longer may be the whole article
 
 
@@ -34,9 +48,16 @@ def split_feed(data: bytes) -> Iterator[Item]:
         raise Unreadable("The feed holds no entry.")
     channel = first(root, "channel")
     around = root if channel is None else channel
-    told = [_copied(child) for child in around if local(child) in _KEPT]
+    told = [_copied(child) for child in around if _is_kept(child)]
     for number, entry in enumerate(entries, start=1):
         yield Item(_name(entry) or str(number), MEDIA_TYPE, _alone(root, channel, told, entry))
+
+
+def _is_kept(child: Element) -> bool:
+    """Its pages that follow, and where it is pushed from, change while its entries do not."""
+    is_other = local(child) == "link" and child.get("rel", "alternate") != "alternate"
+    is_long = local(child) in _KEPT and len(etree.tostring(child)) > _LARGEST_TOLD
+    return local(child) in _KEPT and not is_other and not is_long
 
 
 def _mended(data: bytes) -> bytes:
@@ -71,8 +92,18 @@ def _alone(
         within = etree.SubElement(feed, channel.tag, channel.attrib)
     within.extend(map(_copied, told))
     is_within = channel is None or entry.getparent() is channel
-    (within if is_within else feed).append(_copied(entry))
+    (within if is_within else feed).append(_without_counts(_copied(entry)))
     return bytes(etree.tostring(feed, encoding="utf-8", xml_declaration=True))
+
+
+def _without_counts(entry: Element) -> Element:
+    for child in list(entry):
+        space = etree.QName(child).namespace
+        if space in _COUNTS or (space == _THREAD and local(child) == "total"):
+            entry.remove(child)
+        for name in [one for one in child.attrib if one.startswith(f"{{{_THREAD}}}")]:
+            del child.attrib[name]
+    return entry
 
 
 def _copied(element: Element) -> Element:
@@ -102,31 +133,43 @@ def read_entry(data: bytes) -> Copy:
             dict.fromkeys(filter(None, (_line(t.get("term")) for t in entry.get("tags", []))))
         ),
         agency_id="" if not ident or ident == url else _scoped(ident, feed),
+        agency_version=_version(entry),
         is_summary=is_summary,
     )
 
 
 def _lines(entry: Any) -> tuple[list[GivenLine], bool]:
-    parts, body, told = Parts(), Parts(), "as the entry of the feed says"
+    parts, told = Parts(), "as the entry of the feed says"
     parts.add("headline", plain(entry.get("title") or ""), told)
     contents = sorted(entry.get("content") or [], key=lambda one: "html" not in one.get("type", ""))
     whole = next((one.get("value") for one in contents if (one.get("value") or "").strip()), "")
-    summary = entry.get("summary") or ""
-    add_text(body, whole or summary)
-    if whole and summary and not _begins_with(body, plain(summary)):
-        parts.add("standfirst", plain(summary), told)
+    summary = _words(_paragraphs(entry.get("summary") or ""))
+    body = _paragraphs(whole or entry.get("summary") or "")
+    if whole and summary and not _begins_with(body, summary):
+        parts.add("standfirst", summary, told)
     parts.add("byline", _author(entry), told)
     for media in entry.get("media_content") or []:
         parts.add("caption", plain(media.get("description") or ""), told)
     parts.add_all(body)
-    words = sum(len(line.text.split()) for line in body.lines)
-    return parts.lines, not whole and words < _SUMMARY
+    is_brief = not whole and len(_words(body).split()) < _SUMMARY
+    return parts.lines, is_brief or bool(_CUT_OFF.search(_words(body)[-_LONGEST_CUT:]))
+
+
+def _paragraphs(text: str) -> Parts:
+    """Without what is added to say where it was taken from."""
+    parts = Parts()
+    add_text(parts, text)
+    parts.lines = [line for line in parts.lines if not _SYNDICATED.fullmatch(line.text)]
+    return parts
+
+
+def _words(parts: Parts) -> str:
+    return " ".join(line.text for line in parts.lines)
 
 
 def _begins_with(body: Parts, summary: str) -> bool:
     """The summary is the text again, as a rule cut off."""
-    text = " ".join(line.text for line in body.lines)
-    return summary.rstrip(". …[]")[:200] in text
+    return summary.rstrip(". …[]")[:200] in _words(body)
 
 
 def _dated(entry: Any) -> Dated | None:
@@ -137,6 +180,14 @@ def _dated(entry: Any) -> Dated | None:
         ):
             return dated
     return None
+
+
+def _version(entry: Any) -> str:
+    """When it was changed last, in UTC; empty where no zone is told, which could not be sorted."""
+    for name in ("updated", "published"):
+        if at := read_moment(_line(dict.get(entry, name))):
+            return at.isoformat()
+    return ""
 
 
 def _author(entry: Any) -> str:
@@ -156,9 +207,11 @@ def _address(entry: Any) -> str:
 
 
 def _scoped(ident: str, feed: Any) -> str:
-    """Some feeds number their entries from one."""
-    is_global = ident.startswith(("tag:", "urn:", "http:", "https:"))
-    return ident if is_global else f"{_line(feed.get('link')) or _line(feed.get('title'))}|{ident}"
+    """Some feeds number their entries from one; of a feed without a name that says nothing."""
+    if ident.startswith(("tag:", "urn:", "http:", "https:")):
+        return ident
+    name = _line(feed.get("link")) or _line(feed.get("title"))
+    return f"{name}|{ident}" if name else ""
 
 
 def _line(value: Any) -> str:
