@@ -1,7 +1,7 @@
 """Finds the public records that names may mean; how many queries does not grow with the names."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -55,7 +55,7 @@ def _called(queries: Sequence[Query]) -> list[list[Shown]]:
     for query, its in zip(queries, pks, strict=True):
         its |= named[fold(query.name)] | codes[query.name]
         its |= {pk for one in query.known_as(WIKIDATA) for pk in identified[one]}
-    return _shown(queries, pks, known, {pk: code for code, its in codes.items() for pk in its})
+    return _shown(queries, pks, known, codes)
 
 
 def _resembling(queries: Sequence[Query]) -> list[list[Shown]]:
@@ -67,20 +67,22 @@ def _shown(
     queries: Sequence[Query],
     pks: Sequence[Collection[int]],
     known: dict[int, Record],
-    codes: dict[int, str],
+    codes: Mapping[str, Collection[int]],
 ) -> list[list[Shown]]:
     missing = {pk for its in pks for pk in its} - known.keys()
     records = known | (read_records(missing) if missing else {})
-    shown = {pk: _as_shown(record, codes.get(pk, "")) for pk, record in records.items()}
     return [
-        [shown[pk] for pk in its if pk in shown and shown[pk].kind in query.kinds]
+        [
+            _as_shown(records[pk], query.name if pk in codes.get(query.name, ()) else "")
+            for pk in its
+            if pk in records and records[pk].kind in query.kinds
+        ]
         for query, its in zip(queries, pks, strict=True)
     ]
 
 
 def _as_shown(record: Record, code: str) -> Shown:
-    names = (*record.names, code) if code else record.names
-    return Shown(record.pk, record.kind, record.name, names, record.is_checked)
+    return Shown(record.pk, record.kind, record.name, record.names, record.is_checked, code)
 
 
 def _sharing_keys(queries: Sequence[Query], known: dict[int, Record]) -> Iterator[list[int]]:

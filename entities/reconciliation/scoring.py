@@ -46,6 +46,8 @@ _SIGNS: Final = ("Hani", "Hang", "Hira", "Kana")
 _OTHER_SIGN: Final = 0.75
 _RESEMBLING: Final = 0.7
 _LEAST_LIKE: Final = 0.4
+# Asked for anything, "BEN" may be Benin, and a Ben.
+_COUNTRIES: Final = (EntityKind.COUNTRY,)
 _WHOLE_DAY: Final = len("1959-06-09")
 
 
@@ -58,6 +60,7 @@ class Shown:
     name: str
     names: tuple[str, ...]
     is_checked: bool = False
+    code: str = ""  # of a country that was asked for by it
     facts: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -70,7 +73,7 @@ class Scored:
     score: float
     told: Mapping[str, bool]
     is_identified: bool = False
-    is_doubtful: bool = False  # the names may well be two people's
+    is_doubtful: bool = False  # somebody else may well be called so
 
     @property
     def is_same_name(self) -> bool:
@@ -117,17 +120,19 @@ def natural(name: str) -> str:
 
 
 def _score(query: Query, record: Shown, given_names: Collection[str]) -> Scored:
-    compared = [(_compare(record.kind, query.name, name), name) for name in record.names]
+    names = (*record.names, record.code) if record.code else record.names
+    compared = [(_compare(record.kind, query.name, name), name) for name in names]
     alike, name = max(compared, key=lambda pair: pair[0].score)
     told = _tell(query, record)
-    is_person = record.kind == EntityKind.PERSON
     return Scored(
         record,
         alike,
         _weigh(alike, told),
         told,
         is_identified=any(told.get(pid) and _is_exact(pid, query) for pid in _IDENTIFIERS),
-        is_doubtful=is_person and _is_doubtful(alike, query.name, name, given_names),
+        is_doubtful=_is_person_doubtful(alike, query.name, name, given_names)
+        if record.kind == EntityKind.PERSON
+        else name not in record.names and query.kinds != _COUNTRIES,
     )
 
 
@@ -157,7 +162,9 @@ def _is_exact(pid: str, query: Query) -> bool:
     return pid != BORN or any(len(value.strip()) >= _WHOLE_DAY for value in query.known_as(BORN))
 
 
-def _is_doubtful(alike: Likeness, asked: str, name: str, given_names: Collection[str]) -> bool:
+def _is_person_doubtful(
+    alike: Likeness, asked: str, name: str, given_names: Collection[str]
+) -> bool:
     """A person's only name has to be the very same."""
     if alike.score < 1 and not (" " in fold(asked) and " " in fold(name)):
         return True

@@ -100,10 +100,42 @@ def test_no_more_are_offered_than_were_asked_for(ask):
     assert len(ask("Anna Gantz", limit=-3)) == 1
 
 
-@pytest.mark.parametrize("name", ["Turkey", "Türkiye", "TUR", "TR"])
-def test_a_country_is_found_by_names_and_codes(archive, ask, name):
+@pytest.mark.parametrize("name", ["Turkey", "Türkiye"])
+def test_a_country_is_found_by_its_names(archive, ask, name):
     Name.objects.create(entity=archive["turkey"], text="Türkiye")
     assert matched(ask(name)) == [str(archive["turkey"].pk)]
+
+
+@pytest.mark.parametrize("code", ["TUR", "TR"])
+def test_a_code_is_matched_where_countries_alone_are_asked_for(archive, ask, code):
+    turkey = str(archive["turkey"].pk)
+    assert matched(ask(code, type="country")) == [turkey]
+    for more in ({}, {"type": ["country", "person"]}):
+        found = ask(code, **more)
+        assert [one["id"] for one in found] == [turkey]
+        assert matched(found) == []
+    assert matched(ask(code.lower(), type="country")) == []
+
+
+def test_a_given_name_in_capitals_is_no_country_for_sure(ask):
+    names = {"BEN": "Benin", "GUY": "Guyana", "CAN": "Canada", "MAC": "Macao", "KEN": "Kenya"}
+    codes = {"BEN": "BJ", "GUY": "GY", "CAN": "CA", "MAC": "MO", "KEN": "KE"}
+    name_publicly(*(make_country(name, code, codes[code]) for code, name in names.items()))
+    for code in names:
+        assert matched(ask(code)) == []
+
+
+def test_a_code_by_which_a_country_is_called_is_a_name(archive, ask):
+    Name.objects.create(entity=archive["turkey"], text="TUR", kind="abbreviation")
+    assert matched(ask("TUR")) == [str(archive["turkey"].pk)]
+
+
+def test_both_codes_of_a_country_are_found_in_one_batch(archive, client):
+    names = ("TR", "TUR", "Turkey")
+    batch = {name: {"query": name, "type": "country"} for name in names}
+    told = client.post("/reconcile/", {"queries": json.dumps(batch)}).json()
+    for name in names:
+        assert matched(told[name]["result"]) == [str(archive["turkey"].pk)]
 
 
 @pytest.mark.parametrize("kind", ["demonym-noun", "capital", "seat"])
