@@ -1,16 +1,19 @@
 """Files and folders that stand in their place only when they are whole."""
 
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from django.utils.translation import gettext as _
 
-PART: Final = ".part"
+from articles.exports.tables import TABLES
+
 # Of the tables in a folder.
 DESCRIPTION: Final = "datapackage.json"
+_IN_A_FOLDER: Final = {DESCRIPTION, *(f"{table.name}.csv" for table in TABLES)}
 
 
 class Refused(Exception):
@@ -18,31 +21,37 @@ class Refused(Exception):
 
 
 @contextmanager
-def made_whole(target: Path, *, is_folder: bool, force: bool) -> Iterator[Path]:
-    """Yields where to write. What is whole then takes the place; what is not is removed.
+def made_whole(
+    target: Path, *beside: Path, is_folder: bool, force: bool
+) -> Iterator[Sequence[Path]]:
+    """Yields where to write the target and each file that goes beside it. What is whole then
+    takes the place; what is not is removed, and nothing else is.
 
-    Raises Refused before anything is written. A part that a crash left behind is written anew.
+    Raises Refused if something is in the way, before anything is written and once more after.
     """
-    _look_at(target, is_folder=is_folder, force=force)
-    part = target.with_name(target.name + PART)
-    remove(part)
-    if is_folder:
-        part.mkdir()
+    places = (target, *beside)
+    _look_at(places, is_folder=is_folder, force=force)
+    workshop = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    parts = [workshop / f"part-{number}" for number, _place in enumerate(places)]
     try:
-        yield part
-        _put_in_place(part, target)
+        if is_folder:
+            parts[0].mkdir()
+        yield parts
+        _look_at(places, is_folder=is_folder, force=force)
+        for part, place in zip(parts, places, strict=True):
+            _put_in_place(part, place)
     finally:
-        remove(part)
+        _clear(workshop)
 
 
-def remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+def _look_at(places: Sequence[Path], *, is_folder: bool, force: bool) -> None:
+    target, *beside = places
+    _look_at_one(target, is_folder=is_folder, force=force)
+    for place in beside:
+        _look_at_one(place, is_folder=False, force=force)
 
 
-def _look_at(target: Path, *, is_folder: bool, force: bool) -> None:
+def _look_at_one(target: Path, *, is_folder: bool, force: bool) -> None:
     if not target.parent.is_dir():
         raise Refused(_("There is no such folder: %s") % target.parent)
     if not target.exists() and not target.is_symlink():
@@ -57,9 +66,8 @@ def _look_at(target: Path, *, is_folder: bool, force: bool) -> None:
 
 def _is_ours(folder: Path) -> bool:
     """A folder that an export made holds its description and tables, and nothing else."""
-    names = [path.name for path in folder.iterdir()]
-    is_described = DESCRIPTION in names
-    return not names or (is_described and all(Path(n).suffix in (".csv", ".json") for n in names))
+    names = {path.name for path in folder.iterdir()}
+    return not names or (DESCRIPTION in names and names <= _IN_A_FOLDER)
 
 
 def _put_in_place(part: Path, target: Path) -> None:
@@ -67,9 +75,33 @@ def _put_in_place(part: Path, target: Path) -> None:
     if not part.is_dir():
         part.replace(target)
         return
-    former = target.with_name(target.name + ".old")
-    remove(former)
-    if target.exists():
-        target.rename(former)
-    part.rename(target)
-    remove(former)
+    former = _former_in(part.parent)
+    try:
+        if target.exists():
+            target.rename(former)
+        part.rename(target)
+    except BaseException:
+        _put_back(former, target)
+        raise
+    if former.exists():
+        shutil.rmtree(former)
+
+
+def _put_back(former: Path, target: Path) -> None:
+    if former.exists() and target.exists():
+        told = _(
+            "Another export has taken the place of %(target)s; what stood there is %(former)s."
+        )
+        raise Refused(told % {"target": target, "former": former})
+    if former.exists():
+        former.rename(target)
+
+
+def _clear(workshop: Path) -> None:
+    """A former folder that is still in it could not be put back, and is kept."""
+    if not _former_in(workshop).exists():
+        shutil.rmtree(workshop)
+
+
+def _former_in(workshop: Path) -> Path:
+    return workshop / "former"

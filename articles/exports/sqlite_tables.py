@@ -83,9 +83,8 @@ def _finishing() -> Iterator[str]:
         yield f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')"  # noqa: S608
 
 
-def write_metadata(target: Path) -> None:
-    """Raises OSError."""
-    path = target.with_name(f"{target.name}.metadata.json")
+def write_metadata(path: Path, target: Path) -> None:
+    """What is to stand beside the database at the target."""
     words = json.dumps(_describe(target.stem), ensure_ascii=False, indent=1)
     path.write_text(words, encoding="utf-8")
 

@@ -26,20 +26,27 @@ from entities.structured_data import MakeUrl
 Writer = Callable[[Path, MakeUrl], Mapping[str, int]]
 
 
+class Beside(NamedTuple):
+    """A file whose name goes on from the target's; `write` is told where, and of which target."""
+
+    ending: str
+    write: Callable[[Path, Path], None]
+
+
 class Export(NamedTuple):
-    """How a format is written, and what is put beside it when it stands in its place."""
+    """How a format is written, and what stands beside it."""
 
     write: Writer
     is_folder: bool = False
     is_public: bool = True
-    beside: Callable[[Path], None] | None = None
+    beside: tuple[Beside, ...] = ()
 
 
 EXPORTS: Final[Mapping[str, Export]] = {
     "csv": Export(write_csv, is_folder=True),
     "ftm": Export(write_follow_the_money),
     "gexf": Export(write_gexf),
-    "sqlite": Export(write_sqlite, beside=write_metadata),
+    "sqlite": Export(write_sqlite, beside=(Beside(".metadata.json", write_metadata),)),
     "jsonl": Export(lambda path, _make_url: write_archive(path), is_public=False),
 }
 
@@ -82,10 +89,10 @@ class Command(BaseCommand):
         export, address = EXPORTS[options["format"]], options["address"].rstrip("/")
         if options["checked"] and not export.is_public:
             raise Refused(_("This format writes all there is, and not only what is checked."))
-        whole = made_whole(target, is_folder=export.is_folder, force=options["force"])
+        beside = [target.parent / f"{target.name}{each.ending}" for each in export.beside]
+        whole = made_whole(target, *beside, is_folder=export.is_folder, force=options["force"])
         asked = only_checked() if options["checked"] else nullcontext()
-        with whole as part, one_snapshot(), asked:
-            written = export.write(part, lambda path: f"{address}{path}" if address else "")
-        if export.beside:
-            export.beside(target)
-        return written
+        with whole as (part, *parts_beside), one_snapshot(), asked:
+            for each, path in zip(export.beside, parts_beside, strict=True):
+                each.write(path, target)
+            return export.write(part, lambda path: f"{address}{path}" if address else "")

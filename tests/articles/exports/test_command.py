@@ -3,12 +3,14 @@
 import io
 import json
 import sqlite3
+import stat
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from articles.exports.files import Refused, made_whole
 from articles.exports.snapshot import one_snapshot
 from articles.management.commands import export_archive
 from articles.models import Article
@@ -87,11 +89,103 @@ def test_what_is_cut_short_leaves_what_was_there(archive, tmp_path, failing, for
     assert sorted(path.name for path in tmp_path.rglob("*")) == before
 
 
-def test_a_part_that_a_crash_left_is_no_archive_and_is_written_anew(archive, tmp_path):
-    (tmp_path / "out.part").write_text("half of an older one")
-    run(tmp_path / "out", "ftm")
-    assert "half" not in (tmp_path / "out").read_text()
-    assert not (tmp_path / "out.part").exists()
+@pytest.mark.parametrize("form", FORMS)
+def test_what_others_put_beside_its_place_stays(archive, tmp_path, form):
+    for name in ("out.part", "out.old", ".out.old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "precious.txt").write_text("dear")
+    run(tmp_path / "out", form)
+    run(tmp_path / "out", form, "--force")
+    kept = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("precious.txt"))
+    assert kept == [f"{name}/precious.txt" for name in (".out.old", "out.old", "out.part")]
+
+
+def test_what_stands_where_the_description_of_the_tables_goes_stays_too(archive, tmp_path):
+    mine = tmp_path / "out.metadata.json"
+    mine.write_text("mine")
+    with pytest.raises(CommandError, match=r"out\.metadata\.json exists already; --force"):
+        run(tmp_path / "out", "sqlite")
+    assert [path.name for path in tmp_path.iterdir()] == [mine.name]
+    assert mine.read_text() == "mine"
+    run(tmp_path / "out", "sqlite", "--force")
+    assert "databases" in json.loads(mine.read_text())
+
+
+def test_the_folder_in_which_one_stands_is_no_file(archive, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CommandError, match="something else than this format makes; it stays"):
+        run(Path(), "sqlite", "--force")
+
+
+def test_a_folder_with_a_table_of_ones_own_is_never_replaced(archive, tmp_path):
+    run(tmp_path / "out", "csv")
+    (tmp_path / "out" / "notes.csv").write_text("mine")
+    with pytest.raises(CommandError, match="holds more than an export; it stays"):
+        run(tmp_path / "out", "csv", "--force")
+    assert (tmp_path / "out" / "notes.csv").read_text() == "mine"
+
+
+def test_a_folder_that_cannot_be_replaced_is_put_back(archive, tmp_path, monkeypatch):
+    run(tmp_path / "out", "csv")
+    (tmp_path / "out" / "people.csv").write_text("of yesterday")
+    rename = Path.rename
+
+    def refuse_the_new(path: Path, target: Path) -> Path:
+        if path.name.startswith("part"):
+            raise OSError(5, "Input/output error")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse_the_new)
+    with pytest.raises(CommandError, match="Input/output error"):
+        run(tmp_path / "out", "csv", "--force")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert (tmp_path / "out" / "people.csv").read_text() == "of yesterday"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_of_two_at_once_the_second_leaves_the_first_alone(archive, tmp_path, form):
+    target = tmp_path / "out"
+
+    def write_while_another_is_done() -> None:
+        with made_whole(target, is_folder=form == "csv", force=False) as (part,):
+            run(target, form)
+            (part / "late.csv" if part.is_dir() else part).write_text("late")
+
+    with pytest.raises(Refused, match="exists already"):
+        write_while_another_is_done()
+    assert "late.csv" not in {path.name for path in tmp_path.rglob("*")}
+    assert target.is_dir() or target.read_bytes() != b"late"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_place_that_was_taken_in_the_last_moment_loses_nothing(archive, tmp_path, monkeypatch):
+    target, rename = tmp_path / "out", Path.rename
+    run(target, "csv")
+
+    def take_the_place(path: Path, to: Path) -> Path:
+        if path.name.startswith("part"):
+            to.mkdir()
+            (to / "first.csv").write_text("of another")
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", take_the_place)
+    with pytest.raises(CommandError, match="Another export has taken the place") as raised:
+        run(target, "csv", "--force")
+    assert [path.name for path in target.iterdir()] == ["first.csv"]
+    former = Path(str(raised.value).rpartition(" is ")[2].rstrip("."))
+    assert (former / "people.csv").exists()
+
+
+def test_all_may_read_it_who_may_read_what_else_is_made_here(archive, tmp_path):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "file").touch()
+    run(tmp_path / "tables", "csv")
+    run(tmp_path / "lines", "ftm")
+    modes = [
+        stat.S_IMODE((tmp_path / name).stat().st_mode)
+        for name in ("tables", "other", "lines", "other/file")
+    ]
+    assert (modes[0], modes[2]) == (modes[1], modes[3])
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):
