@@ -26,7 +26,7 @@ _FOOT: Final = re.compile(
     re.IGNORECASE,
 )
 _CHANGED: Final = re.compile(r"modif|updat|change", re.IGNORECASE)
-_CUE: Final = re.compile(r"date|publi|posted|byline|timestamp|meta", re.IGNORECASE)
+_CUE: Final = re.compile(r"date|datum|fecha|time|publi|posted|byline|meta", re.IGNORECASE)
 _BRIEF: Final = 60  # characters
 _FEW: Final = 12  # elements
 _PARAGRAPHS: Final = 2  # below a headline: the standfirst, and where the text begins
@@ -57,7 +57,7 @@ def _metas(root: Element) -> dict[str, str]:
     """Their contents by their names in small letters; the first of each."""
     found: dict[str, str] = {}
     for element in root.iter("meta"):
-        for key in ("name", "property", "itemprop"):
+        for key in ("name", "property"):
             found.setdefault((element.get(key) or "").lower(), element.get("content") or "")
     return found
 

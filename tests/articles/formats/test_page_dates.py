@@ -33,6 +33,7 @@ def dated(body="", head="", foot="", address="https://daily.example/ferry"):
         {"body": "<span class='date'>3/4/2021</span>"},
         {"foot": "<aside><ul><li><time datetime='2021-03-14'>x</time> Other</li></ul></aside>"},
         {"foot": "<div class='related'><span class='date'>14 March 2021</span></div>"},
+        {"foot": "<div class='comment'><meta itemprop=datePublished content='2021-03-14'></div>"},
         {"body": "<img src='/2021/03/14/ship.jpg'>"},
     ],
 )
