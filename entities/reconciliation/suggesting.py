@@ -16,12 +16,13 @@ _OFFERED: Final = 20
 
 
 def suggest_entities(prefix: str, kind: str = "", skipped: int = 0) -> Data:
-    """Records with a name of which a word begins so, or that have this number; of one kind alone
-    if one is named.
+    """The record of this number, then those with a name of which a word begins so; of one kind
+    alone if one is named.
     """
     numbers = [pk for pk, _kind in find_survivors([prefix]).values()]
-    found = [*read_records(numbers).values()] if numbers else find_called(prefix)
-    fitting = [one for one in found if kind in ("", one.kind)]
+    found = read_records(numbers) if numbers else {}
+    found |= {one.pk: one for one in find_called(prefix)}
+    fitting = [one for one in found.values() if kind in ("", one.kind)]
     offered = fitting[skipped : skipped + _OFFERED]
     told = describe({one.pk: one.kind for one in offered})
     return {

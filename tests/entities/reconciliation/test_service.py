@@ -9,7 +9,14 @@ from articles.models import Article
 from entities.models import Name
 from tests.entities.reconciliation.conftest import name_publicly
 from tests.entities.test_gone import hide
-from tests.factories import make_article, make_event, make_mention, make_person, make_tenure
+from tests.factories import (
+    make_article,
+    make_event,
+    make_mention,
+    make_organization,
+    make_person,
+    make_tenure,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +74,24 @@ def test_records_are_suggested_by_how_a_name_begins(client, archive):
         assert client.get(address).json()["result"] == []
     assert client.get("/reconcile/suggest/entity/?prefix=gan&type=person").json()["result"]
     assert client.get("/reconcile/suggest/entity/").json()["result"] == []
+
+
+def test_a_number_comes_before_the_names_that_begin_so_and_each_record_once(client, archive):
+    pk = archive["gantz"].pk
+    body = make_organization(f"{pk} Movement")
+    name_publicly(body)
+    itself = make_organization("Nobody")
+    itself.name = f"{itself.pk}ers"
+    itself.save()
+    name_publicly(itself)
+    address = "/reconcile/suggest/entity/?prefix="
+    found = client.get(f"{address}{pk}").json()["result"]
+    assert [one["name"] for one in found][:2] == ["Benny Gantz", body.name]
+    found = client.get(f"{address}{itself.pk}").json()["result"]
+    assert [one["id"] for one in found].count(str(itself.pk)) == 1
+    assert found[0]["id"] == str(itself.pk)
+    found = client.get(f"{address}{pk}&type=organization").json()["result"]
+    assert found[0]["name"] == body.name
 
 
 def test_types_and_properties_are_suggested_by_how_they_begin(client):
