@@ -10,7 +10,10 @@ from articles.formats.shapes import Unreadable
 
 # lxml's own types say Any of its elements.
 Element = Any
-_DEFINES: Final = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
+# A document type of its own stands before the root, below remarks at most.
+_REMARKS: Final = re.compile(rb"(?>\s++|<\?(?s:.*?)\?>|<!--(?s:.*?)-->)*+")
+_DEFINES: Final = re.compile(rb"""<!DOCTYPE(?>[^>\["']++|"[^"]*+"|'[^']*+')*+\[""", re.IGNORECASE)
+_DEFINED: Final = "The XML defines entities of its own, which are not read."
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -26,17 +29,25 @@ def parse_xml(data: bytes) -> Element:
         huge_tree=False,
     )
     try:
-        return etree.fromstring(data.strip(), parser)
+        root = etree.fromstring(data.strip(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         where = f" (line {error.lineno})" if isinstance(error, etree.XMLSyntaxError) else ""
         raise Unreadable(f"The XML is broken or cut off{where}.") from error
+    # An encoding may hide them from whoever looks for them in bytes.
+    told = root.getroottree().docinfo.internalDTD
+    if told is not None and next(told.iterentities(), None) is not None:
+        raise Unreadable(_DEFINED)
+    return root
 
 
 def refuse_entities(data: bytes) -> None:
-    """Also in UTF-16, which hides the words from whoever looks for them in bytes."""
-    looked_at = data.replace(b"\0", b"") if data[:2] in _WIDE or b"\0" in data[:200] else data
-    if _DEFINES.search(looked_at):
-        raise Unreadable("The XML defines entities of its own, which are not read.")
+    """Before anything is parsed; also in UTF-16, where there is a byte between the letters."""
+    is_wide = data[:2] in _WIDE or b"\0" in data[:200]
+    looked_at = data.replace(b"\0", b"") if is_wide else data
+    looked_at = looked_at.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
+    remarks = _REMARKS.match(looked_at)
+    if _DEFINES.match(looked_at, remarks.end() if remarks else 0):
+        raise Unreadable(_DEFINED)
 
 
 def local(element: Element) -> str:
