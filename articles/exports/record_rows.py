@@ -6,6 +6,7 @@ from datetime import date
 from articles.exports.batches import Rows, all_records
 from articles.public import public_entities
 from entities import event_pages, pages
+from entities.held_back import told
 from entities.intervals import days_of, iso_date, iso_dates
 from entities.kinds import EntityKind
 from entities.models import Country, Entity, Event, Organization, Person, Place, Source
@@ -46,8 +47,8 @@ def _address(record: Entity, make_url: MakeUrl) -> str:
 
 def _common(record: Entity, articles: int, make_url: MakeUrl) -> tuple[object, ...]:
     address = _address(record, make_url)
-    told = (record.summary, record.wikidata_id, record.is_checked)
-    return (record.pk, record.name, record.sort_name, address, *told, articles)
+    facts = (record.summary, told(record, "wikidata_id"), record.is_checked)
+    return (record.pk, record.name, record.sort_name, address, *facts, articles)
 
 
 def _count_articles(records: Sequence[Entity]) -> dict[int, int]:
@@ -69,8 +70,8 @@ def _own(record: Entity) -> tuple[object, ...]:
         case Person():
             born = _date(record.birth_date, record.birth_date_precision)
             died = _date(record.death_date, record.death_date_precision)
-            names = record.given_name, record.family_name, record.honorific_prefix
-            return (*names, born, died)
+            names = ("given_name", "family_name", "honorific_prefix")
+            return (*(told(record, name) for name in names), born, died)
         case Country():
             codes = record.alpha_2, record.alpha_3
             return (record.official_name, record.category, *codes)

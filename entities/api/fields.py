@@ -7,6 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.api.references import ReferenceShape, refer
+from entities.held_back import told
 from entities.intervals import iso_date
 from entities.kinds import NameKind
 from entities.models import Country, Entity, Name, Person
@@ -22,7 +23,7 @@ class WhenCheckedField(serializers.CharField):
         super().__init__(allow_null=True, help_text="Null until an editor has checked.", **kwargs)
 
     def get_attribute(self, entity: Entity) -> str | None:
-        return (super().get_attribute(entity) or None) if entity.is_checked else None
+        return told(entity, self.source) or None
 
 
 class NameShape(serializers.Serializer):  # type: ignore[type-arg]

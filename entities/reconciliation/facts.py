@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from articles.search import CALLED
+from entities.held_back import told
 from entities.intervals import iso_date
 from entities.kinds import EntityKind
 from entities.models import Country, Entity, Event, Name, Person
@@ -33,9 +34,8 @@ def read_facts(kinds: Mapping[int, str]) -> dict[int, Facts]:
 
 def _own_facts(child: Entity) -> Facts:
     facts: Facts = {}
-    # What is not checked is not said to be somebody whom others know by a number.
-    if child.is_checked and child.wikidata_id:
-        facts[WIKIDATA] = frozenset({fold(child.wikidata_id)})
+    if number := told(child, "wikidata_id"):
+        facts[WIKIDATA] = frozenset({fold(number)})
     if isinstance(child, Person):
         facts[BORN] = _day(child.birth_date, child.birth_date_precision)
         facts[DIED] = _day(child.death_date, child.death_date_precision)

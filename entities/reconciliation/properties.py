@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from entities.held_back import told
 from entities.intervals import days_of, iso_date, iso_dates
 from entities.kinds import EntityKind
 from entities.models import Entity
@@ -65,11 +66,6 @@ def _offices(child: Entity, fetched: Fetched) -> Iterable[Value]:
         yield _text(f"{one.words}, {one.holder}" if one.holder else one.words)
 
 
-def _wikidata_id(child: Entity, _fetched: Fetched) -> Iterable[Value]:
-    """Of an entry that is not checked nobody is told whom it stands for elsewhere."""
-    return _texts(child.wikidata_id) if child.is_checked else ()
-
-
 def _participants(child: Entity, fetched: Fetched) -> Iterable[Value]:
     return (_record(one) for one in fetched.participants.get(child.pk, ()))
 
@@ -119,7 +115,7 @@ PROPERTIES: Final = (
     Property("checked", _("checked by an editor"), lambda one, _f: [_text(_yes(one.is_checked))]),
     Property("page", _("address of the page"), _page),
     Property("summary", _("summary"), lambda one, _fetched: _texts(one.summary)),
-    Property(WIKIDATA, _("Wikidata id"), _wikidata_id),
+    Property(WIKIDATA, _("Wikidata id"), lambda one, _f: _texts(told(one, "wikidata_id"))),
     Property(
         ARTICLES,
         _("number of articles"),

@@ -8,6 +8,7 @@ from typing import Final
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from entities.held_back import told
 from entities.intervals import days_of, iso_date, iso_dates
 from entities.kinds import EntityKind, NameKind, OrganizationCategory
 from entities.models import Country, Entity, Event, Organization, Person, Place, Source
@@ -65,7 +66,7 @@ def describe(entity: Entity, make_url: MakeUrl) -> Data:
         "name": [entity.name],
         **_other_names(entity),
         "summary": [entity.summary],
-        "wikidataId": [entity.wikidata_id],
+        "wikidataId": [told(entity, "wikidata_id")],
         "sourceUrl": [make_url(entity.get_absolute_url())],
         "keywords": [state_word(is_checked=entity.is_checked), *_kinds(entity)],
     }
@@ -97,9 +98,9 @@ def _own(entity: Entity) -> Values:
     match entity:
         case Person():
             return {
-                "title": [entity.honorific_prefix],
-                "firstName": [entity.given_name],
-                "lastName": [entity.family_name],
+                "title": [told(entity, "honorific_prefix")],
+                "firstName": [told(entity, "given_name")],
+                "lastName": [told(entity, "family_name")],
                 "birthDate": [_date(entity.birth_date, entity.birth_date_precision)],
                 "deathDate": [_date(entity.death_date, entity.death_date_precision)],
                 "nationality": [_code(each) for each in entity.nationalities.all()],

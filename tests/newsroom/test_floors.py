@@ -64,6 +64,7 @@ FLOORS = {
             "entities.authority.terms",
             "entities.candidates",
             "entities.hanging",
+            "entities.held_back",
             "entities.duplicates",
             "entities.filling",
             "entities.intervals",

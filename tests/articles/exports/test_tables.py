@@ -73,6 +73,16 @@ def test_what_is_told_is_what_the_pages_say(archive, export):
     assert office["of_id"] == tables["countries"][0]["id"]
 
 
+@pytest.mark.parametrize("state", ["proposed", "confirmed"])
+def test_whom_a_record_stands_for_is_told_of_the_checked_alone(archive, export, state):
+    parts = {"given_name": "Benny", "family_name": "Gantz", "honorific_prefix": "Dr"}
+    Person.objects.update(review_state=state, wikidata_id="Q1", **parts)
+    (person,) = read(export("csv"))["people"]
+    names = ("wikidata_id", "given_name", "family_name", "honorific")
+    known = ["Q1", "Benny", "Gantz", "Dr"] if state == "confirmed" else [""] * 4
+    assert [person[name] for name in names] == known
+
+
 def test_no_cell_is_a_formula(archive, export):
     begins = set("=+-@\t\r\n")
     for path in export("csv").glob("*.csv"):

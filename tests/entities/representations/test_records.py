@@ -153,6 +153,16 @@ def test_what_is_known_costs_one_query(client, article, suffix, django_assert_nu
     assert response.status_code == 304
 
 
+def test_of_an_unchecked_person_is_told_what_the_page_says_and_no_more(client, article):
+    Person.objects.update(
+        **{"review_state": "proposed", "wikidata_id": "Q1", "birth_date": date(1959, 6, 9)},
+        **{"given_name": "Benny", "family_name": "Gantz", "honorific_prefix": "Dr"},
+    )
+    (told,) = read(client, "/people/benny-gantz.ftm")
+    assert told["properties"].keys() == {"name", "sourceUrl", "keywords", "birthDate"}
+    assert "1959" in client.get("/people/benny-gantz/").content.decode()
+
+
 def test_of_an_unchecked_record_json_ld_states_nothing(client, article):
     Person.objects.update(review_state="proposed")
     data = client.get("/people/benny-gantz.jsonld").json()
