@@ -57,23 +57,24 @@ def text_of(value: Any) -> str:
     return next(iter(texts_of(value)), "")
 
 
-def texts_of(value: Any) -> list[str]:
+def texts_of(value: Any, depth: int = 0) -> list[str]:
+    if depth > _DEEPEST:
+        return []
     match value:
         case str():
             words = " ".join(unescape(value).split())
             return [words] if words else []
-        case {"@value": inner}:
-            return texts_of(inner)
-        case {"name": name}:
-            return texts_of(name)
+        case {"@value": inner} | {"name": inner}:
+            return texts_of(inner, depth + 1)
         case list():
-            return [words for one in value[:100] for words in texts_of(one)]
+            return [words for one in value[:100] for words in texts_of(one, depth + 1)]
     return []
 
 
 def types_of(thing: dict[str, Any]) -> Sequence[str]:
-    kinds = thing.get("@type", ())
-    return [kinds] if isinstance(kinds, str) else [one for one in kinds if isinstance(one, str)]
+    kinds = thing.get("@type")
+    listed = kinds if isinstance(kinds, list) else [kinds]
+    return [one for one in listed if isinstance(one, str)]
 
 
 def _blocks(root: Element) -> Iterator[Any]:

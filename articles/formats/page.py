@@ -221,4 +221,5 @@ def _meta(root: Element, name: str) -> str:
 
 
 def _read_off(page: _Page, name: str) -> str:
-    return " ".join((getattr(page.read, name, None) or "").split())
+    told = getattr(page.read, name, None)
+    return " ".join(told.split()) if isinstance(told, str) else ""  # JSON-LD may hold a number

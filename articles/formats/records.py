@@ -35,6 +35,7 @@ FIELDS: Final = tuple(USUAL)
 _LISTS: Final = ("articles", "items", "documents", "results", "data", "stories", "entries", "value")
 _SEPARATORS: Final = ",;\t|"
 _LONGEST_HEADING: Final = 60
+_DEEPEST: Final = 8
 _HINT: Final = re.compile(r'"?sep=([,;\t|])"?[ ,;\t|]*\r?\n', re.IGNORECASE)
 _TOO_MANY: Final = (
     "the row holds more cells than the table has headings ({}): a text with a separator in it "
@@ -202,7 +203,9 @@ def _text(value: Any) -> str:
     return next(iter(_texts(value)), "")
 
 
-def _texts(value: Any) -> list[str]:
+def _texts(value: Any, depth: int = 0) -> list[str]:
+    if depth > _DEEPEST:
+        return []
     match value:
         case str():
             return [value] if value.strip() else []
@@ -211,9 +214,9 @@ def _texts(value: Any) -> list[str]:
         case int() | float():
             return [str(value)]
         case {"name": told} | {"value": told} | {"rendered": told}:
-            return _texts(told)
+            return _texts(told, depth + 1)
         case list():
-            return [text for one in value[:1000] for text in _texts(one)]
+            return [text for one in value[:1000] for text in _texts(one, depth + 1)]
     return []
 
 

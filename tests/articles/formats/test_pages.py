@@ -156,3 +156,16 @@ def test_an_article_whose_headline_is_another_is_known_by_its_address_or_its_len
 
 def told_of(copy):
     return told(copy, "headline")[0], copy.dated.start
+
+
+NESTED = "[" * 600 + "]" * 600
+KEYS = ("headline", "author", "url", "@id", "@type", "mainEntityOfPage", "articleBody", "keywords")
+
+
+@pytest.mark.parametrize("key", [*KEYS, "datePublished", "copyrightYear", "isAccessibleForFree"])
+@pytest.mark.parametrize(
+    "value", ["5", "null", "[1, {}]", "{}", "true", "[[]]", NESTED], ids=range(7)
+)
+def test_a_page_that_tells_nonsense_of_its_article_is_read(key, value):
+    page = samples.PAGE.replace('"keywords"', f'"{key}": {value}, "k"')
+    assert len(told(read(page), "body")) == 3

@@ -185,3 +185,9 @@ def test_a_time_in_seconds_is_a_date():
 def test_a_record_with_a_body_in_html_and_no_sign_of_ninjs_is_a_record():
     copy = read({"uri": "https://daily.example/a", "body_html": "<p>The ferry sailed.</p>"})
     assert told(copy, "body") == ["The ferry sailed."]
+
+
+def test_a_field_that_is_nested_without_end_holds_no_text():
+    nested = '{"title": "x", "text": ' + "[" * 600 + '"y"' + "]" * 600 + "}"
+    with pytest.raises(Unreadable, match="has no text"):
+        read_record(nested.encode(), {})
