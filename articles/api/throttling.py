@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.cache import caches
+from django.http import HttpRequest
 from django.utils.connection import ConnectionProxy
 from rest_framework.request import Request
 from rest_framework.throttling import AnonRateThrottle, UserRateThrottle
@@ -19,6 +20,15 @@ class ReaderThrottle(AnonRateThrottle):
 
     def get_ident(self, request: Request) -> str:
         return key_of("api", network_of(address_of(request._request)))
+
+
+def seconds_to_wait(request: HttpRequest) -> int:
+    """Before one reader is answered again; 0 where they are now, which is counted."""
+    throttle = ReaderThrottle()
+    # Nobody is asked who they are: here everybody is a reader.
+    if throttle.allow_request(Request(request), view=None):
+        return 0
+    return int(throttle.wait() or 0) + 1
 
 
 class EditorThrottle(UserRateThrottle):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 
+from articles.api.throttling import seconds_to_wait
 from articles.conditional import as_asked, asked_query, public_page
 from articles.search import count_articles
 from entities.finding import GoneError, was_hidden_from_public
@@ -29,16 +30,20 @@ _NAMES = 6
 @as_asked
 def reconcile(request: HttpRequest) -> HttpResponse:
     """What is posted here is a question; nothing is ever written."""
-    return _answer(request, request.POST) if request.method == "POST" else _read(request)
+    return _answer(request) if request.method == "POST" else _read(request)
 
 
 @public_page
 def _read(request: HttpRequest) -> HttpResponse:
     is_asked = "queries" in request.GET or "extend" in request.GET
-    return _answer(request, request.GET) if is_asked else JsonResponse(make_manifest(request))
+    return _answer(request) if is_asked else JsonResponse(make_manifest(request))
 
 
-def _answer(request: HttpRequest, sent: Any) -> JsonResponse:
+def _answer(request: HttpRequest) -> JsonResponse:
+    if wait := seconds_to_wait(request):
+        told = _("This is asked too often: it is answered again in %d seconds.") % wait
+        return JsonResponse({"error": told}, status=429, headers={"Retry-After": str(wait)})
+    sent = request.POST if request.method == "POST" else request.GET
     try:
         if "queries" in sent:
             return JsonResponse(answer(read_queries(sent["queries"])))
