@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +16,7 @@ _ARTICLES: Final = word_set(
     "Report SocialMediaPosting"
 )
 _DEEPEST: Final = 8
+_MOST: Final = 500  # articles that a page tells of
 _LARGEST: Final = 1_000_000  # characters
 
 
@@ -22,7 +24,8 @@ def find_article(root: Element, canonical: str, titles: Sequence[str]) -> dict[s
     """The article that the page is about, by its address, else by its headline, which one of the
     titles holds, else by its length; empty for none. Others are what the page leads on to.
     """
-    found = [one for data in _blocks(root) for one in _articles(data, 0)]
+    told = (one for data in _blocks(root) for one in _articles(data, 0))
+    found = list(islice(told, _MOST))
     shown = [title.casefold() for title in titles]
 
     def rank(one: dict[str, Any]) -> tuple[bool, bool, int, bool]:

@@ -4,6 +4,7 @@ import codecs
 import logging
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -31,6 +32,7 @@ _MEANT: Final = {
 _BRIEF: Final = 250  # characters
 _AROUND: Final = ("nav", "header", "footer", "aside", "h1", "time")
 _NEAR_HEADLINE: Final = 4  # lines
+_TITLES: Final = 10
 _MORE: Final = 2  # times as long: the text that was read off the page is a part of the article
 
 
@@ -179,7 +181,7 @@ def _source_name(page: _Page) -> str:
 
 
 def _told(root: Element) -> dict[str, Any]:
-    titles = [*map(words_of, root.iter("h1")), _meta(root, "og:title")]
+    titles = [*map(words_of, islice(root.iter("h1"), _TITLES)), _meta(root, "og:title")]
     return find_article(root, _canonical(root), titles)
 
 
