@@ -1,5 +1,9 @@
 """What the public sees: one rule, used by every page, list, feed and export."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
 from typing import Any, Self
 
 from django.conf import settings
@@ -25,6 +29,18 @@ from entities.kinds import ADVERSE_EVENT_TYPES, EntityKind, ReviewState
 from entities.models import Participation
 from entities.querysets import is_only_checked, visible_q
 
+_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
+
+
+@contextmanager
+def at_one_moment() -> Iterator[None]:
+    """Within it nothing comes due: what is public when it begins is so to its end."""
+    token = _moment.set(timezone.now())
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
 
 class _Now(Value):
     """The time at which a query is asked, not the one at which it was built: it may be kept."""
@@ -33,7 +49,7 @@ class _Now(Value):
         super().__init__(None, output_field=models.DateTimeField())
 
     def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, list[Any]]:
-        return Value(timezone.now(), self.output_field).as_sql(*args, **kwargs)
+        return Value(_moment.get() or timezone.now(), self.output_field).as_sql(*args, **kwargs)
 
 
 def _public_article(prefix: str = "") -> Q:

@@ -5,9 +5,18 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from articles.querysets import at_one_moment
+
 
 @contextmanager
 def one_snapshot() -> Iterator[None]:
+    """Of what is stored, and of what is due."""
+    with at_one_moment(), _of_the_database():
+        yield
+
+
+@contextmanager
+def _of_the_database() -> Iterator[None]:
     """Within a transaction all is of one moment already, or as its caller wants it."""
     if connection.in_atomic_block:
         yield

@@ -4,17 +4,21 @@ import io
 import json
 import sqlite3
 import stat
+from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from articles.exports.files import Refused, made_whole
 from articles.exports.snapshot import one_snapshot
 from articles.management.commands import export_archive
 from articles.models import Article
-from tests.factories import make_article
+from entities.structured_data import MakeUrl
+from tests.factories import make_article, make_mention, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -230,6 +234,22 @@ def test_links_lead_to_the_site_where_its_address_is_known(archive, tmp_path):
     assert "https://news.example.org/people/benny-gantz/" in (tmp_path / "one").read_text()
     run(tmp_path / "two", "ftm")
     assert "sourceUrl" not in (tmp_path / "two").read_text()
+
+
+def test_what_comes_due_meanwhile_is_not_in_it(archive, tmp_path, monkeypatch):
+    begun, write = timezone.now(), export_archive.EXPORTS["ftm"].write
+    late = make_article("Late\n\nWanda Doe is here.", public_from=begun + timedelta(hours=1))
+    make_mention(late, "Wanda Doe", make_person("Wanda Doe"))
+
+    def write_an_hour_later(path: Path, make_url: MakeUrl) -> Mapping[str, int]:
+        monkeypatch.setattr(timezone, "now", lambda: begun + timedelta(hours=2))
+        return write(path, make_url)
+
+    exports = {"ftm": export_archive.Export(write_an_hour_later)}
+    monkeypatch.setattr(export_archive, "EXPORTS", exports)
+    run(tmp_path / "out", "ftm")
+    assert "Wanda Doe" not in (tmp_path / "out").read_text()
+    assert late in Article.objects.public()
 
 
 @pytest.mark.django_db(transaction=True)
