@@ -90,7 +90,10 @@ class UploadsDocuments(admin.ModelAdmin):
         )
         if upload.by != request.user:
             raise PermissionDenied
-        receive(upload, form.contents(), form.options)
+        try:
+            receive(upload, form.contents(), form.options)
+        except CannotGoOn as error:
+            return self._refuse_upload(request, str(error), form=form, status=409)
         forget_done()
         address = reverse("admin:articles_article_uploaded", args=[upload.pk])
         return JsonResponse({"address": address}) if _is_script(request) else redirect(address)

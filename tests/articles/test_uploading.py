@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
@@ -221,6 +222,17 @@ def test_a_full_disk_is_said_so_and_takes_nothing(editor, monkeypatch):
     assert answer.status_code == 413
     assert "There is no space" in answer.content.decode()
     assert not Upload.objects.exists()
+
+
+@pytest.mark.parametrize("headers", [None, SCRIPT])
+def test_where_the_database_takes_no_more_the_sender_is_told(editor, monkeypatch, headers):
+    def fail(*_args):
+        raise OperationalError("the disk is full")
+
+    monkeypatch.setattr("articles.importing.uploads.enqueue", fail)
+    answer = send(editor, file(), headers=headers)
+    assert answer.status_code == 409
+    assert "Nothing was taken: send them again." in answer.content.decode()
 
 
 def test_nothing_of_a_large_file_is_left_on_the_disk(editor, monkeypatch, tmp_path):

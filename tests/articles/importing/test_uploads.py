@@ -5,11 +5,15 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError, connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from articles.importing.queue import SILENCE, claim, forget_done
+from articles.importing import uploads
+from articles.importing.failing import CannotGoOn
+from articles.importing.queue import SILENCE, claim, enqueue, forget_done
 from articles.importing.shapes import Options
+from articles.importing.unpacking import open_stream
 from articles.importing.uploads import import_next, is_left_to_workers, receive
 from articles.importing.working import work_on
 from articles.models import Article, Document, FailedImport, QueuedDocument, Upload
@@ -116,6 +120,75 @@ def test_all_is_taken_or_nothing(upload):
     with pytest.raises(OSError, match="gone"):
         receive(upload, files(), Options())
     assert not QueuedDocument.objects.exists()
+
+
+def test_nothing_is_locked_while_files_are_unpacked(upload, monkeypatch):
+    depths = []
+
+    def noting(*args):
+        depths.append(len(connection.savepoint_ids))
+        return open_stream(*args)
+
+    monkeypatch.setattr(uploads, "open_stream", noting)
+    receive(upload, sent(("a.txt", STORY), ("b.txt", RAIN)), Options())
+    assert depths == [len(connection.savepoint_ids)] * 2
+
+
+def failing_at(number):
+    calls = iter(range(1, 100))
+
+    def enqueue_or_fail(*args):
+        if next(calls) == number:
+            raise OperationalError("the disk is full")
+        return enqueue(*args)
+
+    return enqueue_or_fail
+
+
+def test_where_not_all_is_written_the_sender_is_told_and_sends_again(upload, monkeypatch):
+    monkeypatch.setattr(uploads, "_AT_ONCE", 1)
+    files = ("a.txt", STORY), ("b.txt", RAIN), ("c.txt", b"More")
+    monkeypatch.setattr(uploads, "enqueue", failing_at(3))
+    with pytest.raises(CannotGoOn, match="Of 3 documents the database took 2"):
+        receive(upload, sent(*files), Options())
+    assert told(upload) == [("a.txt", "waiting"), ("b.txt", "waiting")]
+    monkeypatch.setattr(uploads, "enqueue", enqueue)
+    receive(upload, sent(*files), Options())
+    assert told(upload) == [("a.txt", "waiting"), ("b.txt", "waiting"), ("c.txt", "waiting")]
+
+
+def test_where_nothing_is_written_the_sender_is_told_so(upload, monkeypatch):
+    monkeypatch.setattr(uploads, "enqueue", failing_at(1))
+    with pytest.raises(CannotGoOn, match="Nothing was taken"):
+        receive(upload, sent(("a.txt", STORY)), Options())
+    assert not QueuedDocument.objects.exists()
+
+
+def test_where_there_is_no_space_to_unpack_nothing_is_taken(upload, monkeypatch):
+    class Full(BytesIO):
+        def write(self, _data):
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(uploads, "SpooledTemporaryFile", lambda _size: Full())
+    with pytest.raises(CannotGoOn, match="no space"):
+        receive(upload, sent(("a.txt", STORY)), Options())
+    assert not QueuedDocument.objects.exists()
+
+
+def test_archives_that_only_together_unpack_to_too_much_are_taken_up_to_the_limit(upload, settings):
+    settings.MAX_ARCHIVE_BYTES = 150
+    receive(upload, sent(*((f"{n}.txt", b"%d" % n * 60) for n in range(3))), Options())
+    assert sorted(told(upload)) == [
+        ("0.txt", "waiting"),
+        ("1.txt", "waiting"),
+        ("2.txt", "failed"),
+    ]
+
+
+def test_very_many_files_are_taken_with_few_queries(upload, django_assert_max_num_queries):
+    with django_assert_max_num_queries(40):
+        receive(upload, sent(*((f"{n}.bin.zip", b"PK\x03\x04") for n in range(100))), Options())
+    assert [outcome for _path, outcome in told(upload)] == ["failed"] * 100
 
 
 # --- Workers -------------------------------------------------------------------------------------
