@@ -11,6 +11,7 @@ from articles.representations.reading import Reading
 from entities.models import Entity
 from entities.representations.follow_the_money import (
     describe,
+    key_of,
     make_key,
     make_thing,
     state_word,
@@ -86,7 +87,7 @@ def _make_link(article: int, entity: Entity, role: str, *, is_checked: bool) -> 
         make_key(f"article-{article}-{role}", entity.pk),
         {
             "document": [make_key("article", article)],
-            "entity": [make_key(entity.kind, entity.pk)],
+            "entity": [key_of(entity.pk)],
             "role": [role],
             "status": [state_word(is_checked=is_checked)],
         },

@@ -44,10 +44,15 @@ def write_lines(things: Iterable[Data]) -> str:
     return "".join(f"{json.dumps(thing, ensure_ascii=False)}\n" for thing in things)
 
 
-def make_key(kind: str, number: int) -> str:
-    """An id that no other archive gives and that stays: "news-example-org-2026-person-12"."""
+def make_key(what: str, number: int) -> str:
+    """An id that no other archive gives and that stays: "news-example-org-2026-article-12"."""
     authority = settings.TAG_AUTHORITY.replace(".", "-").replace(",", "-").replace("@", "-")
-    return f"{authority}-{kind}-{number}"
+    return f"{authority}-{what}-{number}"
+
+
+def key_of(number: int) -> str:
+    """Of a record: its kind may change, its number does not."""
+    return make_key("entity", number)
 
 
 def make_thing(schema: str, key: str, properties: Values) -> Data:
@@ -70,7 +75,7 @@ def describe(entity: Entity, make_url: MakeUrl) -> Data:
         "sourceUrl": [make_url(entity.get_absolute_url())],
         "keywords": [state_word(is_checked=entity.is_checked), *_kinds(entity)],
     }
-    return make_thing(schema, make_key(entity.kind, entity.pk), {**properties, **_own(entity)})
+    return make_thing(schema, key_of(entity.pk), {**properties, **_own(entity)})
 
 
 def state_word(*, is_checked: bool) -> str:
@@ -135,7 +140,7 @@ def _own_of_event(event: Event) -> Values:
             _code_of(event.country),
             *(_code(one.child) for one in involved if one.kind == "country"),
         ],
-        "involved": [make_key(one.kind, one.pk) for one in involved if one.kind in _LEGAL],
+        "involved": [key_of(one.pk) for one in involved if one.kind in _LEGAL],
         "notes": [_("claimed by {}").format(claimant.name)] if claimant else [],
     }
 
@@ -150,7 +155,7 @@ def make_offices(person: Person, offices: Iterable[Office]) -> Iterator[Data]:
             "Occupancy",
             make_key("tenure", office.tenure.pk),
             {
-                "holder": [make_key(person.kind, person.pk)],
+                "holder": [key_of(person.pk)],
                 "post": [position["id"]],
                 "startDate": [_date(dates[0], "")],
                 "endDate": [_date(dates[1], "")],
@@ -172,7 +177,7 @@ def _make_position(office: Office) -> Data:
         make_key("position", post.pk),
         {
             "name": [office.words],
-            "organization": [make_key("organization", organization.pk)] if organization else [],
+            "organization": [key_of(organization.pk)] if organization else [],
             "country": [_code_of(post.country)] if country else [],
         },
     )

@@ -53,19 +53,20 @@ def test_every_link_leads_to_what_stands_in_the_same_file(client, article):
 
 
 def test_a_link_says_what_it_is_and_whether_it_was_checked(client, article):
-    links = [one for one in read(client, article).values() if one["schema"] == "Documentation"]
+    things = read(client, article)
+    links = [one for one in things.values() if one["schema"] == "Documentation"]
     said = {
         (
-            link["properties"]["entity"][0].split("-2026-")[1].split("-")[0],
+            things[link["properties"]["entity"][0]]["schema"],
             link["properties"]["role"][0],
             link["properties"]["status"][0],
         )
         for link in links
     }
     assert said == {
-        ("person", "mentions", "checked"),
-        ("country", "mentions", "unchecked"),
-        ("event", "reports", "unchecked"),
+        ("Person", "mentions", "checked"),
+        ("Territory", "mentions", "unchecked"),
+        ("Event", "reports", "unchecked"),
     }
 
 
@@ -76,7 +77,7 @@ def test_ids_are_made_of_numbers_and_outlive_names(client, article):
     person.save()
     after = read(client, article)
     assert before == after.keys()
-    key = f"newsroom-localhost-2026-person-{person.pk}"
+    key = f"newsroom-localhost-2026-entity-{person.pk}"
     assert after[key]["properties"]["name"] == ["Benjamin Gantz"]
 
 

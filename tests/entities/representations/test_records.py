@@ -7,7 +7,8 @@ import pytest
 
 from articles.models import Article
 from articles.representations.formats import ENTITY_FORMATS
-from entities.models import FormerSlug, Person, Post, Tenure
+from entities.models import Entity, FormerSlug, Person, Post, Tenure
+from entities.retyping import change_kind
 from tests.entities.test_gone import hide
 from tests.factories import (
     make_article,
@@ -52,7 +53,7 @@ def test_a_person_is_told_with_names_and_dates(client, article):
     (told,) = read(client, "/people/benny-gantz.ftm")
     assert (told["schema"], told["id"]) == (
         "Person",
-        f"newsroom-localhost-2026-person-{person.pk}",
+        f"newsroom-localhost-2026-entity-{person.pk}",
     )
     assert told["properties"] == {
         "name": ["Benny Gantz"],
@@ -88,7 +89,7 @@ def test_an_office_set_by_hand_is_told_too(client, article):
     post = Post.objects.create(name="Head", organization=body)
     Tenure.objects.create(person=Person.objects.get(), post=post, label="Head", is_former=True)
     _person, position, occupancy = read(client, "/people/benny-gantz.ftm")
-    key = f"newsroom-localhost-2026-organization-{body.pk}"
+    key = f"newsroom-localhost-2026-entity-{body.pk}"
     assert position["properties"] == {"name": ["Head"], "organization": [key]}
     assert occupancy["properties"]["status"] == ["ended"]
 
@@ -101,6 +102,15 @@ def test_an_organization_is_of_the_schema_of_its_kind(client, article, category,
     make_mention(article, "Bureau", make_organization("Bureau", category=category))
     (told,) = read(client, "/organizations/bureau.ftm")
     assert told["schema"] == schema
+
+
+def test_the_id_of_a_record_stays_when_its_kind_changes(client, article):
+    make_mention(article, "Bureau", make_organization("Bureau"))
+    (before,) = read(client, "/organizations/bureau.ftm")
+    change_kind(Entity.objects.get(name="Bureau"), "place")
+    (after,) = read(client, "/places/bureau.ftm")
+    assert (before["schema"], after["schema"]) == ("Organization", "Address")
+    assert before["id"] == after["id"]
 
 
 def test_a_place_lies_where_its_page_says(client, article):
@@ -119,7 +129,7 @@ def test_an_event_is_told_with_its_days_and_who_took_part(client, article):
     assert (said["startDate"], said["endDate"]) == (["2022-10-03"], ["2022-10-05"])
     assert said["keywords"] == ["checked", "visit", "planned", "CONSULT"]
     assert said["location"] == ["Ankara"]
-    assert said["involved"] == [f"newsroom-localhost-2026-person-{Person.objects.get().pk}"]
+    assert said["involved"] == [f"newsroom-localhost-2026-entity-{Person.objects.get().pk}"]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
