@@ -1,4 +1,4 @@
-"""Response headers that neither Django nor django-csp sets by itself."""
+"""Response headers that neither Django nor the libraries for them set by themselves."""
 
 from collections.abc import Callable
 
@@ -25,6 +25,22 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         response = get_admin_response(request) if is_admin else get_response(request)
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
         response.headers.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
+        return response
+
+    return middleware
+
+
+def questions_from_elsewhere(get_response: GetResponse) -> GetResponse:
+    """Pages of other sites may read, and post where what is posted is a question.
+
+    One list of methods is all that django-cors-headers knows, and those of the API change things.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        methods = response.headers.get("Access-Control-Allow-Methods")
+        if methods and request.path == reverse("reconcile"):
+            response.headers["Access-Control-Allow-Methods"] = f"{methods}, POST"
         return response
 
     return middleware

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.hosts.one_host",
+    "newsroom.headers.questions_from_elsewhere",
     "corsheaders.middleware.CorsMiddleware",
     "csp.middleware.CSPMiddleware",
     "newsroom.headers.security_headers",
@@ -271,9 +272,15 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
-# Pages of other sites may read what is public for machines, without the cookies of this one.
+# Pages of other sites may read what is public for machines, without the cookies of this one: what
+# stands at one address with a page, too, and what the lasting addresses lead to.
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"/(api/|reconcile/|id/|.*\.(json|jsonld|txt|ftm|newsml\.xml)$)"
+CORS_URLS_REGEX = (
+    r"/(?!admin/|preview/)(api/|reconcile/|id/"
+    r"|(articles|people|countries|organizations|places|events|sources)/[^/]+/$"
+    r"|.*/feed/(rss/)?$|.*\.(json|jsonld|txt|ftm|xml)$)"
+)
+# What may be posted is newsroom.headers' to say.
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 # Who watches the site asks every machine by its own name, within the house and without TLS.
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]

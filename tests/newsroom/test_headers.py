@@ -34,3 +34,59 @@ def test_every_page_carries_the_other_headers(client, path):
     assert headers["X-Frame-Options"] == "DENY"
     assert "geolocation=()" in headers["Permissions-Policy"]
     assert headers["Content-Language"] == "en-gb"
+
+
+# --- Pages of other sites -----------------------------------------------------------------------
+
+ELSEWHERE = {"Origin": "https://elsewhere.example"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/articles/visit/", "/people/a/", "/countries/a/", "/organizations/a/", "/places/a/"),
+        *("/events/a/", "/sources/a/", "/articles/visit.ninjs.json", "/people/a.jsonld"),
+        *("/articles/visit.newsml.xml", "/articles/visit.txt", "/people/a.ftm", "/sitemap.xml"),
+        *("/articles/feed/", "/articles/feed/rss/", "/tags/peace/feed/", "/people/a/feed/"),
+        *("/api/v1/", "/api/schema/", "/reconcile/", "/reconcile/preview/1/", "/id/1/"),
+    ],
+)
+def test_what_machines_are_told_to_fetch_other_sites_may_read(client, path):
+    headers = client.get(path, headers=ELSEWHERE).headers
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in headers
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/admin/", "/admin/login/", "/admin/articles/article/", "/admin/articles/feed/"),
+        *("/admin/x.json", "/preview/token/", "/preview/token.txt", "/preview/feed/"),
+        *("/report/", "/metrics", "/healthz", "/"),
+    ],
+)
+def test_nothing_else_is_theirs_to_read(client, path):
+    assert "Access-Control-Allow-Origin" not in client.get(path, headers=ELSEWHERE).headers
+
+
+@pytest.mark.parametrize(
+    ("path", "may_post"),
+    [
+        ("/reconcile/", True),
+        ("/reconcile/suggest/entity/", False),
+        ("/api/v1/desk/articles/1/settle/", False),
+        ("/articles/visit/", False),
+        ("/id/1/", False),
+    ],
+)
+def test_other_sites_may_post_questions_and_nothing_else(client, path, may_post):
+    asked = ELSEWHERE | {
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "x-requested-with",
+    }
+    headers = client.options(path, headers=asked).headers
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert "x-requested-with" in headers["Access-Control-Allow-Headers"]
+    methods = headers["Access-Control-Allow-Methods"].split(", ")
+    assert ("POST" in methods) == may_post
+    assert "GET" in methods
