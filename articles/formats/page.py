@@ -14,7 +14,7 @@ from articles.extraction.reading import decode
 from articles.extraction.shapes import GivenLine
 from articles.formats.linked_data import find_article, text_of, texts_of
 from articles.formats.markup import add_paragraphs, add_text
-from articles.formats.page_dates import find_page_date
+from articles.formats.page_dates import find_agreed_date, find_page_date
 from articles.formats.shapes import Copy, Parts, Unreadable
 from articles.formats.xml import Element, words_of
 
@@ -58,7 +58,8 @@ def read_page(data: bytes) -> Copy:
     return Copy(
         lines=lines,
         encoding=encoding,
-        dated=find_page_date(root, page.told, address),
+        dated=find_page_date(root, page.told, address)
+        or find_agreed_date(root, _read_off(page, "date")),
         byline=_byline(page),
         rights=_rights(page),
         source_name=_source_name(page),
@@ -93,15 +94,14 @@ def _read(text: str) -> Any:
     # It takes a third of a second to load: only who reads pages waits for it.
     from trafilatura import bare_extraction
 
-    # What it cannot read it tells by giving nothing. Its dates are not taken: it reads a year in
-    # a foot as its first of January, and the day of a meeting as that of the page.
+    # What it cannot read it tells by giving nothing. Its dates are taken only where the page says
+    # the same: a year in a foot it reads as the first of January.
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     return bare_extraction(
         _DECLARATION.sub("", text.replace("\0", "")),
         with_metadata=True,
         include_comments=False,
-        date_extraction_params={"original_date": True, "extensive_search": False},
     )
 
 

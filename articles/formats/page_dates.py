@@ -89,10 +89,28 @@ def _shown(root: Element) -> Dated | None:
     for element in _below_headline(root, "time", "span", "div", "p", "li", "em", "b", "small"):
         if not _CUE.search(_called(element)) or not _is_of_publication(element):
             continue
-        words = _value(element) if len(list(islice(element.iter(), _FEW))) < _FEW else ""
-        if words and len(words) <= _BRIEF and (dated := read_date(words, _SHOWN)):
+        if dated := _brief_date(element):
             return dated
     return None
+
+
+def find_agreed_date(root: Element, guessed: str) -> Dated | None:
+    """A day that somebody else's reading of the page comes to, where an element of its own says
+    the same below the headline; of other days on a page no guess is taken.
+    """
+    day = read_date(guessed, _SHOWN)
+    if day is None:
+        return None
+    for element in _below_headline(root, "time", "span", "div", "li", "em", "b", "small", "td"):
+        if _is_of_publication(element) and (dated := _brief_date(element)):
+            if (dated.start, dated.end) == (day.start, day.end):
+                return dated
+    return None
+
+
+def _brief_date(element: Element) -> Dated | None:
+    words = _value(element) if len(list(islice(element.iter(), _FEW))) < _FEW else ""
+    return read_date(words, _SHOWN) if words and len(words) <= _BRIEF else None
 
 
 def _in_address(address: str) -> Dated | None:

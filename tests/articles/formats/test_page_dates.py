@@ -86,3 +86,25 @@ def test_the_day_of_publication_keeps_its_clock_and_its_zone(page, clock, zone):
     found = dated(**page)
     assert (found.start, found.end) == (date(2022, 10, 25), date(2022, 10, 25))
     assert (found.time, found.timezone) == (clock, zone)
+
+
+STORY = "<p>The ferry between the two ports sailed again after ten long years of waiting.</p>" * 6
+
+
+@pytest.mark.parametrize(
+    ("between", "foot", "day"),
+    [
+        ("<span>October 25, 2022</span>", "", "2022-10-25"),
+        ("<div><div>25 October 2022</div></div>", "<p>© 2019 Outlet</p>", "2022-10-25"),
+        ("", "<footer>© 2019 Outlet</footer>", ""),
+        ("", "<p>The next meeting will be on 14 March 2021.</p>", ""),
+        ("", "<footer><span>14 March 2021</span></footer>", ""),
+    ],
+    ids=["bare", "nested", "foot", "sentence", "day in a foot"],
+)
+def test_a_day_that_stands_alone_below_the_headline_is_that_of_the_page(between, foot, day):
+    page = (
+        f"<html><body><article><h1>Ferry sails</h1>{between}{STORY}{foot}</article></body></html>"
+    )
+    dated = read_page(page.encode()).dated
+    assert (str(dated.start) if dated else "") == day
