@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
@@ -46,8 +47,11 @@ def public_page(view: View, representation: str = "") -> View:
             _kept(_or_gone(view), etag)
         )
         response = conditional(request, *args, **kwargs)
-        # A page that is gone may come back; only what was found is worth asking for again.
-        if response.status_code not in (200, 304):
+        if response.status_code in (200, 304):
+            # Also where nothing is packed: what confirms a copy names what the copy hangs on.
+            patch_vary_headers(response, ["Accept-Encoding"])
+        else:
+            # A page that is gone may come back; only what was found is worth asking for again.
             response.headers.pop("ETag", None)
         return response
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from articles.conditional import View
+from articles.conditional import View, as_asked, asked_query
 from articles.representations.formats import Format, address_in
 
 _PAGE: Final = "text/html"
@@ -25,9 +25,9 @@ def negotiated(page: View, formats: Sequence[Format], views: Mapping[str, View])
         preferred = request.get_preferred_type([_PAGE, *by_type])
         form = by_type.get(preferred or _PAGE)
         response = (views[form.name] if form else page)(request, *args, **kwargs)
-        if form and response.status_code == 200:
-            response.headers["Content-Location"] = address_in(request.path, form)
+        if form and response.status_code in (200, 304):
+            response.headers["Content-Location"] = address_in(request.path, form) + asked_query()
         patch_vary_headers(response, ["Accept"])
         return response
 
-    return answered
+    return as_asked(answered)

@@ -76,6 +76,32 @@ def test_it_says_where_the_format_stands_by_itself(client, article):
     assert response.content == client.get(f"/articles/{article.slug}.txt").content
 
 
+@pytest.mark.parametrize(
+    ("page", "accept", "location"),
+    [
+        ("/articles/gantz-to-visit-ankara/", "text/plain", "/articles/gantz-to-visit-ankara.txt"),
+        ("/people/benny-gantz/", "application/ld+json", "/people/benny-gantz.jsonld"),
+    ],
+)
+def test_it_says_where_what_is_checked_stands_by_itself(client, article, page, accept, location):
+    response = client.get(f"{page}?checked=1&utm=x", headers={"accept": accept})
+    assert response.headers["Content-Location"] == f"{location}?checked=1"
+    assert response.content == client.get(f"{location}?checked=1").content
+
+
+@pytest.mark.parametrize("accept", [BROWSER, *(form.media_type for form in ARTICLE_FORMATS)])
+def test_what_confirms_a_copy_says_of_it_what_came_with_it(client, article, accept):
+    told = ("Cache-Control", "Content-Location", "ETag", "Vary")
+    for address in (article.get_absolute_url(), f"{article.get_absolute_url()}?checked=1"):
+        given = client.get(address, headers={"accept": accept})
+        headers = {"accept": accept, "if-none-match": given.headers["ETag"]}
+        confirmed = client.get(address, headers=headers)
+        assert (given.status_code, confirmed.status_code) == (200, 304)
+        assert [confirmed.headers.get(name) for name in told] == [
+            given.headers.get(name) for name in told
+        ]
+
+
 def test_the_addresses_of_formats_do_not_vary(client, article):
     response = client.get(f"/articles/{article.slug}.txt", headers={"accept": "text/html"})
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
