@@ -103,9 +103,9 @@ def find_earlier(
 
 def _at_address(address: str, agency_id: str) -> Article | None:
     """The one whose document came last; not one that the same agency calls something else."""
-    known = Article.objects.filter(documents__canonical_url=address).distinct()
-    newest_first = known.annotate(last=Max("documents__imported_at")).order_by("-last")
-    for article in newest_first:
+    known = Article.objects.filter(documents__canonical_url=address)
+    newest: list[Article] = list(known.annotate(last=Max("documents__imported_at")))
+    for article in sorted(newest, key=lambda one: one.last, reverse=True):  # type: ignore[attr-defined]
         ids = article.documents.exclude(agency_id="").values_list("agency_id", flat=True)
         if not agency_id or all(_scope(one) != _scope(agency_id) for one in ids):
             return article

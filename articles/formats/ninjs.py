@@ -36,7 +36,7 @@ def read_ninjs(record: Mapping[str, Any]) -> Copy:
     if kind not in _READABLE and standing != "withdrawn":
         raise Unreadable(f"The ninjs item is no text, but: {kind}.")
     embargo = read_embargo(_embargoed(record), standing)
-    byline = _first(record, "bylines") or _text(record, "byline")
+    byline = _first(record, "bylines") or _text(record, "byline", "by")
     notice = _text(record, "copyrightNotice", "copyrightnotice")
     terms = _text(record, "usageTerms", "usageterms")
     return Copy(

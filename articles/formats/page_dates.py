@@ -102,9 +102,9 @@ def find_agreed_date(root: Element, guessed: str) -> Dated | None:
     if day is None:
         return None
     for element in _below_headline(root, "time", "span", "div", "li", "em", "b", "small", "td"):
-        if _is_of_publication(element) and (dated := _brief_date(element)):
-            if (dated.start, dated.end) == (day.start, day.end):
-                return dated
+        dated = _brief_date(element) if _is_of_publication(element) else None
+        if dated and (dated.start, dated.end) == (day.start, day.end):
+            return dated
     return None
 
 

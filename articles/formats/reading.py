@@ -37,10 +37,10 @@ def split_document(data: bytes, media_type: str) -> Iterator[Item]:
         yield from splitter(data)
 
 
-def read_document(data: bytes, media_type: str, fields: FieldMap) -> Copy:
+def read_document(data: bytes, media_type: str, fields: FieldMap, source: str = "") -> Copy:
     """One document, as `split_document` gave it; raises Unreadable or NotText."""
     if media_type == records.MEDIA_TYPE:
-        return records.read_record(data, fields)
+        return records.read_record(data, fields, source)
     if reader := _READERS.get(media_type):
         return reader(data)
     decoded = decode(data)

@@ -114,8 +114,10 @@ def _is_called(heading: str, field: str, fields: FieldMap) -> bool:
     return heading.casefold() in {name.casefold() for name in USUAL[field]}
 
 
-def read_record(data: bytes, fields: FieldMap) -> Copy:
-    """Raises Unreadable where the record is none, or holds no text."""
+def read_record(data: bytes, fields: FieldMap, source: str = "") -> Copy:
+    """`source` gave out the ids where the record does not say who did. Raises Unreadable where
+    the record is none, or holds no text.
+    """
     try:
         record = json.loads(decode(data).text)
     except (ValueError, RecursionError, NotText) as error:
@@ -125,10 +127,10 @@ def read_record(data: bytes, fields: FieldMap) -> Copy:
     if not fields and is_ninjs(record):
         return read_ninjs(record)
     found = {field: _find(record, field, fields) for field in FIELDS}
-    return _copy(found, fields)
+    return _copy(found, fields, source)
 
 
-def _copy(found: Mapping[str, Any], fields: FieldMap) -> Copy:
+def _copy(found: Mapping[str, Any], fields: FieldMap, given_source: str) -> Copy:
     # A number is the key of somebody or something in a table of theirs.
     people = [name for name in _texts(found["byline"]) if not name.isdecimal()]
     byline, source = ", ".join(people), _text(found["source"])
@@ -144,7 +146,7 @@ def _copy(found: Mapping[str, Any], fields: FieldMap) -> Copy:
     if not body.lines:
         raise Unreadable(_no_text(fields))
     parts.add_all(body)
-    ident = _text(found["id"])
+    ident, whose = _text(found["id"]), source or given_source
     return Copy(
         lines=parts.lines,
         dated=read_date(_text(found["date"]), "as the field of the record says"),
@@ -155,7 +157,7 @@ def _copy(found: Mapping[str, Any], fields: FieldMap) -> Copy:
         url=_text(found["url"]),
         tags=_tags(found["tags"]),
         # A bare number is another article's somewhere else.
-        agency_id=f"{source}:{ident}" if source and ident else "",
+        agency_id=f"{whose}:{ident}" if whose and ident else "",
         warnings=_undated(_text(found["date"])),
     )
 

@@ -47,7 +47,7 @@ def load(given: Given) -> Given:
 def prepare(opened: Opened, given: Given) -> Prepared:
     """Raises NotText or Unreadable where there is no copy in the bytes."""
     options = given.options
-    told = read_document(opened.data, opened.media_type, options.fields)
+    told = read_document(opened.data, opened.media_type, options.fields, options.source)
     lines = [replace(line, text=tidy(normalise(line.text))) for line in told.lines]
     content = _content(told, lines, opened.media_type)
     layout = _with_told(lay_out(content, opened.candidate.below, lines), told)

@@ -245,6 +245,15 @@ def test_how_somebody_came_to_an_address_is_no_part_of_it(put):
     assert Article.objects.count() == 2
 
 
+def test_records_are_known_again_by_their_id_and_the_source_that_is_given(put):
+    record = b'{"id": 7, "title": "Ferry", "body": "The ferry %s to Ostend."}'
+    put(record % b"sailed", "a.json", source="Daily Post")
+    [result] = put(record % b"did not go", "b.json", source="Daily Post")
+    assert result.outcome == "updated"
+    [other] = put(record % b"will go", "c.json", source="Other Post")
+    assert other.outcome == "created"
+
+
 def test_moments_are_compared_as_moments(put):
     put(samples.ninjs(version=None, versionCreated="2022-10-25T09:00:00Z", embargoed=""))
     earlier = samples.ninjs(version=None, versionCreated="2022-10-25T10:00:00+02:00", embargoed="")
