@@ -11,12 +11,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO, Final, cast
+from typing import IO, Any, Final, cast
 
 from articles.formats.shapes import Item, Unreadable
 
 _TAR_AT: Final = 257
 _BLOCK: Final = 512
+_MOST_LISTING: Final = 32 * 1024 * 1024  # bytes
 _CHUNK: Final = 64 * 1024
 _TOO_LARGE: Final = "too large: the limit is %d bytes"
 _BROKEN_TAR: Final = "The tar archive is broken or cut off."
@@ -64,7 +65,7 @@ def is_zip(head: bytes) -> bool:
 def is_word(stream: IO[bytes]) -> bool:
     """Whether the ZIP is an office document."""
     try:
-        with zipfile.ZipFile(stream) as packed:
+        with _listed(stream, _MOST_LISTING) as packed:
             return "word/document.xml" in packed.namelist()
     except _BROKEN:
         return False
@@ -82,7 +83,9 @@ def open_zip(stream: IO[bytes], limits: Limits) -> Iterator[Item]:
     Raises Unreadable, before the first item, where it is broken or unpacks to more than may be.
     """
     try:
-        packed = zipfile.ZipFile(stream)
+        packed = _listed(stream, max(_MOST_LISTING, limits.document_bytes + 1))
+    except Unreadable:
+        raise
     except _BROKEN as error:
         raise Unreadable("The ZIP archive is broken or cut off.") from error
     with packed:
@@ -91,6 +94,24 @@ def open_zip(stream: IO[bytes], limits: Limits) -> Iterator[Item]:
         _check(len(members), sum(one.file_size for one in members), limits)
         for member in members:
             yield _unzipped(packed, member, limits)
+
+
+def _listed(stream: IO[bytes], most: int) -> zipfile.ZipFile:
+    """All that a ZIP says of its files is read at once."""
+    return zipfile.ZipFile(cast(IO[bytes], _Listing(stream, most)))
+
+
+class _Listing:
+    """A ZIP of which no more is read at once than the list of its files may be."""
+
+    def __init__(self, stream: IO[bytes], most: int) -> None:
+        self._stream, self._most = stream, most
+        self.tell, self.seek, self.seekable = stream.tell, stream.seek, stream.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        if size > self._most:
+            raise Unreadable(f"The ZIP archive lists its files in more than {self._most} bytes.")
+        return self._stream.read(size)
 
 
 def _refuse_program(packed: zipfile.ZipFile) -> None:
@@ -196,12 +217,12 @@ def _members(plain: IO[bytes]) -> Iterator[tarfile.TarInfo]:
     plain.seek(0)
     headers = _Headers(plain)
     with tarfile.open(fileobj=cast(IO[bytes], headers), mode="r:") as packed:
+        remembered: Any = packed  # whose types leave that out
         while member := packed.next():
             if member.size < 0:
                 raise Unreadable(_BROKEN_TAR)
-            # It would remember them all.
-            packed.members.clear()
-            packed.pax_headers.clear()
+            remembered.members.clear()
+            remembered.pax_headers.clear()
             yield member
             headers.left = _MOST_HEADER
 

@@ -5,7 +5,7 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
-from typing import Final
+from typing import Final, cast
 
 from articles.extraction.layout.lines import word_set
 from articles.extraction.reading import decode
@@ -57,8 +57,7 @@ def is_mail(data: bytes) -> bool:
 def read_mail(data: bytes) -> Copy:
     _check_parts(data)
     try:
-        letter = message_from_bytes(data, policy=_Policy())
-        return _copy(letter)
+        return _copy(cast(EmailMessage, message_from_bytes(data, policy=_Policy())))
     except Unreadable:
         raise
     except _BROKEN as error:

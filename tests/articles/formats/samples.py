@@ -125,6 +125,13 @@ Press Office\r
 """
 
 
+MAIL_IN_PARTS = MAIL.replace(
+    b"Content-Type: text/plain; charset=utf-8\r\n\r\n",
+    b'Content-Type: multipart/alternative; boundary="B"\r\n\r\n--B\r\nContent-Type: text/html\r\n'
+    b'\r\n<p>It sailed.</p><blockquote type="cite">x</blockquote>\r\n--B\r\n\r\n',
+)
+
+
 def rss(built="Mon, 24 Oct 2022 11:00:00 GMT"):
     return RSS.format(built=built).encode()
 

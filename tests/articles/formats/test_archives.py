@@ -129,3 +129,11 @@ def test_a_document_of_another_program_is_no_archive(stream, told):
 def test_a_member_called_mimetype_makes_no_document_of_an_archive():
     [first, second] = archives.open_zip(opened_document(b"whatever", "xl/a.txt"), LIMITS)
     assert (first.name, second.name) == ("mimetype", "xl/a.txt")
+
+
+def test_a_list_of_files_that_is_too_long_is_refused_before_it_is_read(monkeypatch):
+    monkeypatch.setattr(archives, "_MOST_LISTING", 2000)
+    data = samples.zipped(**{f"m{number}": b"" for number in range(90)})
+    with pytest.raises(Unreadable, match="lists its files in more than 2000 bytes"):
+        list(archives.open_zip(io.BytesIO(data), LIMITS))
+    assert not archives.is_word_data(data)
