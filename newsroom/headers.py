@@ -31,7 +31,7 @@ def security_headers(get_response: GetResponse) -> GetResponse:
 
 
 def questions_from_elsewhere(get_response: GetResponse) -> GetResponse:
-    """Pages of other sites may read, and post where what is posted is a question.
+    """Pages of other sites are told that they may post where what is posted is a question.
 
     One list of methods is all that django-cors-headers knows, and those of the API change things.
     """

@@ -87,6 +87,8 @@ def test_other_sites_may_post_questions_and_nothing_else(client, path, may_post)
     headers = client.options(path, headers=asked).headers
     assert headers["Access-Control-Allow-Origin"] == "*"
     assert "x-requested-with" in headers["Access-Control-Allow-Headers"]
+    for secret in ("authorization", "x-csrftoken", "cookie"):
+        assert secret not in headers["Access-Control-Allow-Headers"].lower()
     methods = headers["Access-Control-Allow-Methods"].split(", ")
     assert ("POST" in methods) == may_post
     assert "GET" in methods
