@@ -26,6 +26,7 @@ _SIGNATURE: Final = re.compile(r"^-- ?$", re.MULTILINE)
 
 # The standard library raises all of these for letters that break its rules.
 _BROKEN: Final = (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError)
+_HEAD: Final = 512 * 1024  # bytes that are looked at for its fields
 _MOST_HEADER: Final = 8192  # letters of one field
 _MOST_OF_PART: Final = 1024  # the same of a field that tells what a part is
 _PART: Final = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
@@ -47,7 +48,7 @@ class _Policy(policy.EmailPolicy):
 
 def is_mail(data: bytes) -> bool:
     """Begins with header fields, three of which only letters have."""
-    head = data[:8192].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    head = data[:_HEAD].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     if not _HEADER.match(head):
         return False
     names = {name.decode().lower() for name in _HEADER.findall(head)}
