@@ -1,6 +1,6 @@
 """An article as ninjs: what it says, what it leaves out, who may read it."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -61,6 +61,26 @@ def test_a_day_without_an_hour_is_no_moment(client):
     assert "contentCreated" not in told
     dated = {"role": "dated", "contentType": "text/plain", "value": "2022-10-25"}
     assert dated in told["descriptions"]
+
+
+@pytest.mark.parametrize(
+    ("precision", "zone", "moment"),
+    [
+        ("day", "+03:00", "2022-10-25T14:30:00+03:00"),
+        ("day", "Europe/Istanbul", "2022-10-25T14:30:00+03:00"),
+        ("day", "", None),
+        ("month", "+03:00", None),
+    ],
+)
+def test_when_it_was_created_is_told_where_the_hour_and_its_zone_are_known(
+    client, precision, zone, moment
+):
+    day, clock = date(2022, 10, 25), {"dated_time": time(14, 30), "dated_timezone": zone}
+    days = {"dated_start": day, "dated_end": day, "dated_precision": precision}
+    told = read(client, make_article(TEXT, **days, **clock))
+    assert told.get("contentCreated") == moment
+    roles = {each["role"]: each["value"] for each in told["descriptions"]}
+    assert roles["dated"].startswith("2022-10")
 
 
 def test_a_correction_goes_with_the_text(client, article):
