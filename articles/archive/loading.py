@@ -108,8 +108,13 @@ def _store(path: Path, rows: Sequence[_Row]) -> None:
             _insert(model, made)
     except (DatabaseError, ValueError, OverflowError) as error:
         told = _("%(file)s, lines %(first)d to %(last)d cannot be taken: %(why)s.")
-        where = {"file": path, "first": first, "last": rows[-1][0], "why": error}
+        where = {"file": path, "first": first, "last": rows[-1][0], "why": _said(error)}
         raise Refused(told % where) from error
+
+
+def _said(error: Exception) -> str:
+    """PostgreSQL says more on further lines."""
+    return str(error).strip().partition("\n")[0].rstrip(".")
 
 
 def _made(
@@ -176,7 +181,7 @@ def _check_references() -> None:
         with transaction.atomic():
             connection.check_constraints()
     except DatabaseError as error:
-        raise Refused(_("A row points at one that is not there: %s.") % error) from error
+        raise Refused(_("A row points at one that is not there: %s.") % _said(error)) from error
 
 
 def _make_anew() -> None:

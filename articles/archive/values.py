@@ -78,7 +78,8 @@ def _translated(row: Any, names: list[str], translate: Callable[[Any], Any]) -> 
 
 def _types_in(label: Any) -> list[str]:
     try:
-        fields = apps.get_model(*_parts(label))._meta.local_concrete_fields
+        app, model = _parts(label)
+        fields = apps.get_model(app, model)._meta.local_concrete_fields
     except LookupError:  # the log outlives tables
         return []
     return [field.attname for field in fields if _is_type(field)]
