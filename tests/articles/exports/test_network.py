@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from articles.exports.gexf import _counted
 from articles.models import Printing, Story
 from articles.public import public_entities
 from entities.models import Entity
@@ -51,6 +52,17 @@ def test_pairs_are_counted_by_story(export):
     }
     counts = with_article_count(public_entities(Entity)).values_list("name", "article_count")
     assert {name: int(node["articles"]) for name, node in nodes.items()} == dict(counts)
+
+
+def test_a_pair_is_kept_once_however_many_stories_name_it():
+    person, country = make_person(), make_country()
+    for number in range(3):
+        article = make_article(f"Headline {number}\nBenny Gantz in Turkey.")
+        make_mention(article, "Benny Gantz", person)
+        make_mention(article, "Turkey", country)
+    with _counted() as counted:
+        rows = counted.execute("SELECT one, two, stories FROM pair").fetchall()
+    assert rows == [(*sorted([person.pk, country.pk]), 3)]
 
 
 def test_each_node_says_what_it_is(archive, export):
