@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, Model, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +27,7 @@ from articles.desk.stories import list_printings
 from articles.forms import ArticleForm, CorrectionForm, NewArticleForm
 from articles.kinds import MentionStatus
 from articles.marking import render_text
-from articles.models import Article, CorrectionNotice, Mention
+from articles.models import Article, CorrectionNotice, KillNotice, Mention
 from articles.preview_views import preview_address
 from articles.when_words import days_in_words
 from entities.admin.base import OwnsItsParts, VersionedAdmin, count_of
@@ -77,8 +78,7 @@ class ArticleAdmin(
     autocomplete_fields = ("source",)
     readonly_fields = (
         *("marked_text", "date_in_words", "made_here", "document_links", "printed_elsewhere"),
-        "preview",
-        *("created_at", "updated_at"),
+        *("preview", "killed", "created_at", "updated_at"),
     )
 
     class Media:
@@ -88,7 +88,10 @@ class ArticleAdmin(
         undecided = Mention.objects.filter(status=MentionStatus.SUGGESTED, placed=True)
         queryset = super().get_queryset(request)
         opened = count_of(undecided, "text__article")
-        return queryset.annotate(open_total=opened, story=F("printing__story"))
+        killed = KillNotice.objects.filter(article=OuterRef("pk"), settled_at=None)
+        return queryset.annotate(
+            open_total=opened, story=F("printing__story"), is_killed=Exists(killed)
+        )
 
     def get_form(
         self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
@@ -110,12 +113,23 @@ class ArticleAdmin(
         came = ("made_here", "document_links", "printed_elsewhere", "created_at", "updated_at")
         provenance = (*came, *settled)
         return [
-            (None, {"fields": head if obj.is_public else (*head, "preview")}),
+            (None, {"fields": (*self._told_first(obj), *head)}),
             (_("Text"), {"fields": ("marked_text",), "classes": ("wide-text",)}),
             (_("Source"), {"fields": origin}),
             (_("Date"), {"fields": ("date_in_words",)}),
             (_("Where it comes from"), {"fields": (*provenance, "seen_version")}),
         ]
+
+    def _told_first(self, obj: Article) -> list[str]:
+        told = ["killed"] if getattr(obj, "is_killed", False) else []  # a form sent back lacks it
+        return told if obj.is_public else [*told, "preview"]
+
+    @admin.display(description=_("withdrawn by its agency"))
+    def killed(self, obj: Article) -> str:
+        query = urlencode({"settled_at__isempty": 1, "article": obj.pk})
+        address = f"{reverse('admin:articles_killnotice_changelist')}?{query}"
+        words = gettext("Its agency takes this article back. Withdraw it, or leave it as it is")
+        return format_html('<a href="{}">{}</a>', address, words)
 
     def view_on_site(self, obj: Article) -> str | None:
         return obj.get_absolute_url() if obj.is_public else None

@@ -16,6 +16,7 @@ from entities.admin.base import ReadOnlyAdmin
 class KillNoticeAdmin(ReadOnlyAdmin):
     list_display = ("__str__", "article", "at", "settled_at", "settled_by")
     list_filter = (("settled_at", admin.EmptyFieldListFilter),)
+    list_display_links = None
     list_per_page = 50
     list_select_related = ("article", "settled_by")
     search_fields = ("note", "agency_id", "article__headline")

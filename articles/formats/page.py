@@ -214,7 +214,9 @@ def _tags(page: _Page) -> list[str]:
     words = texts_of(page.told.get("keywords"))
     told = [tag.strip() for each in words for tag in each.split(",")]
     marked = page.root.xpath("//meta[@property='article:tag']/@content")
-    return list(dict.fromkeys(filter(None, told or [str(one).strip() for one in marked])))
+    told = told or [str(one).strip() for one in marked]
+    listed = _meta(page.root, "news_keywords") or _meta(page.root, "keywords")
+    return list(dict.fromkeys(filter(None, told or [tag.strip() for tag in listed.split(",")])))
 
 
 def _meta(root: Element, name: str) -> str:

@@ -23,7 +23,7 @@ from articles.importing.shapes import Opened, Options, Prepared
 from articles.recognising import current_recogniser, read_text
 from entities.names import tidy
 
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _language(content: str, layout: Layout, told: Copy, options: Options) -> str
     """As given, else as its agency says, else what the lines that tell the story plainly are in,
     else English.
     """
-    if options.language or _LANGUAGE.fullmatch(told.language):
+    if options.language or LANGUAGE.fullmatch(told.language):
         return options.language or told.language
     blocks = (block for block in layout.blocks if block.role in READ_ROLES)
     told_in = "\n".join(content[block.start : block.end] for block in blocks)

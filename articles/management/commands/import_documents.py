@@ -23,6 +23,7 @@ from articles.formats.records import FIELDS
 from articles.importing.durability import less_durable, reason_of
 from articles.importing.failing import CannotGoOn
 from articles.importing.pace import Pace
+from articles.importing.preparing import LANGUAGE
 from articles.importing.queue import enqueue_documents
 from articles.importing.report import CannotReport, Report
 from articles.importing.running import import_documents
@@ -48,7 +49,10 @@ class Command(BaseCommand):
         parser.add_argument("--publish", action="store_true", help="make the articles public")
         parser.add_argument("--dry-run", action="store_true", help="store nothing, say what would")
         parser.add_argument(
-            "--language", default="", help="BCP 47 code of the copy, else what it looks like"
+            "--language",
+            type=_language,
+            default="",
+            help="BCP 47 code of the copy, else what it looks like",
         )
         parser.add_argument(
             "--workers", type=_workers, metavar="N", help="processes that read; else one a core"
@@ -160,6 +164,12 @@ def _day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise ArgumentTypeError(f"write the day as 2022-10-25, not {value!r}") from None
+
+
+def _language(value: str) -> str:
+    if not value or LANGUAGE.fullmatch(value):
+        return value
+    raise ArgumentTypeError(f"write a code, as en or pt-BR, not {value!r}")
 
 
 def _field(value: str) -> tuple[str, str]:

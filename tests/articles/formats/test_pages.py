@@ -169,3 +169,9 @@ KEYS = ("headline", "author", "url", "@id", "@type", "mainEntityOfPage", "articl
 def test_a_page_that_tells_nonsense_of_its_article_is_read(key, value):
     page = samples.PAGE.replace('"keywords"', f'"{key}": {value}, "k"')
     assert len(told(read(page), "body")) == 3
+
+
+def test_keywords_of_the_head_are_tags_where_nothing_better_is_told():
+    head = '<meta name="keywords" content="Ships, Sea,">'
+    page = samples.PAGE.replace('"keywords"', '"k"').replace("<title>", f"{head}<title>")
+    assert list(read(page).tags) == ["Ships", "Sea"]

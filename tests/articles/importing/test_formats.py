@@ -393,6 +393,14 @@ def test_the_dashboard_and_the_list_of_kills_tell_what_waits(put, client):
     assert "article its agency withdraws" in client.get("/admin/").content.decode()
     page = client.get("/admin/articles/killnotice/?settled_at__isempty=1").content.decode()
     assert "&lt;b&gt;x&lt;/b&gt;" in page
+    form = f"/admin/articles/article/{Article.objects.get().pk}/change/"
+    assert "Its agency takes this article back" in client.get(form).content.decode()
     chosen = {"action": "heed_selected", "_selected_action": KillNotice.objects.get().pk}
     client.post("/admin/articles/killnotice/", chosen)
     assert Article.objects.get().state == ArticleState.WITHDRAWN
+    assert "Its agency takes" not in client.get(form).content.decode()
+
+
+def test_a_language_that_is_no_code_is_refused(tmp_path):
+    with pytest.raises(CommandError, match="write a code, as en or pt-BR"):
+        call_command("import_documents", tmp_path, "--language", "english")
