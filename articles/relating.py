@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef
 
 from articles.events.sentences import Spot, make_row
 from articles.extraction.shapes import OfficeHeld, Referent
-from articles.kinds import Origin
+from articles.kinds import Origin, Verb
 from articles.models import Decision, Evidence, Text
 from entities.candidates import find_countries
 from entities.kinds import ReviewState
@@ -136,15 +136,22 @@ def refresh_attested(tenures: Collection[int]) -> None:
 
     But for those that somebody, or an authority file, brought.
     """
+    brought = Decision.objects.filter(
+        model=_TENURE,
+        row=OuterRef("pk"),
+        before__isnull=True,
+        batch__verb=Verb.EDIT,
+        batch__undone_by=None,
+    )
     seen = Tenure.objects.filter(pk__in=tenures).annotate(
-        is_decided=Exists(Decision.objects.filter(model=_TENURE, row=OuterRef("pk"))),
+        is_brought=Exists(brought),
         sentences=Count("evidence"),
         first=Min("evidence__text__article__dated_start"),
         last=Max("evidence__text__article__dated_end"),
     )
     for tenure in seen:
         is_proposed = tenure.review_state == ReviewState.PROPOSED
-        if is_proposed and not tenure.sentences and not tenure.is_decided:
+        if is_proposed and not tenure.sentences and not tenure.is_brought:
             tenure.delete()
         elif (tenure.attested_from, tenure.attested_to) != (tenure.first, tenure.last):
             tenure.attested_from, tenure.attested_to = tenure.first, tenure.last
