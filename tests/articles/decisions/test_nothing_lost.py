@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
-from hypothesis import example, given, HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from articles.decisions import (
