@@ -193,7 +193,9 @@ def try_again(failed: QuerySet[QueuedDocument]) -> int:
 @transaction.atomic
 def dismiss(failed: QuerySet[QueuedDocument]) -> list[QueuedDocument]:
     """An editor lets failed documents go; for a week they can still be tried again."""
-    rows = failed.filter(state=QueueState.FAILED).select_for_update().defer("content")
+    # The list of the admin reads their articles beside them, which are not to be locked.
+    waiting = failed.filter(state=QueueState.FAILED)
+    rows = waiting.select_for_update(of=("self",)).defer("content")
     dismissed = list(rows)
     one_of = QueuedDocument.objects.filter(pk__in=[row.pk for row in dismissed])
     one_of.update(state=QueueState.DISMISSED, finished_at=timezone.now())
