@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from articles.extraction.layout.bylines import is_name_alone
+from articles.formats.moments import HOURS_EAST
 from articles.models import Article
 from entities.intervals import iso_date
 
@@ -16,12 +17,7 @@ _NO_NAMES = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
-# Hours east of Greenwich; letters that stand for two zones (IST, BST, CST) are left out.
-_HOURS = {
-    **{"UTC": 0, "GMT": 0, "Z": 0, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "TRT": 3},
-    **{"EST": -5, "EDT": -4, "MDT": -6, "PST": -8, "PDT": -7, "SAST": 2, "PKT": 5, "HKT": 8},
-    **{"SGT": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13},
-}
+_HOURS = {**HOURS_EAST, "GMT": 0, "Z": 0}
 
 
 def author_names(byline: str) -> list[str]:

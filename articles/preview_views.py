@@ -39,31 +39,25 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     except signing.BadSignature as error:
         raise Http404 from error
     until = datetime.fromisoformat(until)
+    found = Article.objects.filter(pk=pk, texts__isnull=False).first()
+    if found is None or until < timezone.now():
+        return render(request, "articles/preview_over.html", {"noindex": True}, status=410)
+    if found.is_public:
+        return redirect(found.get_absolute_url())
     with _as_if_public(pk) as article:
-        if article is None or until < timezone.now():
-            return render(request, "articles/preview_over.html", {"noindex": True}, status=410)
-        if article.was_public:
-            return redirect(article.get_absolute_url())
         shown = {"preview_until": until, "noindex": True}
         context = article_context(request, article) | shown
         return render(request, "articles/article_detail.html", context)
 
 
 @contextmanager
-def _as_if_public(pk: int) -> Iterator[Article | None]:
+def _as_if_public(pk: int) -> Iterator[Article]:
     """Published within a transaction that is taken back: each rule of what readers see holds."""
     with transaction.atomic():
-        article = Article.objects.select_for_update().filter(pk=pk).first()
-        if article is None or not article.texts.exists():
-            yield None
-            return
-        was_public = article.is_public
         now = timezone.now()
         Article.objects.filter(pk=pk).update(state=ArticleState.PUBLISHED, public_from=now)
         shown = for_reading(Article.objects).annotate(printing_rows=printing_rows())
-        article = with_last_change(shown).get(pk=pk)
-        article.was_public = was_public
         try:
-            yield article
+            yield with_last_change(shown).get(pk=pk)
         finally:
             transaction.set_rollback(True)

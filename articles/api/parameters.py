@@ -114,7 +114,8 @@ def _read(value: str, schema: Schema) -> Any:
 def _read_number(value: str, schema: Schema) -> int:
     least, most = schema["minimum"], schema["maximum"]
     if not _WHOLE.fullmatch(value) or not least <= int(value) <= most:
-        raise ValueError(_("It is a whole number from %(least)d to %(most)d.") % locals())
+        told = {"least": least, "most": most}
+        raise ValueError(_("It is a whole number from %(least)d to %(most)d.") % told)
     return int(value)
 
 

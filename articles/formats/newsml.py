@@ -10,7 +10,7 @@ from articles.formats.embargo import read_embargo
 from articles.formats.markup import add_paragraphs, add_text
 from articles.formats.moments import read_date
 from articles.formats.shapes import Copy, Item, Parts, Standing, Unreadable
-from articles.formats.xml import Element, find_all, first, local, parse_xml, words_of
+from articles.formats.xml import Element, attribute, find_all, first, local, parse_xml, words_of
 
 MEDIA_TYPE: Final = "application/vnd.iptc.g2.newsitem+xml"
 _STANDINGS: Final[dict[str, Standing]] = {"canceled": "withdrawn", "withheld": "withheld"}
@@ -67,7 +67,7 @@ def read_newsml(data: bytes) -> Copy:
         lines=_lines(item, about),
         dated=_dated(item, about),
         byline=words_of(first(about, "by")),
-        language=_attribute(first(about, "language"), "tag"),
+        language=attribute(first(about, "language"), "tag"),
         rights=_rights(item),
         source_name=_source(item, about),
         tags=_tags(about),
@@ -168,8 +168,4 @@ def _code(element: Element | None) -> str:
 
 
 def _code_of(element: Element | None, name: str) -> str:
-    return _attribute(element, name).rpartition(":")[2].rpartition("/")[2]
-
-
-def _attribute(element: Element | None, name: str) -> str:
-    return "" if element is None else element.get(name, "")
+    return attribute(element, name).rpartition(":")[2].rpartition("/")[2]

@@ -7,7 +7,7 @@ from articles.formats.embargo import Embargo, read_embargo
 from articles.formats.markup import add_paragraphs
 from articles.formats.moments import read_date
 from articles.formats.shapes import Copy, Parts, Standing
-from articles.formats.xml import Element, find_all, first, local, parse_xml, words_of
+from articles.formats.xml import Element, attribute, find_all, first, local, parse_xml, words_of
 
 MEDIA_TYPE: Final = "application/nitf+xml"
 _STANDINGS: Final[dict[str, Standing]] = {
@@ -32,17 +32,17 @@ def read_nitf(data: bytes) -> Copy:
         source_name=_source(ident, root),
         tags=_tags(told),
         agency_id=_agency_id(ident),
-        agency_version=_attribute(first(told, "du-key"), "version"),
+        agency_version=attribute(first(told, "du-key"), "version"),
         standing=embargo.standing,
         embargo=embargo.until,
-        note=_attribute(first(told, "ed-msg"), "info"),
+        note=attribute(first(told, "ed-msg"), "info"),
         warnings=embargo.warnings,
     )
 
 
 def _embargo(docdata: Element | None, released: Element | None) -> Embargo:
-    status = _attribute(docdata, "management-status").lower()
-    written = _attribute(released, "norm") or ("" if status == _EMBARGOED else None)
+    status = attribute(docdata, "management-status").lower()
+    written = attribute(released, "norm") or ("" if status == _EMBARGOED else None)
     return read_embargo(written, _STANDINGS.get(status, "usable"))
 
 
@@ -74,31 +74,27 @@ def _dated(issued: Element | None, released: Element | None, root: Element) -> D
         (released, "date.release"),
         (story, "story.date"),
     ):
-        if dated := read_date(_attribute(element, "norm"), f"{name} of the document"):
+        if dated := read_date(attribute(element, "norm"), f"{name} of the document"):
             return dated
     return None
 
 
 def _rights(holder: Element | None) -> str:
-    name, year = _attribute(holder, "holder"), _attribute(holder, "year")
+    name, year = attribute(holder, "holder"), attribute(holder, "year")
     return f"© {year} {name}".replace("  ", " ") if name else ""
 
 
 def _source(ident: Element | None, root: Element) -> str:
     distributor = words_of(first(root, "distributor"))
-    return distributor or _attribute(ident, "regsrc")
+    return distributor or attribute(ident, "regsrc")
 
 
 def _agency_id(ident: Element | None) -> str:
     """Unique by the agency that gave it."""
-    number, agency = _attribute(ident, "id-string"), _attribute(ident, "regsrc")
+    number, agency = attribute(ident, "id-string"), attribute(ident, "regsrc")
     return f"{agency}:{number}" if number and agency else number
 
 
 def _tags(told: Element) -> list[str]:
     keys = (one.get("key", "").strip() for one in find_all(told, "keyword"))
     return list(dict.fromkeys(filter(None, keys)))
-
-
-def _attribute(element: Element | None, name: str) -> str:
-    return "" if element is None else element.get(name, "")

@@ -139,7 +139,6 @@ def _parts(rows: Iterable[_Row], styles: Mapping[str, str]) -> Parts:
 def _add(parts: Parts, style: str, line: str) -> None:
     named = style.lower()
     role = next((role for start, role in _ROLES if named.startswith(start)), "body")
-    has_headline = any(one.role == "headline" for one in parts.lines)
-    if named == "heading 1" and not has_headline and not parts.lines:
+    if named == "heading 1" and not parts.lines:
         role = "headline"
     parts.add(role, line, f"in the style “{style[:60]}” of the document")

@@ -74,3 +74,8 @@ def first(root: Element, *path: str) -> Element | None:
 def words_of(element: Element | None) -> str:
     """All its text in one line."""
     return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def attribute(element: Element | None, name: str) -> str:
+    """Empty where there is no such element, or it does not have it."""
+    return "" if element is None else element.get(name, "")

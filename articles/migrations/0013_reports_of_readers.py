@@ -1,40 +1,15 @@
 """Reports of readers, and the groups' rights to them: all may look, who decides handles them."""
 
-import importlib
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+from articles.group_rights import grant
 
 CONTRIBUTOR = ("view_report",)
 EDITOR = (*CONTRIBUTOR, "change_report")
 PUBLISHER = (*EDITOR, "delete_report")
 GROUPS = {"Contributor": CONTRIBUTOR, "Editor": EDITOR, "Publisher": PUBLISHER}
-
-
-def add_rights(apps, schema_editor):
-    for group, rights in _granted(apps, schema_editor):
-        group.permissions.add(*rights)
-
-
-def take_rights(apps, schema_editor):
-    for group, rights in _granted(apps, schema_editor):
-        group.permissions.remove(*rights)
-
-
-def _granted(apps, schema_editor):
-    """The rights of every group that an administrator has not deleted or renamed."""
-    database = schema_editor.connection.alias
-    first = importlib.import_module("articles.migrations.0002_editorial_groups")
-    first.make_permissions(apps, database)
-    Group = apps.get_model("auth", "Group")
-    rights = (
-        apps.get_model("auth", "Permission")
-        .objects.using(database)
-        .filter(content_type__app_label="articles")
-    )
-    for group in Group.objects.using(database).filter(name__in=GROUPS):
-        yield group, rights.filter(codename__in=GROUPS[group.name])
 
 
 class Migration(migrations.Migration):
@@ -135,5 +110,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(add_rights, take_rights),
+        grant(GROUPS),
     ]

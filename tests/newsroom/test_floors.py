@@ -23,7 +23,7 @@ FLOORS = {
     ],
     2: [
         *("articles.kinds", "articles.migrations", "articles.models", "articles.querysets"),
-        *("articles.json_rows", "articles.watching"),
+        *("articles.group_rights", "articles.json_rows", "articles.watching"),
         *("entities.kinds", "entities.migrations", "entities.models", "entities.querysets"),
         "entities.authority",  # the words on the package; its modules are on floors 1 and 3
     ],
