@@ -1,9 +1,7 @@
 """Tells whether a document is a new version of one that was imported before."""
 
 import hashlib
-import re
 from typing import Final
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
@@ -17,7 +15,6 @@ _LONGEST_ID: Final = 200
 _LONGEST_NUMBER: Final = 18
 _MUCH_SHORTER: Final = 0.6
 _NEARLY_ALL: Final = 0.8
-_TRACKING: Final = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid")
 
 
 def shared_text(one: str, other: str) -> float:
@@ -31,22 +28,6 @@ def fit_id(agency_id: str) -> str:
     if len(agency_id) <= _LONGEST_ID:
         return agency_id
     return agency_id[:150] + hashlib.sha256(agency_id.encode()).hexdigest()[:50]
-
-
-def identity_of(address: str) -> str:
-    """The address without what only says how somebody came to it; empty for that of a whole site,
-    which some pages give as theirs.
-    """
-    try:
-        parts = urlsplit(address)
-        query = parse_qsl(parts.query, keep_blank_values=True)
-    except ValueError:
-        return ""
-    kept = [(name, value) for name, value in query if not _TRACKING.fullmatch(name)]
-    if parts.path in ("", "/") and not kept:
-        return ""
-    asked = parts.query if kept == query else urlencode(kept)
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, asked, ""))
 
 
 def is_overtaken(article: Article, agency_id: str, version: str) -> bool:

@@ -9,40 +9,50 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.decisions.texts import give_state
-from articles.kinds import ArticleState
-from articles.models import KillNotice
+from articles.decisions.journal import Notes, write
+from articles.decisions.locking import lock_articles
+from articles.decisions.texts import ARTICLE_COLUMNS, article_changes
+from articles.kinds import ArticleState, Scope, Verb
+from articles.models import Article, KillNotice
+from entities.rows import changed, snapshot
 
 
 @transaction.atomic
 def heed_kills(notices: Collection[int], *, by: User) -> int:
-    """Withdraws their articles, each as an action that can be taken back; returns how many."""
-    waiting = _waiting(notices)
-    for notice in waiting:
-        reason = _("withdrawn by its agency: %(note)s") % {"note": notice.note or notice.agency_id}
-        give_state(
-            [cast(int, notice.article_id)],  # those without one are not waiting here
-            ArticleState.WITHDRAWN,
-            by=by,
-            reason=Truncator(reason).chars(300),
-        )
-    _settle(waiting, by)
-    return len(waiting)
+    """Withdraws their articles; each is an action of its own, with its answer. Returns how many."""
+    return _answer(notices, ArticleState.WITHDRAWN, by)
 
 
 @transaction.atomic
 def let_kills_go(notices: Collection[int], *, by: User) -> int:
-    """The articles stay as they are; returns how many notices were settled."""
-    waiting = _waiting(notices)
-    _settle(waiting, by)
-    return len(waiting)
+    """The articles stay as they are. Returns how many notices were answered."""
+    return _answer(notices, None, by)
 
 
-def _waiting(notices: Collection[int]) -> list[KillNotice]:
-    open_ones = KillNotice.objects.filter(pk__in=notices, settled_at=None, article__isnull=False)
-    return list(open_ones.select_for_update())
+def _answer(notices: Collection[int], state: str | None, by: User) -> int:
+    waiting = KillNotice.objects.filter(pk__in=notices, settled_at=None, article__isnull=False)
+    asked = list(waiting.select_for_update().order_by("pk"))
+    lock_articles({_article_of(notice) for notice in asked})
+    for notice in asked:
+        _answer_one(notice, state, by)
+    return len(asked)
 
 
-def _settle(notices: Collection[KillNotice], by: User) -> None:
-    settled = KillNotice.objects.filter(pk__in=[notice.pk for notice in notices])
-    settled.update(settled_at=timezone.now(), settled_by=by)
+def _answer_one(notice: KillNotice, state: str | None, by: User) -> None:
+    article = Article.objects.get(pk=_article_of(notice))
+    before = snapshot(article, ARTICLE_COLUMNS)
+    if state and article.state != state:
+        article.state = ArticleState(state)
+        article.version += 1
+        article.save(update_fields=["state", "version"])
+    notes = Notes()
+    notes.add(article_changes(article, before), article.pk)
+    notes.add(changed(notice, settled_at=timezone.now(), settled_by_id=by.pk), article.pk)
+    label = ArticleState(state).label if state else _("stays, though its agency withdraws it")
+    summary = f"{Truncator(article.headline).chars(80)} → {label}"
+    reason = _("withdrawn by its agency: %(note)s") % {"note": notice.note or notice.agency_id}
+    write(Verb.STATE, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
+
+
+def _article_of(notice: KillNotice) -> int:
+    return cast(int, notice.article_id)  # those that come before their article do not wait here

@@ -1,6 +1,6 @@
 """What an agency says of its copy besides the text: embargo, subjects, that it takes it back."""
 
-from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from django.utils import timezone
@@ -17,9 +17,10 @@ _MOST_TAGS: Final = 30
 _LONGEST_TAG: Final = 100
 
 
-def is_held_back(told: Copy) -> bool:
-    """Now; an embargo ends by itself."""
-    return told.standing == "withheld" or bool(told.embargo and told.embargo > timezone.now())
+def may_not_replace(article: Article, told: Copy) -> bool:
+    """What is published, or will be by the clock, by a version that its agency holds back."""
+    is_withheld = told.standing == "withheld" and article.state == ArticleState.PUBLISHED
+    return is_withheld or (article.is_public and _is_ahead(told.embargo))
 
 
 def give_standing(article: Article, told: Copy, *, publish: bool) -> list[str]:
@@ -42,25 +43,41 @@ def _is_withdrawn_by_agency(article: Article) -> bool:
 
 
 def _keep_embargo(article: Article, told: Copy) -> list[str]:
-    if article.is_public or "public_from" in article.locked_fields:
+    """A day that an editor chose stays, but for one before the embargo ends."""
+    if article.is_public:
         return []
-    now = timezone.now()
-    if told.embargo and told.embargo > now:
-        article.public_from = told.embargo
+    is_of_agency = article.public_from is not None and _has_told(article, article.public_from)
+    if _is_ahead(told.embargo):
+        chosen = None if is_of_agency else article.public_from
+        article.public_from = max(filter(None, (chosen, told.embargo)))
         until = date_format(timezone.localtime(told.embargo), "DATETIME_FORMAT")
         return [_("under embargo until %(until)s") % {"until": until}]
-    if article.public_from and article.public_from > now:
+    if is_of_agency and _is_ahead(article.public_from):
         article.public_from = None
         return [_("its embargo is lifted")]
     return []
 
 
-def add_tags(article: Article, names: Sequence[str]) -> None:
-    """Subjects become tags; none is taken away, and none comes back that an editor took away."""
-    tidied = (tidy(normalise(name)) for name in names[:_MOST_TAGS])
-    tags = [name for name in tidied if name and len(name) <= _LONGEST_TAG]
-    if tags and "tags" not in article.locked_fields:
-        article.tags.add(*tags)
+def _has_told(article: Article, moment: datetime) -> bool:
+    return article.pk is not None and article.documents.filter(embargo=moment).exists()
+
+
+def _is_ahead(moment: datetime | None) -> bool:
+    return moment is not None and moment > timezone.now()
+
+
+def subjects_of(told: Copy) -> list[str]:
+    """As tags are written."""
+    tidied = (tidy(normalise(name)) for name in told.tags[:_MOST_TAGS])
+    return [name for name in tidied if name and len(name) <= _LONGEST_TAG]
+
+
+def add_subjects(article: Article, told: Copy) -> None:
+    """Subjects become tags when they are told first: what an editor did with one since, stays."""
+    lists = article.documents.exclude(subjects=None).values_list("subjects", flat=True)
+    earlier = {name.casefold() for subjects in lists for name in subjects or ()}
+    if new := [name for name in subjects_of(told) if name.casefold() not in earlier]:
+        article.tags.add(*new)
 
 
 def note_kill(article: Article | None, agency_id: str, note: str) -> None:
@@ -70,6 +87,8 @@ def note_kill(article: Article | None, agency_id: str, note: str) -> None:
         waiting = KillNotice.objects.filter(article=article, settled_at=None)
     if not waiting.exists():
         KillNotice.objects.create(article=article, agency_id=agency_id, note=note)
+    if article and article.state == ArticleState.PUBLISHED and not article.is_public:
+        _hold(article)
 
 
 def await_kill(article: Article, agency_id: str) -> list[str]:
@@ -82,6 +101,11 @@ def await_kill(article: Article, agency_id: str) -> list[str]:
     # So that it is known which version was the last.
     Document.objects.filter(article=None, agency_id=agency_id).update(article=article)
     if article.state == ArticleState.PUBLISHED:
-        article.state = ArticleState.REVIEW
-        article.save(update_fields=["state"])
+        _hold(article)
     return [_("its agency withdrew it before it came: it is not published, an editor is asked")]
+
+
+def _hold(article: Article) -> None:
+    """No clock brings out what its agency has taken back; an editor may."""
+    article.state = ArticleState.REVIEW
+    article.save(update_fields=["state"])

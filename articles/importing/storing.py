@@ -11,22 +11,23 @@ from django.utils.translation import gettext as _
 from articles.extraction.language import is_english
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.reading import normalise
+from articles.formats.addresses import identity_of
 from articles.formats.shapes import Copy
 from articles.identity import (
     SAME_TEXT_SHARE,
     find_earlier,
     fit_id,
-    identity_of,
     is_overtaken,
     is_part_of,
     shared_text,
 )
 from articles.importing.agency_rules import (
-    add_tags,
+    add_subjects,
     await_kill,
     give_standing,
-    is_held_back,
+    may_not_replace,
     note_kill,
+    subjects_of,
 )
 from articles.importing.opening import find_document, unchanged
 from articles.importing.shapes import Opened, Options, Outcome, Prepared, Result
@@ -122,8 +123,8 @@ def _reason_to_keep(article: Article, prepared: Prepared, agency_id: str) -> str
     told = prepared.told
     if is_overtaken(article, agency_id, _agency_version(told)):
         return _("a later version of it is here already, and stays")
-    if article.is_public and is_held_back(told):
-        return _("its agency holds this version back: what is public stays")
+    if may_not_replace(article, told):
+        return _("its agency holds this version back: what is published stays")
     whole = article.current_text.content
     is_shorter = len(prepared.content) < len(whole)
     if is_shorter and (told.is_summary or _is_stub(told, prepared.content, whole)):
@@ -171,7 +172,7 @@ def _apply(
     article.save()
     if is_new:
         warnings += await_kill(article, _agency_id(prepared.told))
-    add_tags(article, prepared.told.tags)
+    add_subjects(article, prepared.told)
     found = ReadBefore(prepared.language, prepared.dated, prepared.extraction)
     if not is_new and found.fits(article) and article.current_text.content == prepared.content:
         return [*warnings, *_told_of_language(article, options)]
@@ -215,6 +216,8 @@ def _store_document(article: Article | None, opened: Opened, prepared: Prepared)
         content=opened.data,
         agency_id=_agency_id(prepared.told),
         agency_version=_agency_version(prepared.told),
+        embargo=prepared.told.embargo,
+        subjects=subjects_of(prepared.told),
         canonical_url=identity_of(prepared.layout.source_url)[:1000],
     )
 

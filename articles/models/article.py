@@ -193,6 +193,9 @@ class Document(models.Model):
     content = models.BinaryField(_("content"))
     agency_id = models.CharField(_("agency's id"), max_length=200, blank=True)
     agency_version = models.CharField(_("agency's version"), max_length=100, blank=True)
+    # What it told besides: what editors made of that since is known from what came of it.
+    embargo = models.DateTimeField(_("embargo"), null=True)
+    subjects = models.JSONField(_("subjects"), null=True)
     canonical_url = models.URLField(_("canonical address"), max_length=1000, blank=True)
     imported_at = models.DateTimeField(_("imported"), auto_now_add=True)
 

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -34,13 +33,6 @@ class KillNotice(models.Model):
         ordering = ["-pk"]
         default_permissions = ("view",)
         indexes = [models.Index(fields=["agency_id"], name="kill_notice_agency_id")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["article"],
-                condition=Q(settled_at=None),
-                name="kill_notice_waits_once",
-            )
-        ]
 
     def __str__(self) -> str:
         return self.note or self.agency_id

@@ -3,15 +3,18 @@
 import bz2
 import gzip
 import lzma
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from articles.decisions import heed_kills, let_kills_go, undo
 from articles.importing.queue import enqueue_documents
 from articles.importing.running import import_documents
 from articles.importing.shapes import Options
 from articles.importing.working import work_on
+from articles.integrity import find_faults
 from articles.kinds import ArticleState
 from articles.models import (
     Article,
@@ -150,6 +153,80 @@ def test_heeding_a_kill_can_be_taken_back(put):
     heed_kills(list(KillNotice.objects.values_list("pk", flat=True)), by=publisher)
     undo(DecisionBatch.objects.latest("pk").pk, by=publisher)
     assert Article.objects.get().is_public
+
+
+def test_a_kill_whose_answer_is_taken_back_waits_again(put):
+    put(samples.newsml(), publish=True)
+    put(samples.newsml(version=2, status="canceled"), "kill.xml")
+    notice, publisher = KillNotice.objects.get(), make_user("Publisher")
+    for answer in (heed_kills, let_kills_go):
+        answer([notice.pk], by=publisher)
+        batch = DecisionBatch.objects.latest("pk")
+        assert batch in DecisionBatch.objects.of_article(notice.article_id)
+        undo(batch.pk, by=publisher)
+        notice.refresh_from_db()
+        assert (notice.settled_at, notice.settled_by) == (None, None)
+        assert Article.objects.get().is_public
+    assert list(find_faults()) == []
+
+
+def test_an_answer_is_taken_back_though_the_agency_has_asked_again(put):
+    put(samples.newsml(), publish=True)
+    put(samples.newsml(version=2, status="canceled"), "kill.xml")
+    publisher = make_user("Publisher")
+    let_kills_go([KillNotice.objects.get().pk], by=publisher)
+    put(samples.newsml(version=3, status="canceled"), "again.xml")
+    undo(DecisionBatch.objects.latest("pk").pk, by=publisher)
+    assert KillNotice.objects.filter(settled_at=None).count() == 2
+    assert heed_kills(KillNotice.objects.values_list("pk", flat=True), by=publisher) == 2
+    assert Article.objects.get().state == ArticleState.WITHDRAWN
+
+
+def test_what_is_killed_before_its_hour_does_not_come_out_by_the_clock(put):
+    put(samples.ninjs(), publish=True)
+    put(samples.ninjs(version="3", pubStatus="canceled"), "kill.json")
+    article = Article.objects.get()
+    assert article.state == ArticleState.REVIEW
+    assert article.public_from.year == 2099
+
+
+def test_a_day_that_an_editor_chose_stays_when_the_document_comes_again(put):
+    put(samples.PAGE.encode(), publish=False)
+    article = Article.objects.get()
+    chosen = timezone.now() + timedelta(days=30)
+    Article.objects.filter(pk=article.pk).update(state="published", public_from=chosen)
+    put(samples.PAGE.replace("twice a day", "thrice a day").encode(), publish=True)
+    article.refresh_from_db()
+    assert article.public_from == chosen
+    assert "thrice" in content(article)
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [(2100, 2100), (2098, 2099)])
+def test_beside_an_embargo_the_later_of_two_days_counts(put, chosen, kept):
+    put(samples.ninjs(embargoed=""))
+    day = datetime(chosen, 5, 1, tzinfo=UTC)
+    Article.objects.update(state="published", public_from=day)
+    put(samples.ninjs(version="3"), "later.json", publish=True)
+    assert Article.objects.get().public_from.year == kept
+
+
+def test_a_version_that_is_held_back_does_not_come_out_in_place_of_one_that_is_scheduled(put):
+    put(samples.ninjs(), publish=True)
+    bodies = [{"role": "main", "contentType": "text/plain", "value": "It sank."}]
+    held = samples.ninjs(version="3", pubStatus="withheld", bodies=bodies)
+    [result] = put(held, "held.json", publish=True)
+    assert result.outcome == "unchanged"
+    assert "sank" not in content(Article.objects.get())
+
+
+def test_a_tag_that_an_editor_took_away_does_not_come_back_with_the_next_version(put):
+    [result] = put(samples.PAGE.encode())
+    result.article.tags.remove("Ports")
+    later = samples.PAGE.replace("twice a day", "thrice a day").replace(
+        "Shipping,", "Shipping, Sea,"
+    )
+    put(later.encode())
+    assert sorted(tag.name for tag in result.article.tags.all()) == ["Sea", "Shipping"]
 
 
 def test_a_kill_that_is_let_go_changes_nothing(put):
