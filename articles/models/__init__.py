@@ -1,10 +1,11 @@
 """Documents, articles, their texts, what was found in them, and what people decided."""
 
-from articles.models.article import Article, CorrectionNotice, Document
+from articles.models.article import Article, CorrectionNotice, Document, FormerArticleSlug
 from articles.models.decision import Decision, DecisionBatch, Presence, Rule
 from articles.models.evidence import Evidence
 from articles.models.failed_import import FailedImport
 from articles.models.kill import KillNotice
+from articles.models.pending import PendingRevision
 from articles.models.queued_document import QueuedDocument
 from articles.models.report import Report, ReportSender
 from articles.models.search import SearchChange, SearchLine, SearchNaming
@@ -25,8 +26,10 @@ __all__ = [
     "Document",
     "Evidence",
     "FailedImport",
+    "FormerArticleSlug",
     "KillNotice",
     "Mention",
+    "PendingRevision",
     "Presence",
     "Printing",
     "QueuedDocument",
