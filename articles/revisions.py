@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from articles.comparing import Passage, compare
 from articles.laying_out import DATED_FIELDS
-from articles.models import Article, Text
+from articles.models import Article, PendingRevision, Text
 from articles.telling import FieldChange, RowDifference, in_words
+from entities.rows import as_python
 
 # A text is stored a moment before the article that it changes.
 _TOGETHER: Final = timedelta(seconds=2)
@@ -112,8 +113,15 @@ def _revision(
 
 
 def _with_text(last: Revision, text: _Made) -> Revision:
-    told = {"text": text.number, "at": text.at, "by": text.by, "before": last.fields}
-    return replace(last, **told, is_first=False, has_new_text=True)
+    return replace(
+        last,
+        text=text.number,
+        at=text.at,
+        by=text.by,
+        before=last.fields,
+        is_first=False,
+        has_new_text=True,
+    )
 
 
 def find_revision(article: Article, key: str) -> Revision | None:
@@ -127,8 +135,30 @@ def content_of(article: Article, number: int) -> str:
 
 
 def compare_revisions(article: Article, old: Revision, new: Revision) -> Comparison:
-    [fields] = in_words([RowDifference(Article, dict(old.fields), dict(new.fields))])
+    fields = _fields(old.fields, new.fields)
     if old.text == new.text:
         return Comparison(fields, ())
     texts = (content_of(article, one.text) for one in (old, new))
     return Comparison(fields, compare(*texts))
+
+
+def compare_pending(article: Article, pending: PendingRevision) -> Comparison:
+    """What is live beside what is prepared for it."""
+    values = as_python(Article, pending.values)
+    live = {name: getattr(article, name) for name in values}
+    content = article.current_text.content if article.texts.exists() else ""
+    return Comparison(_fields(live, values), compare(content, pending.content or content))
+
+
+def compare_with_base(article: Article, pending: PendingRevision) -> Comparison:
+    """What it was built on beside what is live by now, as far as it touches the same."""
+    base = as_python(Article, pending.base)
+    live = {name: getattr(article, name) for name in base}
+    former = pending.base_text.content if pending.content and pending.base_text else ""
+    now = article.current_text.content if former else ""
+    return Comparison(_fields(base, live), compare(former, now))
+
+
+def _fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> Sequence[FieldChange]:
+    [fields] = in_words([RowDifference(Article, dict(old), dict(new))])
+    return fields

@@ -18,6 +18,7 @@ from articles.admin.dating import DatesArticles
 from articles.admin.filters import ArticlePrints, ArticleWaitsFor
 from articles.admin.history import TellsHistory
 from articles.admin.noting import NotesEdits
+from articles.admin.pending import PutsLive
 from articles.admin.publishing import Publishes
 from articles.admin.purging import Purges
 from articles.admin.reading_again import ReadsAgain
@@ -55,6 +56,7 @@ class ArticleAdmin(
     ReadsAgain,
     DecidesEverywhere,
     Publishes,
+    PutsLive,
     ChangesState,
     GivesAddresses,
     ShowsRevisions,
@@ -123,7 +125,7 @@ class ArticleAdmin(
             (_("Text"), {"fields": ("marked_text",), "classes": ("wide-text",)}),
             (_("Source"), {"fields": origin}),
             (_("Date"), {"fields": ("date_in_words",)}),
-            (_("Where it comes from"), {"fields": (*provenance, "seen_version")}),
+            (_("Where it comes from"), {"fields": (*provenance, "seen_version", "seen_revision")}),
         ]
 
     def _told_first(self, obj: Article) -> list[str]:

@@ -1,6 +1,6 @@
 """The page on which an editor changes an article's text."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,12 +10,13 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 
 from articles.admin.losing import tell_lost
+from articles.admin.preparing import PreparesRevisions, know_prepared
 from articles.decisions import change_text
 from articles.forms import TextForm
 from articles.models import Article
 
 
-class ChangesText(admin.ModelAdmin):
+class ChangesText(PreparesRevisions):
     """A page of its own: a long text is not sent along whenever a headline is mended."""
 
     @transaction.atomic
@@ -26,9 +27,12 @@ class ChangesText(admin.ModelAdmin):
         if article is None:
             raise Http404
         last = article.texts.order_by("number").last()
+        know_prepared(request, article)
         initial = {"content": last.content if last else ""}
         form = TextForm(request.POST or None, instance=article, initial=initial)
         if request.method == "POST" and form.is_valid():
+            if self.prepares(request, article):
+                return self.prepare_text(request, article, form)
             self._save_text(request, article, form)
             is_from_desk = request.GET.get("back") == "desk"
             page = "articles_article_review" if is_from_desk else "articles_article_change"
@@ -45,6 +49,7 @@ class ChangesText(admin.ModelAdmin):
             "opts": self.opts,
             "original": article,
             "form": form,
+            **self.offer_revision(request, article),
             "media": self.media,
         }
         return TemplateResponse(request, "admin/articles/article/text.html", context)

@@ -1,7 +1,6 @@
 """Restores a revision of an article: as a new save, so that what came later is not lost."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -16,8 +15,6 @@ from articles.kinds import Scope, Verb
 from articles.laying_out import given_lines
 from articles.models import DecisionBatch, Mention
 from articles.revisions import RESTORED, find_revision
-
-_FIELDS: Final = RESTORED
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ def restore_revision(pk: int, key: str, *, by: User, version: int, reason: str =
     revision = find_revision(article, key)
     if revision is None:
         raise Refusal(_("There is no such revision of this article."))
-    values = {name: revision.fields[name] for name in _FIELDS}
+    values = {name: revision.fields[name] for name in RESTORED}
     is_there = follow_source(values)
     text = article.texts.filter(number=revision.text).first()
     notes = Notes()
@@ -48,5 +45,5 @@ def restore_revision(pk: int, key: str, *, by: User, version: int, reason: str =
         raise Refusal(_("The article says the same by now."))
     when = formats.date_format(timezone.localtime(revision.at), "DATETIME_FORMAT")
     summary = _("%(headline)s, as it was on %(when)s") % {"headline": article, "when": when}
-    told = {"summary": summary, "scope": Scope.ARTICLE, "reason": reason}
-    return Restored(write(Verb.RESTORE, notes, by=by, **told), lost, not is_there)
+    batch = write(Verb.RESTORE, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
+    return Restored(batch, lost, not is_there)

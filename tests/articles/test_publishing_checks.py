@@ -97,7 +97,7 @@ def test_links_within_the_site_are_followed(monkeypatch):
 @pytest.mark.parametrize("count", [2, 20])
 def test_as_much_is_asked_for_many_articles_as_for_one(count, django_assert_num_queries):
     pks = [make_article(f"Headline {n}\n\nText.", published=False).pk for n in range(count)]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = checks_of(pks)
     assert set(found) == set(pks)
 

@@ -21,7 +21,7 @@ from django.urls import URLPattern, get_resolver
 from rest_framework.authtoken.models import Token
 from taggit.models import Tag
 
-from articles.models import Article, DecisionBatch, Mention, Upload
+from articles.models import Article, DecisionBatch, Mention, PendingRevision, Upload
 from entities.models import Person
 from tests import factories as make
 from tests.articles.test_admin_pages import world  # noqa: F401
@@ -95,6 +95,9 @@ admin/articles/article/<int:pk>/address/            Editor         Editor
 admin/articles/article/<int:pk>/revisions/          Contributor    Contributor
 admin/articles/article/<int:pk>/revisions/compare/  Contributor    Contributor
 admin/articles/article/<int:pk>/revisions/<int:row>/<int:text>/restore/  Editor  Editor
+admin/articles/article/<int:pk>/revision/           Contributor    405
+admin/articles/article/<int:pk>/revision/live/      Publisher      Publisher
+admin/articles/article/<int:pk>/revision/drop/      405            Editor
 admin/articles/article/<int:pk>/submit/             Editor         Editor
 admin/articles/article/<int:pk>/send-back/          Editor         Editor
 admin/articles/article/<int:pk>/publish/            Publisher      Publisher
@@ -244,6 +247,7 @@ def address_of(route: str) -> str:
         "<path:content_type_id>": ContentType.objects.get_for_model(Person).pk,
         **dict.fromkeys(["<path:object_id>", "<int:pk>", "<id>"], record.pk),
         **dict.fromkeys(["<slug:slug>", "<str:slug>"], "benny-gantz"),
+        **{"<int:row>": Article.history.order_by("history_id")[0].pk, "<int:text>": 1},
         **{"<slug:section>": "people", "<year:year>": 2022, "<month:month>": 10},
         **{"(?P<url>.*)$": "nowhere/", "^api/(?P<_rest>(?s:.*))$": "api/nowhere"},
     }
@@ -285,6 +289,8 @@ def site(world, monkeypatch):  # noqa: F811
     article.tags.add(name)
     Token.objects.create(user=make.make_user())
     Upload.objects.create(key=uuid4())
+    first = Article.objects.order_by("pk")[0]
+    PendingRevision.objects.create(article=first, values={"byline": "X"}, base={"byline": ""})
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
 
