@@ -24,6 +24,11 @@ class Panel:
     pending: PendingRevision | None  # what is prepared, if anything
 
     @property
+    def is_shown(self) -> bool:
+        """To readers, or will be by the clock."""
+        return self.standing in (Standing.PUBLIC, Standing.SCHEDULED)
+
+    @property
     def prepared_by(self) -> str:
         return name_of(self.pending.by) if self.pending else ""
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.losing import tell_lost
 from articles.decisions import Conflict, Refusal, restore_revision
 from articles.decisions.who import name_of
-from articles.models import Article
+from articles.models import Article, PendingRevision
 from articles.preview_views import preview_address
 from articles.revisions import Revision, compare_revisions, list_revisions
 from articles.telling import in_words
@@ -54,6 +54,7 @@ class ShowsRevisions(admin.ModelAdmin):
         context = {
             "page": page,
             "entries": list(_entries(article, list(page.object_list), revisions)),
+            "pending": PendingRevision.objects.filter(article=article).exists(),
             "may_restore": self.has_change_permission(request, article),
         }
         title = gettext("Revisions")

@@ -360,7 +360,7 @@ def test_the_list_asks_as_much_for_many_revisions_as_for_few(draft, django_asser
             draft.byline = f"Ann {count} {n}"
             draft.save()
         editor.get(page_of(draft, "revisions"))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             editor.get(page_of(draft, "revisions"))
     assert len(keys(draft)) == 13
     assert timedelta(0) <= list_revisions(draft)[0].at - list_revisions(draft)[-1].at
