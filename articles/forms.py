@@ -11,7 +11,7 @@ from articles.extraction.reading import normalise
 from articles.kinds import ArticleState, DatedPrecision
 from articles.laying_out import DATED_FIELDS
 from articles.models import Article, Block, CorrectionNotice
-from entities.forms import SettledForm, VersionedForm
+from entities.forms import SettledForm
 
 SHOWN_STATES = {ArticleState.PUBLISHED, ArticleState.WITHDRAWN}
 
@@ -129,14 +129,6 @@ class NewArticleForm(ArticleForm):
         first_line = self.cleaned_data["content"].strip().split("\n", 1)[0]
         self.instance.headline = self.instance.headline or first_line[:500]
         return super().save(commit)
-
-
-class TextForm(VersionedForm):
-    content = PlainTextField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 30}))
-
-    class Meta:
-        model = Article
-        fields = ()
 
 
 class BlockForm(forms.ModelForm):

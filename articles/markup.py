@@ -15,6 +15,7 @@ _PARTS: dict[str, str] = {
     BlockRole.BODY: "paragraph",
     BlockRole.DATELINE: "paragraph",
     BlockRole.SUBHEAD: "subhead",
+    BlockRole.QUOTE: "quote",
     BlockRole.LIST_ITEM: "list",
     BlockRole.CAPTION: "picture",
     BlockRole.CREDIT: "picture",
@@ -111,7 +112,7 @@ def group_body(blocks: Sequence[MarkedBlock]) -> list[Part]:
     shown = [block for block in blocks if block.block.role in _PARTS]
     parts = []
     for kind, group in groupby(shown, key=lambda block: _PARTS[block.block.role]):
-        if kind == "list":
+        if kind in ("list", "quote"):
             parts.append(Part(kind, [without_lead_mark(each) for each in group]))
         elif kind == "picture":
             parts.append(Part(kind, list(group)))

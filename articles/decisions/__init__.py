@@ -31,6 +31,7 @@ from articles.decisions.texts import (
 )
 from articles.decisions.times import Days, settle_times
 from articles.decisions.undoing import Undone, undo, undo_together
+from articles.decisions.writing import Saved, Written, save_copy, write_article
 
 __all__ = [
     "Choice",
@@ -39,9 +40,11 @@ __all__ = [
     "Days",
     "EventState",
     "Refusal",
+    "Saved",
     "Seen",
     "Taking",
     "Undone",
+    "Written",
     "add_event",
     "add_mention",
     "add_time",
@@ -72,6 +75,7 @@ __all__ = [
     "remove_event",
     "remove_mention",
     "remove_time",
+    "save_copy",
     "settle",
     "settle_events",
     "settle_sentences",
@@ -82,4 +86,5 @@ __all__ = [
     "take_out_of_story",
     "undo",
     "undo_together",
+    "write_article",
 ]

@@ -18,6 +18,7 @@ from articles.models import (
     Document,
     Evidence,
     FailedImport,
+    InlineMark,
     Mention,
     Printing,
     QueuedDocument,
@@ -44,7 +45,7 @@ from entities.kinds import ReviewState
 from entities.models import Entity, Event, Post, Tenure
 from entities.models.tombstone import ARTICLE, DOCUMENT
 
-_PARTS = (Block, Mention, TimeExpression, Evidence)
+_PARTS = (Block, InlineMark, Mention, TimeExpression, Evidence)
 
 
 def plan_article(article: Article) -> Plan:
