@@ -55,6 +55,19 @@ class Segment:
     time: TimeExpression | None = None
     trigger: Trigger | None = None
     sentence: int | None = None  # where its sentence begins, on pages that lead to sentences
+    # What the author made of the words; a mention that was cut for it has a first piece and a rest.
+    is_emphasis: bool = False
+    is_strong: bool = False
+    href: str = ""
+    is_rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Segments that lead to the same address, or to none that the author gave."""
+
+    href: str
+    segments: Sequence[Segment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,11 @@ class Sentence:
 
     start: int | None
     segments: Sequence[Segment]
+
+    @property
+    def runs(self) -> list[Run]:
+        by_address = groupby(self.segments, key=lambda segment: segment.href)
+        return [Run(href, list(segments)) for href, segments in by_address]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +102,7 @@ class MarkedBlock:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands together on the page: a paragraph, subhead, list, or picture's caption."""
+    """What stands together on the page: a paragraph, subhead, quotation, list, or caption."""
 
     kind: str
     blocks: Sequence[MarkedBlock]
