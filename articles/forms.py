@@ -14,7 +14,7 @@ from articles.extraction.reading import normalise
 from articles.kinds import DatedPrecision
 from articles.laying_out import DATED_FIELDS
 from articles.models import Article, Block, CorrectionNotice, PendingRevision
-from entities.forms import SettledForm, VersionedForm
+from entities.forms import SettledForm
 
 
 class PlainTextField(forms.CharField):
@@ -36,16 +36,15 @@ class KnowsPrepared(forms.ModelForm):
     """Carries which revision that is not live the editor saw, and takes up what it says."""
 
     seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    takes_up_fields = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         pending = getattr(self.instance, "prepared", None)
         self.initial["seen_revision"] = pending.version if pending else 0
-        if pending and getattr(self.instance, "goes_on", False):
+        if pending and self.takes_up_fields and getattr(self.instance, "goes_on", False):
             values = values_of(pending).items()
             self.initial |= {name.removesuffix("_id"): value for name, value in values}
-            if pending.content:
-                self.initial["content"] = pending.content
 
     def clean(self) -> dict[str, Any]:
         """Another editor's revision is not overwritten unseen: saving again is a decision."""
@@ -73,6 +72,7 @@ class KnowsPrepared(forms.ModelForm):
 
 
 class ArticleForm(KnowsPrepared, SettledForm):
+    takes_up_fields = True
     importer_fields = (
         *("headline", "standfirst", "byline", "dateline", "source", "source_url"),
         *("language", "rights", "state", *DATED_FIELDS),
@@ -144,14 +144,6 @@ class NewArticleForm(ArticleForm):
         first_line = self.cleaned_data["content"].strip().split("\n", 1)[0]
         self.instance.headline = self.instance.headline or first_line[:500]
         return super().save(commit)
-
-
-class TextForm(KnowsPrepared, VersionedForm):
-    content = PlainTextField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 30}))
-
-    class Meta:
-        model = Article
-        fields = ()
 
 
 class BlockForm(forms.ModelForm):

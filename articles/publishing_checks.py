@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import QuerySet, TextChoices
+from django.db.models import OuterRef, QuerySet, Subquery, TextChoices
 from django.urls import Resolver404, resolve, reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import Article, Document, FormerArticleSlug, KillNotice, Mention, Text
+from articles.models import (
+    Article,
+    Document,
+    FormerArticleSlug,
+    InlineMark,
+    KillNotice,
+    Mention,
+    Text,
+)
 from articles.models.text import TimeExpression
 from articles.public import public_entities
 from entities.models import MODELS, FormerSlug
@@ -155,6 +163,15 @@ def _has_broken_links(articles: Sequence[Article]) -> Found:
             yield _warn(pk, said % {"address": address}, "text")
 
 
+def _marked_links(articles: Sequence[Article]) -> Iterable[tuple[int, str]]:
+    """Of the newest texts those to pages of this site."""
+    newest = Text.objects.filter(article=OuterRef("text__article")).order_by("-number")
+    links = InlineMark.objects.filter(
+        text__article__in=articles, url__startswith="/", text=Subquery(newest.values("pk")[:1])
+    )
+    yield from links.values_list("text__article", "url")
+
+
 def broken_addresses(addresses: Collection[str]) -> set[str]:
     """Of addresses of this site those at which readers find nothing; one query for each kind."""
     asked: dict[str, dict[str, str]] = defaultdict(dict)  # by kind: the slug, its address
@@ -190,7 +207,7 @@ def _shown(kind: str, slugs: Collection[str]) -> set[str]:
 
 
 # Who knows links of articles to pages of this site ("/people/benny-gantz/") adds what lists them.
-LINKS: Final[list[Callable[[Sequence[Article]], Iterable[tuple[int, str]]]]] = []
+LINKS: Final[list[Callable[[Sequence[Article]], Iterable[tuple[int, str]]]]] = [_marked_links]
 # Each reads all the articles at once. What other parts ask for is added here.
 CHECKS: Final[list[Check]] = [
     _has_no_text,

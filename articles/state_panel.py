@@ -46,7 +46,7 @@ def panel_for(article: Article, user: Any) -> Panel:
         last_step(article.pk),
         list(open_to(user, standing)),
         checks_of([article.pk])[article.pk] if is_open else [],
-        PendingRevision.objects.filter(article=article.pk).select_related("by").first(),
+        article.prepared,
     )
 
 

@@ -15,6 +15,7 @@ from articles.cards import make_cards
 from articles.conditional import public_page
 from articles.filters import ArticleFilter
 from articles.finding import find_article
+from articles.inline_marks import with_marks
 from articles.kinds import BlockRole
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
 from articles.models import Article, Evidence, Mention
@@ -31,6 +32,7 @@ from articles.pages import (
     latest_stories,
     list_appearances,
     list_events,
+    marks_of,
     public_tags,
     source_of,
     tags_of,
@@ -138,11 +140,12 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
     """What the page of an article for reading shows."""
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
     evidence = evidence_of(article)
-    marked = in_sentences(
+    sentences = in_sentences(
         article.content,
         lay_out_blocks(article.content, blocks_of(article), mentions),
         [(each.start, each.end) for each in evidence],
     )
+    marked = with_marks(sentences, marks_of(article))
     appearances = list_appearances(mentions, evidence)
     found = [each for kind in appearances.values() for each in kind]
     source = source_of(article)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Exists, F, Model, OuterRef, QuerySet
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.translation import gettext
@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.addressing import GivesAddresses
 from articles.admin.alike import DecidesEverywhere
-from articles.admin.changing_text import ChangesText
 from articles.admin.dating import DatesArticles
 from articles.admin.filters import ArticlePrints, ArticleWaitsFor
 from articles.admin.history import TellsHistory
@@ -26,6 +25,7 @@ from articles.admin.review import ReviewsArticles
 from articles.admin.revisions import ShowsRevisions
 from articles.admin.states import ChangesState
 from articles.admin.uploading import UploadsDocuments
+from articles.admin.writing import Writes
 from articles.decisions import change_text
 from articles.desk.stories import list_printings
 from articles.forms import ArticleForm, CorrectionForm, NewArticleForm
@@ -60,7 +60,7 @@ class ArticleAdmin(
     ChangesState,
     GivesAddresses,
     ShowsRevisions,
-    ChangesText,
+    Writes,
     DatesArticles,
     Purges,
     UploadsDocuments,
@@ -215,9 +215,3 @@ class ArticleAdmin(
         desk = reverse("admin:articles_article_review", args=[obj.pk])
         change = format_html('<p><a href="{}#story">{}</a></p>', desk, gettext("Change this"))
         return format_html("{}{}", links or gettext("No other article prints this text."), change)
-
-    def get_urls(self) -> list:
-        """The page of the text stands beside the stock ones."""
-        view = self.admin_site.admin_view(self.text_view)
-        own = [path("<path:object_id>/text/", view, name="articles_article_text")]
-        return own + super().get_urls()

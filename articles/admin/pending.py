@@ -14,10 +14,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.losing import tell_lost
+from articles.admin.losing import tell_lost, tell_unmarked
 from articles.admin.preparing import PreparesRevisions
 from articles.decisions import Conflict, Refusal, drop_revision, put_live
 from articles.decisions.pending import clashes_of
+from articles.decisions.prepared import prepared_copy
 from articles.decisions.who import name_of
 from articles.models import Article, PendingRevision
 from articles.preview_views import pending_address
@@ -119,6 +120,8 @@ class PutsLive(PreparesRevisions):
         self.message_user(request, message, messages.SUCCESS)
         if done.lost:
             self.message_user(request, tell_lost(article, done.lost), messages.WARNING)
+        if done.unmarked:
+            self.message_user(request, tell_unmarked(done.unmarked), messages.WARNING)
         return redirect("admin:articles_article_change", article.pk)
 
     def drop_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -158,7 +161,7 @@ class PutsLive(PreparesRevisions):
             "original": article,
             "pending": pending,
             "who": name_of(pending.by),
-            "comparison": compare_pending(article, pending),
+            "comparison": compare_pending(article, pending, prepared_copy(pending)),
             "meanwhile": compare_with_base(article, pending) if form.clashes else None,
             "preview": pending_address(article),
             "form": form,

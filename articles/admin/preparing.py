@@ -22,6 +22,7 @@ _COLUMNS: Final = {
     **{name: name for name in ("headline", "standfirst", "byline", "dateline", "source_url")},
     **{"language": "language", "rights": "rights", "source": "source_id"},
 }
+_STOCK_BUTTONS: Final = ("show_save", "show_save_and_continue", "show_save_and_add_another")
 _SHOWN: Final = (Standing.PUBLIC, Standing.SCHEDULED)
 
 
@@ -46,23 +47,21 @@ class PreparesRevisions(admin.ModelAdmin):
     ) -> HttpResponse:
         if request.method == "POST" and (answer := self._prepare(request, object_id)):
             return answer
-        context = self._offered(request, object_id) | (extra_context or {})
-        return super().change_view(request, object_id, form_url, context)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kw: Any
+    ) -> HttpResponse:
+        offered = self.offer_revision(request, obj)
+        if not offered["saves_at_once"]:
+            offered |= dict.fromkeys(_STOCK_BUTTONS, False)
+        return super().render_change_form(request, context | offered, *args, obj=obj, **kw)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         article = super().get_object(request, object_id, from_field)
         if article is not None:
             know_prepared(request, article)
         return article
-
-    def _offered(self, request: HttpRequest, object_id: str) -> dict[str, Any]:
-        key = unquote(object_id)
-        found = Article.objects.filter(pk=key).first() if key.isdecimal() else None
-        offered = self.offer_revision(request, found)
-        if offered["saves_at_once"]:
-            return offered
-        hidden = ("show_save", "show_save_and_continue", "show_save_and_add_another")
-        return offered | dict.fromkeys(hidden, False)
 
     def _prepare(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
         """None where the stock page goes on: nothing is to be prepared, or the form is refused."""
@@ -96,7 +95,9 @@ class PreparesRevisions(admin.ModelAdmin):
 
     def prepare_text(self, request: HttpRequest, article: Article, form: ModelForm) -> HttpResponse:
         """From the page of the text."""
-        return self._save_revision(request, article, form, content=form.cleaned_data["content"])
+        return self._save_revision(
+            request, article, form, copy=form.written.copy, names=form.written.names
+        )
 
     def _save_revision(
         self, request: HttpRequest, article: Article, form: ModelForm, **said: Any
@@ -119,5 +120,6 @@ class PreparesRevisions(admin.ModelAdmin):
 
 def know_prepared(request: HttpRequest, article: Article) -> None:
     """So that its form says which revision it saw, and goes on with it where that is asked for."""
-    article.prepared = PendingRevision.objects.filter(article=article.pk).first()
+    pending = PendingRevision.objects.select_related("by").filter(article=article.pk)
+    article.prepared = pending.first()
     article.goes_on = request.method != "POST" and "go_on" in request.GET

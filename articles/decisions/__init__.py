@@ -34,6 +34,7 @@ from articles.decisions.texts import (
 )
 from articles.decisions.times import Days, settle_times
 from articles.decisions.undoing import Undone, undo, undo_together
+from articles.decisions.writing import Saved, Written, save_copy, write_article
 
 __all__ = [
     "Choice",
@@ -42,9 +43,11 @@ __all__ = [
     "Days",
     "EventState",
     "Refusal",
+    "Saved",
     "Seen",
     "Taking",
     "Undone",
+    "Written",
     "add_event",
     "add_mention",
     "add_time",
@@ -79,6 +82,7 @@ __all__ = [
     "remove_mention",
     "remove_time",
     "restore_revision",
+    "save_copy",
     "save_revision",
     "settle",
     "settle_events",
@@ -91,4 +95,5 @@ __all__ = [
     "take_step",
     "undo",
     "undo_together",
+    "write_article",
 ]

@@ -13,6 +13,7 @@ from articles.models.site import ContentVersion
 from articles.models.story import Band, Printing, Story
 from articles.models.text import Block, Mention, Text, TimeExpression
 from articles.models.upload import Upload
+from articles.models.writing import DraftSave, InlineMark
 from articles.models.wrong_password import WrongPassword
 
 __all__ = [
@@ -24,9 +25,11 @@ __all__ = [
     "Decision",
     "DecisionBatch",
     "Document",
+    "DraftSave",
     "Evidence",
     "FailedImport",
     "FormerArticleSlug",
+    "InlineMark",
     "KillNotice",
     "Mention",
     "PendingRevision",

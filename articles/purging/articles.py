@@ -20,6 +20,7 @@ from articles.models import (
     Evidence,
     FailedImport,
     FormerArticleSlug,
+    InlineMark,
     Mention,
     PendingRevision,
     Printing,
@@ -47,7 +48,7 @@ from entities.kinds import ReviewState
 from entities.models import Entity, Event, Post, Tenure
 from entities.models.tombstone import ARTICLE, DOCUMENT
 
-_PARTS = (Block, Mention, TimeExpression, Evidence)
+_PARTS = (Block, InlineMark, Mention, TimeExpression, Evidence)
 
 
 def plan_article(article: Article) -> Plan:

@@ -88,6 +88,7 @@ admin/^(?P<app_label>APPS)/$      Contributor?    Contributor?
 admin/(?P<url>.*)$                404             404
 admin/auth/user/<id>/password/    superuser       superuser
 
+admin/articles/article/write/                       Editor         Editor
 admin/articles/article/<path:object_id>/text/       Editor         Editor
 admin/articles/article/<path:object_id>/date/       Editor         Editor
 admin/articles/article/<path:object_id>/purge/      superuser      superuser
