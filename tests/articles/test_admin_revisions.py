@@ -120,7 +120,7 @@ def test_a_source_that_was_merged_since_is_the_one_that_stayed(draft):
     draft.source = other
     draft.save()
     versions = {one.pk: one.version for one in (first, last)}
-    merge_records(last, [first], by=make.make_user("Publisher"), versions=versions)
+    merge_records(last.pk, [first.pk], by=make.make_user("Publisher"), versions=versions)
     assert submit(client_of("Editor"), restore_page(draft, revision)).status_code == 302
     assert Article.objects.get().source == last
 
