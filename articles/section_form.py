@@ -48,6 +48,14 @@ class SectionForm(VersionedForm):
         model = Section
         fields = ("name", "slug", "description", "position", "is_shown", "tag", "query")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        typed = self.data.get("tag", "")
+        if typed and not (typed.isascii() and typed.isdecimal() and len(typed) < 19):
+            # The admin's field cannot draw what is no key.
+            self.data = self.data.copy()
+            self.data["tag"] = "0"
+
     def clean_query(self) -> str:
         typed = self.cleaned_data["query"].strip()
         asked = _read(typed)
@@ -67,11 +75,13 @@ class SectionForm(VersionedForm):
             return cleaned
         cleaned["slug"] = cleaned["slug"] or _slug_of(cleaned["name"])
         self._take_tag(cleaned)
+        if self.errors:
+            return cleaned
         if not cleaned["slug"]:
             self.add_error("slug", gettext("Give it an address of Latin letters and digits."))
-        elif not cleaned["tag"] and not cleaned["query"] and not self.errors:
+        elif not cleaned["tag"] and not cleaned["query"]:
             self.add_error("tag", gettext("Choose a tag or give a filter."))
-        elif not self.errors:
+        else:
             self._check(cleaned)
         return cleaned
 
