@@ -13,6 +13,13 @@ class ArticleState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+class Edition(models.TextChoices):
+    """Of the front page: what editors are arranging, and what readers see."""
+
+    DRAFT = "draft", _("draft")
+    LIVE = "live", _("live")
+
+
 class DatedPrecision(models.TextChoices):
     MINUTE = "minute", _("to the minute")
     DAY = "day", _("day")
@@ -124,6 +131,8 @@ class Verb(models.TextChoices):
     RULE = "rule", _("made or changed a rule")
     SAME_STORY = "same-story", _("said it prints the same story")
     OTHER_STORY = "other-story", _("said it prints another story")
+    SECTION = "section", _("changed a section")
+    FRONT_PAGE = "front-page", _("put the front page live")
     UNDO = "undo", _("took back")
 
 

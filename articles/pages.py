@@ -30,8 +30,6 @@ from entities.related import shown, with_related
 
 _LEAD_LENGTH = 320
 _MOST_RELATED = 5
-# So many printings of the stories of the day the home page looks through.
-_LOOKED_THROUGH = 100
 OFFERED = 20
 # Counting over all of a large archive takes seconds; so names are counted in what is newest,
 # and related articles are looked for among the latest that share a rare name.
@@ -124,15 +122,6 @@ def in_lists(articles: QuerySet[Article]) -> QuerySet[Article]:
     last = CorrectionNotice.objects.filter(article=OuterRef("pk")).order_by("-at")
     corrected = chosen.annotate(corrected_at=Subquery(last.values("at")[:1]))
     return with_lead(with_related(corrected, "source")).newest_first()
-
-
-def latest_stories(limit: int) -> QuerySet[Article]:
-    """The newest public articles, for a list; of copies of one text the newest."""
-    newest = Article.objects.public().newest_first().values_list("pk", "printing__story")
-    chosen: dict[int, int] = {}
-    for pk, story in newest[:_LOOKED_THROUGH]:
-        chosen.setdefault(story or -pk, pk)
-    return in_lists(Article.objects.filter(pk__in=[*chosen.values()][:limit]))
 
 
 def with_lead(articles: QuerySet[Article]) -> QuerySet[Article]:

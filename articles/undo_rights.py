@@ -15,6 +15,8 @@ _RIGHTS: Final = {
     Verb.DATE_ARTICLE: "articles.change_article",
     Verb.ROLE: "articles.change_block",
     Verb.RULE: "articles.change_rule",
+    Verb.SECTION: "articles.change_section",
+    Verb.FRONT_PAGE: "articles.arrange_front_page",
     Verb.MERGE_TAGS: "taggit.delete_tag",
 }
 # Of these it is the right to change the rows that they changed.

@@ -15,20 +15,19 @@ from articles.cards import make_cards
 from articles.conditional import public_page
 from articles.filters import ArticleFilter
 from articles.finding import find_article
-from articles.kinds import BlockRole
+from articles.front_page import compose
+from articles.kinds import BlockRole, Edition
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
 from articles.models import Article, Evidence, Mention
 from articles.named_days import list_days
-from articles.other_printings import printing_rows
 from articles.pages import (
     Appearance,
     blocks_of,
     corrections_of,
     find_related,
-    frequent_entities,
+    frequent_by_kind,
     in_lists,
     is_name_checked,
-    latest_stories,
     list_appearances,
     list_events,
     public_tags,
@@ -47,21 +46,26 @@ from entities.querysets import is_only_checked
 from entities.related import with_related
 from entities.structured_data import Data, MakeUrl, make_breadcrumbs, make_list_page
 
-_LATEST = 12
+_MOST_NAMED = 10
 _LATEST_EVENTS = 6
 _PER_PAGE = 20
 
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    context = {
-        "latest": latest_stories(_LATEST).annotate(printing_rows=printing_rows()),
-        "people": frequent_entities("person", limit=10),
-        "countries": frequent_entities("country", limit=10),
+    return render(request, "articles/home.html", home_context(request, Edition.LIVE))
+
+
+def home_context(request: HttpRequest, edition: str) -> dict[str, object]:
+    """What the home page shows where this edition of the front page is what is live."""
+    named = frequent_by_kind("person", "country")
+    return {
+        "front": compose(edition),
+        "people": named["person"][:_MOST_NAMED],
+        "countries": named["country"][:_MOST_NAMED],
         "events": public_events().order_by(*newest_first())[:_LATEST_EVENTS],
         "structured_data": structured_data.make_home_page(request.build_absolute_uri),
     }
-    return render(request, "articles/home.html", context)
 
 
 @public_page

@@ -3,12 +3,17 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from articles import preview_views, report_views
+from articles import front_page_preview, preview_views, report_views
 from articles.api import description, problems
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("preview/<str:token>/", preview_views.preview, name="preview"),
+    path(
+        "preview/front-page/<str:token>/",
+        front_page_preview.front_page_preview,
+        name="front-page-preview",
+    ),
     path("report/", report_views.report, name="report"),
     path("report/thanks/", report_views.report_thanks, name="report-thanks"),
     path("api/", description.pages, name="api-pages"),

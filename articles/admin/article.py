@@ -17,6 +17,7 @@ from articles.admin.dating import DatesArticles
 from articles.admin.filters import ArticlePrints, ArticleWaitsFor
 from articles.admin.history import TellsHistory
 from articles.admin.noting import NotesEdits
+from articles.admin.pinning import Pins
 from articles.admin.publishing import Publishes
 from articles.admin.purging import Purges
 from articles.admin.reading_again import ReadsAgain
@@ -52,6 +53,7 @@ class ArticleAdmin(
     ReadsAgain,
     DecidesEverywhere,
     Publishes,
+    Pins,
     ChangesText,
     DatesArticles,
     Purges,
@@ -60,6 +62,7 @@ class ArticleAdmin(
     VersionedAdmin,
 ):
     form = ArticleForm
+    actions = (*Publishes.actions, *Pins.actions)
     save_on_top = True
     inlines = (CorrectionNoticeInline,)
     list_display = ("headline", "open_mentions", "source", "dated", "state", "public_from")

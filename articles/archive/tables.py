@@ -18,6 +18,7 @@ WRITTEN: Final = (
     *("articles.correctionnotice", "articles.killnotice", "articles.story"),
     *("articles.printing", "articles.band", "articles.rule"),
     *("articles.decisionbatch", "articles.decision"),
+    *("articles.section", "articles.formersectionslug", "articles.frontpage", "articles.pin"),
     *("articles.report", "articles.failedimport"),
     *("entities.historicalcountry", "entities.historicalorganization"),
     *("entities.historicalplace", "entities.historicalsource", "entities.historicalperson"),

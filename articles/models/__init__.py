@@ -4,6 +4,7 @@ from articles.models.article import Article, CorrectionNotice, Document
 from articles.models.decision import Decision, DecisionBatch, Presence, Rule
 from articles.models.evidence import Evidence
 from articles.models.failed_import import FailedImport
+from articles.models.front_page import FormerSectionSlug, FrontPage, Pin, Section
 from articles.models.kill import KillNotice
 from articles.models.queued_document import QueuedDocument
 from articles.models.report import Report, ReportSender
@@ -25,8 +26,11 @@ __all__ = [
     "Document",
     "Evidence",
     "FailedImport",
+    "FormerSectionSlug",
+    "FrontPage",
     "KillNotice",
     "Mention",
+    "Pin",
     "Presence",
     "Printing",
     "QueuedDocument",
@@ -36,6 +40,7 @@ __all__ = [
     "SearchChange",
     "SearchLine",
     "SearchNaming",
+    "Section",
     "Story",
     "Text",
     "TimeExpression",

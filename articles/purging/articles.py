@@ -19,6 +19,7 @@ from articles.models import (
     Evidence,
     FailedImport,
     Mention,
+    Pin,
     Printing,
     QueuedDocument,
     Report,
@@ -51,7 +52,7 @@ def plan_article(article: Article) -> Plan:
     removed, _hashes = _find(article)
     tables = (
         *(Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision),
-        *(Report, FailedImport, QueuedDocument),
+        *(Pin, Report, FailedImport, QueuedDocument),
     )
     return Plan(
         what=_("Article %(number)d, “%(headline)s”")
@@ -100,6 +101,7 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     for model in _PARTS:
         removed.add(model, _keys(model._default_manager.filter(text__article=article)))
     removed.add(CorrectionNotice, _keys(article.corrections.all()))
+    removed.add(Pin, _keys(article.pins.all()))
     removed.add(Decision, _keys(Decision.objects.filter(article=article.pk)))
     documents = Document.objects.filter(article=article)
     removed.add(Document, _keys(documents))
@@ -134,10 +136,13 @@ def _only_told_here(model: type[Event] | type[Tenure], link: str, article: Artic
 
 
 def _only_tags_of(article: Article) -> list[int]:
+    """Without those that a section is made of."""
     others = TaggedItem.objects.filter(tag=OuterRef("pk")).exclude(
         object_id=article.pk, content_type__model="article"
     )
-    return list(article.tags.exclude(Exists(others)).values_list("pk", flat=True))
+    return list(
+        article.tags.exclude(Exists(others)).filter(sections=None).values_list("pk", flat=True)
+    )
 
 
 def _linked(article: Article) -> Iterable[int | None]:

@@ -21,7 +21,7 @@ from django.urls import URLPattern, get_resolver
 from rest_framework.authtoken.models import Token
 from taggit.models import Tag
 
-from articles.models import Article, DecisionBatch, Mention, Upload
+from articles.models import Article, DecisionBatch, FrontPage, Mention, Section, Upload
 from entities.models import Person
 from tests import factories as make
 from tests.articles.test_admin_pages import world  # noqa: F401
@@ -49,6 +49,7 @@ PUBLIC = """
     events/<slug:slug>.jsonld events/<slug:slug>.ftm
     sources/<slug:slug>.jsonld sources/<slug:slug>.ftm
     corrections/ corrections/feed/
+    sections/ sections/<slug:slug>/ sections/<slug:slug>/feed/
     tags/ tags/<str:slug>/ tags/<str:slug>/feed/
     people/ people/<slug:slug>/ people/<slug:slug>/feed/
     countries/ countries/<slug:slug>/ countries/<slug:slug>/feed/
@@ -74,6 +75,7 @@ PUBLIC = """
 OWN = """
 report/                           everybody       everybody
 preview/<str:token>/              404             405
+preview/front-page/<str:token>/   404             405
 reconcile/                        everybody       everybody
 metrics                           404             405
 ^api/(?P<_rest>(?s:.*))$          404             404
@@ -107,6 +109,8 @@ admin/articles/article/upload/<int:pk>/next/        405            Editor
 admin/articles/article/alike/<int:pk>/              Editor         Editor
 admin/articles/decisionbatch/<int:pk>/undo/         405            Editor
 
+admin/articles/frontpage/arrange/                   405            Publisher
+admin/articles/frontpage/preview/                   Contributor    405
 admin/taggit/tag/merge/                             Publisher      Publisher
 admin/entities/entity/duplicates/                   Contributor    Editor
 admin/entities/KIND/merge/                          Publisher      Publisher
@@ -137,11 +141,13 @@ articles.decisionbatch          Contributor     nobody         nobody         no
 articles.document               Contributor     nobody         nobody         nobody
 articles.evidence               Contributor     nobody         nobody         nobody
 articles.failedimport           Contributor     nobody         nobody         nobody
+articles.frontpage              Contributor     nobody         nobody         nobody
 articles.killnotice             Contributor     nobody         nobody         nobody
 articles.mention                Contributor     Contributor    Editor         nobody
 articles.queueddocument         Contributor     nobody         nobody         nobody
 articles.report                 Contributor     nobody         Editor         Publisher
 articles.rule                   Contributor     Editor         Editor         nobody
+articles.section                Contributor     Publisher      Publisher      Publisher
 articles.text                   Contributor     nobody         nobody         nobody
 articles.timeexpression         Contributor     nobody         nobody         nobody
 entities.country                Contributor     Editor         Editor         Publisher
@@ -161,6 +167,7 @@ RECORDS_AS_SUCH = "entities.entity"
 ACTIONS = """
 articles.article        publish_selected     Publisher
 articles.article        withdraw_selected    Publisher
+articles.article        pin_selected         Publisher
 articles.failedimport   dismiss_selected     Editor
 articles.killnotice     heed_selected        Publisher
 articles.killnotice     let_selected_go      Publisher
@@ -273,6 +280,9 @@ def site(world, monkeypatch):  # noqa: F811
     make.make_event(article, f"{name} visits.", name, date_start=make.PAST.date())
     article.tags.add(name)
     Token.objects.create(user=make.make_user())
+    FrontPage.objects.create()
+    tag = Tag.objects.get(name=name)
+    Section.objects.create(name=name, slug="benny-gantz", tag=tag)
     Upload.objects.create(key=uuid4())
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
