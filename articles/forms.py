@@ -8,12 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.extraction.reading import normalise
-from articles.kinds import ArticleState, DatedPrecision
+from articles.kinds import DatedPrecision
 from articles.laying_out import DATED_FIELDS
 from articles.models import Article, Block, CorrectionNotice
 from entities.forms import SettledForm, VersionedForm
-
-SHOWN_STATES = {ArticleState.PUBLISHED, ArticleState.WITHDRAWN}
 
 
 class PlainTextField(forms.CharField):
@@ -36,35 +34,12 @@ class ArticleForm(SettledForm):
         *("headline", "standfirst", "byline", "dateline", "source", "source_url"),
         *("language", "rights", "state", *DATED_FIELDS),
     )
-    # Set by the admin for each request.
-    user: Any = None
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self._may_publish() and "public_from" in self.fields:
-            self.fields["public_from"].disabled = True
-            self.fields["state"].widget.choices = [
-                choice
-                for choice in ArticleState.choices
-                if choice[0] not in SHOWN_STATES or choice[0] == self.instance.state
-            ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if "dated_start" in cleaned:
             complete_date(self, cleaned)
-        if "public_from" in cleaned and "public_from" not in self.changed_data:
-            # The field shows no fractions of a second; left alone, they stay.
-            cleaned["public_from"] = self.instance.public_from
-        if cleaned.get("state") == ArticleState.PUBLISHED and not cleaned.get("public_from"):
-            cleaned["public_from"] = timezone.now()
         return cleaned
-
-    def clean_state(self) -> str:
-        state, former = self.cleaned_data["state"], self.instance.state
-        if state != former and SHOWN_STATES & {state, former} and not self._may_publish():
-            raise forms.ValidationError(_("Only a publisher may publish or withdraw an article."))
-        return state
 
     def save(self, commit: bool = True) -> Article:
         if "headline" in self.changed_data:
@@ -75,9 +50,6 @@ class ArticleForm(SettledForm):
         """A date is settled, and released, as a whole."""
         settled = super().settle(changed)
         return settled | set(DATED_FIELDS) if settled & set(DATED_FIELDS) else settled
-
-    def _may_publish(self) -> bool:
-        return self.user is not None and self.user.has_perm("articles.publish_article")
 
 
 class CorrectionForm(forms.ModelForm):

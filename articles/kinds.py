@@ -20,6 +20,16 @@ class Edition(models.TextChoices):
     LIVE = "live", _("live")
 
 
+class Standing(models.TextChoices):
+    """How an article stands just now: of what is published, time tells whether readers see it."""
+
+    DRAFT = "draft", _("draft")
+    REVIEW = "review", _("in review")
+    SCHEDULED = "scheduled", _("scheduled")
+    PUBLIC = "public", _("public")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
 class DatedPrecision(models.TextChoices):
     MINUTE = "minute", _("to the minute")
     DAY = "day", _("day")
@@ -122,6 +132,18 @@ class Verb(models.TextChoices):
     ROLE = "role", _("gave a line another role")
     EDIT = "edit", _("changed fields")
     STATE = "state", _("published or withdrew")
+    SUBMIT = "submit", _("handed in for review")
+    SEND_BACK = "send-back", _("sent back")
+    PUBLISH = "publish", _("published")
+    SCHEDULE = "schedule", _("scheduled")
+    UNSCHEDULE = "unschedule", _("took off the schedule")
+    WITHDRAW = "withdraw", _("withdrew")
+    BRING_BACK = "bring-back", _("brought back")
+    ADDRESS = "address", _("changed the address")
+    RESTORE = "restore", _("restored a revision")
+    REVISE = "revise", _("saved a revision")
+    PUT_LIVE = "put-live", _("put a revision live")
+    DROP_REVISION = "drop-revision", _("threw a revision away")
     CONFIRM = "confirm", _("confirmed")
     MERGE = "merge", _("merged")
     SPLIT = "split", _("split")
@@ -137,3 +159,9 @@ class Verb(models.TextChoices):
 
 
 SAYS_WHAT_WORDS_MEAN = (Verb.ACCEPT, Verb.REJECT, Verb.RELINK, Verb.RETYPE, Verb.ADD)
+
+# What readers were shown or not follows from these.
+GIVES_A_STATE = (
+    *(Verb.STATE, Verb.SUBMIT, Verb.SEND_BACK, Verb.PUBLISH, Verb.SCHEDULE),
+    *(Verb.UNSCHEDULE, Verb.WITHDRAW, Verb.BRING_BACK),
+)

@@ -24,7 +24,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles.kinds import ArticleState, Edition, MentionStatus, Origin, TimexType, Verb
+from articles.kinds import ArticleState, Edition, MentionStatus, Origin, TimexType
 from entities.kinds import ADVERSE_EVENT_TYPES, EntityKind, ReviewState
 from entities.models import Participation
 from entities.querysets import is_only_checked, visible_q
@@ -97,7 +97,8 @@ class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Taken back after they were public; adds `withdrawn_at`."""
         from articles.models import Decision  # the models are built on this module
 
-        given = Decision._base_manager.filter(article=OuterRef("pk"), batch__verb=Verb.STATE)
+        about = Decision._base_manager.filter(article=OuterRef("pk"), model="articles.article")
+        given = about.filter(after__state=ArticleState.WITHDRAWN)
         last = given.order_by("-batch__at").values("batch__at")[:1]
         taken_back = self.annotate(withdrawn_at=Coalesce(Subquery(last), "updated_at"))
         return taken_back.filter(state=ArticleState.WITHDRAWN, public_from__lte=F("withdrawn_at"))

@@ -38,11 +38,12 @@ from articles.pages import (
 from articles.representations.formats import ARTICLE_FORMATS, list_links
 from articles.sentence_places import in_sentences
 from entities.event_pages import newest_first, public_events
-from entities.finding import GoneError
+from entities.finding import GoneError, MovedError
 from entities.models import Entity
 from entities.names import tidy
 from entities.paging import page_or_404
 from entities.querysets import is_only_checked
+from entities.redirecting import redirect_to
 from entities.related import with_related
 from entities.structured_data import Data, MakeUrl, make_breadcrumbs, make_list_page
 
@@ -128,6 +129,8 @@ def _render_list(
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         article = find_article(slug)
+    except MovedError as moved:
+        return redirect_to(request, moved.address)
     except GoneError:
         return render(request, "articles/article_withdrawn.html", status=410)
     links = list_links(article.get_absolute_url(), ARTICLE_FORMATS)

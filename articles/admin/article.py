@@ -22,6 +22,7 @@ from articles.admin.publishing import Publishes
 from articles.admin.purging import Purges
 from articles.admin.reading_again import ReadsAgain
 from articles.admin.review import ReviewsArticles
+from articles.admin.states import ChangesState
 from articles.admin.uploading import UploadsDocuments
 from articles.decisions import change_text
 from articles.desk.stories import list_printings
@@ -54,6 +55,7 @@ class ArticleAdmin(
     DecidesEverywhere,
     Publishes,
     Pins,
+    ChangesState,
     ChangesText,
     DatesArticles,
     Purges,
@@ -81,7 +83,7 @@ class ArticleAdmin(
     autocomplete_fields = ("source",)
     readonly_fields = (
         *("marked_text", "date_in_words", "made_here", "document_links", "printed_elsewhere"),
-        *("preview", "killed", "created_at", "updated_at"),
+        *("standing", "preview", "killed", "created_at", "updated_at"),
     )
 
     class Media:
@@ -103,7 +105,7 @@ class ArticleAdmin(
         return super().get_form(request, obj, change, form=form, **kwargs)
 
     def get_all_fieldsets(self, request: HttpRequest, obj: Model | None) -> list:
-        head = ("headline", "standfirst", ("byline", "dateline"), ("state", "public_from"), "tags")
+        head = ("headline", "standfirst", ("byline", "dateline"), "tags")
         dated = (("dated_start", "dated_end", "dated_precision"), ("dated_time", "dated_timezone"))
         origin = ("source", "source_url", ("language", "rights"))
         if obj is None:
@@ -116,7 +118,7 @@ class ArticleAdmin(
         came = ("made_here", "document_links", "printed_elsewhere", "created_at", "updated_at")
         provenance = (*came, *settled)
         return [
-            (None, {"fields": (*self._told_first(obj), *head)}),
+            (None, {"fields": (*self._told_first(obj), "standing", *head)}),
             (_("Text"), {"fields": ("marked_text",), "classes": ("wide-text",)}),
             (_("Source"), {"fields": origin}),
             (_("Date"), {"fields": ("date_in_words",)}),

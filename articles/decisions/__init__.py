@@ -1,6 +1,7 @@
 """The one door for everything an editor does: each call is one transaction and one batch."""
 
 from articles.decisions.adding_events import add_event, remove_event, split_event
+from articles.decisions.addresses import change_address
 from articles.decisions.changing_events import EventState, Taking, change_event, state_of
 from articles.decisions.dating import Dating, date_article, dated_by
 from articles.decisions.editing import confirm, note_edit, photograph_record
@@ -20,13 +21,13 @@ from articles.decisions.mentions import (
 from articles.decisions.merging import keep_apart, merge_records
 from articles.decisions.records import change_kind, split
 from articles.decisions.settling import Choice, Seen, settle
+from articles.decisions.states import give_state, take_step
 from articles.decisions.stories import put_into_story, take_out_of_story
 from articles.decisions.tags import merge_tags
 from articles.decisions.texts import (
     change_role,
     change_text,
     extract_again,
-    give_state,
     lock_fields,
 )
 from articles.decisions.times import Days, settle_times
@@ -45,6 +46,7 @@ __all__ = [
     "add_event",
     "add_mention",
     "add_time",
+    "change_address",
     "change_event",
     "change_kind",
     "change_role",
@@ -80,6 +82,7 @@ __all__ = [
     "split_event",
     "state_of",
     "take_out_of_story",
+    "take_step",
     "undo",
     "undo_together",
 ]

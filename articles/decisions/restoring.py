@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from articles.decisions.addresses import keep_former, note_publications
 from articles.decisions.errors import Refusal
 from articles.decisions.journal import Notes
 from articles.decisions.locking import flag_to_read
@@ -54,6 +55,7 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
         raise Refusal(
             _("An article that was written here is withdrawn or deleted, not taken back.")
         )
+    note_publications(changes)
     notes = Notes()
     for change in changes:
         if change.model == TEXT:
@@ -71,6 +73,8 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
             _release_line(change)
     _renew_records(rows, by)
     _renew_articles(changes)
+    for article, kept in keep_former(changes):
+        notes.add([kept], article)
     carry_days([change.reversed for change in others])
     flag_to_read(articles.values())
     return notes

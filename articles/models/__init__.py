@@ -1,11 +1,12 @@
 """Documents, articles, their texts, what was found in them, and what people decided."""
 
-from articles.models.article import Article, CorrectionNotice, Document
+from articles.models.article import Article, CorrectionNotice, Document, FormerArticleSlug
 from articles.models.decision import Decision, DecisionBatch, Presence, Rule
 from articles.models.evidence import Evidence
 from articles.models.failed_import import FailedImport
 from articles.models.front_page import FormerSectionSlug, FrontPage, Pin, Section
 from articles.models.kill import KillNotice
+from articles.models.pending import PendingRevision
 from articles.models.queued_document import QueuedDocument
 from articles.models.report import Report, ReportSender
 from articles.models.search import SearchChange, SearchLine, SearchNaming
@@ -26,10 +27,12 @@ __all__ = [
     "Document",
     "Evidence",
     "FailedImport",
+    "FormerArticleSlug",
     "FormerSectionSlug",
     "FrontPage",
     "KillNotice",
     "Mention",
+    "PendingRevision",
     "Pin",
     "Presence",
     "Printing",

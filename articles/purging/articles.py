@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from taggit.models import Tag, TaggedItem
@@ -18,7 +19,9 @@ from articles.models import (
     Document,
     Evidence,
     FailedImport,
+    FormerArticleSlug,
     Mention,
+    PendingRevision,
     Pin,
     Printing,
     QueuedDocument,
@@ -52,7 +55,7 @@ def plan_article(article: Article) -> Plan:
     removed, _hashes = _find(article)
     tables = (
         *(Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision),
-        *(Pin, Report, FailedImport, QueuedDocument),
+        *(FormerArticleSlug, PendingRevision, Pin, Report, FailedImport, QueuedDocument),
     )
     return Plan(
         what=_("Article %(number)d, “%(headline)s”")
@@ -68,7 +71,7 @@ def purge_article(article: Article, reason: str) -> None:
     """It cannot be taken back. Raises nothing but what the database does."""
     article = lock_article(article.pk)
     removed, hashes = _find(article)
-    was_public, slug = _was_public(article), article.slug
+    was_public, slugs = _was_public(article), _slugs_of(article)
     linked = {pk for pk in _linked(article) if pk}
     told = [*Evidence.objects.filter(text__article=article).values_list("event", "tenure")]
     texts = removed[Text]
@@ -87,7 +90,7 @@ def purge_article(article: Article, reason: str) -> None:
     drop_idle_proposals(linked)
     _forget_records(linked, removed)
     forget_history(removed)
-    bury(ARTICLE, [slug], reason=reason, was_public=was_public)
+    bury(ARTICLE, slugs, reason=reason, was_public=was_public)
     bury_digests(DOCUMENT, hashes, reason=reason, was_public=False)
     scrub()
 
@@ -101,7 +104,8 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     for model in _PARTS:
         removed.add(model, _keys(model._default_manager.filter(text__article=article)))
     removed.add(CorrectionNotice, _keys(article.corrections.all()))
-    removed.add(Pin, _keys(article.pins.all()))
+    for part in (FormerArticleSlug, PendingRevision, Pin):
+        removed.add(part, _keys(part._default_manager.filter(article=article)))
     removed.add(Decision, _keys(Decision.objects.filter(article=article.pk)))
     documents = Document.objects.filter(article=article)
     removed.add(Document, _keys(documents))
@@ -117,10 +121,16 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     )
     removed.add(Tag, _only_tags_of(article))
     contents = [text.content for text in texts]
-    removed.add(Report, reports_of([article.get_absolute_url()], contents))
+    addresses = [reverse("article-detail", args=[slug]) for slug in _slugs_of(article)]
+    removed.add(Report, reports_of(addresses, contents))
     paths = [*documents.values_list("path", flat=True), *queued.values_list("path", flat=True)]
     removed.add(FailedImport, failures_of(paths))
     return removed, hashes
+
+
+def _slugs_of(article: Article) -> list[str]:
+    """The present one, and those at which readers found it before."""
+    return [article.slug, *article.former_slugs.values_list("slug", flat=True)]
 
 
 def _keys(rows: QuerySet) -> Iterable[int]:  # type: ignore[type-arg]
@@ -175,7 +185,7 @@ def _forget_records(linked: set[int], removed: Removed) -> None:
 
 
 def _was_public(article: Article) -> bool:
-    return article.is_public or Article.objects.withdrawn().filter(pk=article.pk).exists()
+    return article.was_ever_public or Article.objects.withdrawn().filter(pk=article.pk).exists()
 
 
 def _stays(article: Article) -> Iterable[str]:

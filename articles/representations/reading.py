@@ -51,7 +51,7 @@ class Reading:
 
 
 def read_article(slug: str) -> Reading:
-    """Raises GoneError or Http404."""
+    """Raises MovedError, GoneError or Http404."""
     article = find_article(slug)
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
     evidence = evidence_of(article)

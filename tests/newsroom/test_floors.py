@@ -23,6 +23,7 @@ FLOORS = {
     ],
     2: [
         *("articles.kinds", "articles.migrations", "articles.models", "articles.querysets"),
+        "articles.transitions",
         *("articles.group_rights", "articles.json_rows", "articles.watching"),
         *("entities.kinds", "entities.migrations", "entities.models", "entities.querysets"),
         "entities.authority",  # the words on the package; its modules are on floors 1 and 3
@@ -51,6 +52,7 @@ FLOORS = {
         "articles.sentence_places",
         "articles.printings",
         *("articles.proposals", "articles.public", "articles.purging"),
+        "articles.publishing_checks",
         *("articles.relating", "articles.revising"),
         *("articles.reading_again", "articles.reporting", "articles.rules", "articles.settled"),
         *("articles.search", "articles.senders", "articles.wrong_passwords"),
@@ -142,6 +144,7 @@ FLOORS = {
         ),
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),
         *("articles.undo_rights", "articles.waiting"),
+        *("articles.state_panel", "articles.transition_forms"),
         *(
             "entities.admin",
             "entities.api",

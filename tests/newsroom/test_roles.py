@@ -93,6 +93,13 @@ admin/auth/user/<id>/password/    superuser       superuser
 admin/articles/article/<path:object_id>/text/       Editor         Editor
 admin/articles/article/<path:object_id>/date/       Editor         Editor
 admin/articles/article/<path:object_id>/purge/      superuser      superuser
+admin/articles/article/<int:pk>/submit/             Editor         Editor
+admin/articles/article/<int:pk>/send-back/          Editor         Editor
+admin/articles/article/<int:pk>/publish/            Publisher      Publisher
+admin/articles/article/<int:pk>/schedule/           Publisher      Publisher
+admin/articles/article/<int:pk>/unschedule/         Publisher      Publisher
+admin/articles/article/<int:pk>/withdraw/           Publisher      Publisher
+admin/articles/article/<int:pk>/bring-back/         Publisher      Publisher
 admin/articles/article/review/next/                 Contributor    Contributor
 admin/articles/article/<int:pk>/review/             Contributor    Contributor
 admin/articles/article/<int:pk>/review/find/        Contributor    Contributor
