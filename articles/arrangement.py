@@ -102,9 +102,11 @@ def state_of(pin: Pin) -> str:
         told.append(_("its article is public from %s") % _moment(article.public_from))
     if pin.starts_at and pin.starts_at > now:
         told.append(_("from %s") % _moment(pin.starts_at))
+    elif not told:
+        told.append(_("there now"))
     if pin.ends_at:
         told.append(_("until %s") % _moment(pin.ends_at))
-    return ", ".join(told) or _("for good")
+    return ", ".join(told)
 
 
 def _moment(moment: object) -> str:

@@ -210,6 +210,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "Events", "description": "What happened, between whom, as who says."},
         {"name": "Sources", "description": "The outlets that articles come from."},
         {"name": "Tags", "description": "What articles are about."},
+        {"name": "Sections", "description": "The parts of the site that its editors made."},
         {"name": "Corrections", "description": "What was put right after publication."},
         {"name": "Desk", "description": "What editors decide; with a token, or their session."},
     ],

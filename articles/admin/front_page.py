@@ -24,7 +24,7 @@ from articles.models import Article, DecisionBatch, FrontPage
 from entities.admin.base import ReadOnlyAdmin
 from entities.admin.records import read_key
 
-_MOST_FOUND: Final = 10
+_MOST_FOUND: Final = 8
 
 
 @admin.register(FrontPage)

@@ -61,7 +61,7 @@ def remove_section(pk: int, *, by: User, reason: str = "") -> DecisionBatch:
 
 def check_section(values: Values, own: Section | None = None) -> None:
     """Raises Refusal where another section has the name, or has or had the address."""
-    others = Section.objects.exclude(pk=own.pk if own else None)
+    others = Section.objects.exclude(pk=own.pk) if own else Section.objects.all()
     if others.filter(name=values["name"]).exists():
         raise Refusal(_("Another section has this name."))
     if others.filter(slug=values["slug"]).exists():

@@ -60,7 +60,7 @@ PUBLIC = """
     sources/ sources/<slug:slug>/ sources/<slug:slug>/feed/
     id/<int:pk>/ reconcile/properties/ reconcile/preview/<int:pk>/ reconcile/flyout/<int:pk>/
     api/ api/schema/ api/v1/ api/v1/search/ api/v1/corrections/
-    api/v1/tags/ api/v1/tags/<str:slug>/
+    api/v1/tags/ api/v1/tags/<str:slug>/ api/v1/sections/ api/v1/sections/<slug:slug>/
     api/v1/articles/ api/v1/articles/<slug:slug>/ api/v1/mentions/
     api/v1/people/ api/v1/people/<slug:slug>/
     api/v1/countries/ api/v1/countries/<slug:slug>/
