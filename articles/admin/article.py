@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.addressing import GivesAddresses
 from articles.admin.alike import DecidesEverywhere
 from articles.admin.changing_text import ChangesText
 from articles.admin.dating import DatesArticles
@@ -22,6 +23,7 @@ from articles.admin.publishing import Publishes
 from articles.admin.purging import Purges
 from articles.admin.reading_again import ReadsAgain
 from articles.admin.review import ReviewsArticles
+from articles.admin.revisions import ShowsRevisions
 from articles.admin.states import ChangesState
 from articles.admin.uploading import UploadsDocuments
 from articles.decisions import change_text
@@ -56,6 +58,8 @@ class ArticleAdmin(
     Publishes,
     Pins,
     ChangesState,
+    GivesAddresses,
+    ShowsRevisions,
     ChangesText,
     DatesArticles,
     Purges,
@@ -83,7 +87,7 @@ class ArticleAdmin(
     autocomplete_fields = ("source",)
     readonly_fields = (
         *("marked_text", "date_in_words", "made_here", "document_links", "printed_elsewhere"),
-        *("standing", "preview", "killed", "created_at", "updated_at"),
+        *("standing", "address", "preview", "killed", "created_at", "updated_at"),
     )
 
     class Media:
@@ -118,7 +122,7 @@ class ArticleAdmin(
         came = ("made_here", "document_links", "printed_elsewhere", "created_at", "updated_at")
         provenance = (*came, *settled)
         return [
-            (None, {"fields": (*self._told_first(obj), "standing", *head)}),
+            (None, {"fields": (*self._told_first(obj), "standing", *head, "address")}),
             (_("Text"), {"fields": ("marked_text",), "classes": ("wide-text",)}),
             (_("Source"), {"fields": origin}),
             (_("Date"), {"fields": ("date_in_words",)}),

@@ -1,7 +1,5 @@
 """The page on which an editor changes an article's text."""
 
-from collections.abc import Sequence
-
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -9,13 +7,12 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
+from articles.admin.losing import tell_lost
 from articles.decisions import change_text
 from articles.forms import TextForm
-from articles.models import Article, Mention
+from articles.models import Article
 
 
 class ChangesText(admin.ModelAdmin):
@@ -60,16 +57,4 @@ class ChangesText(admin.ModelAdmin):
         self.log_change(request, article, gettext("Changed the text."))
         self.message_user(request, gettext("The text was changed."), messages.SUCCESS)
         if lost:
-            self.message_user(request, _tell_lost(article, lost), messages.WARNING)
-
-
-def _tell_lost(article: Article, lost: Sequence[Mention]) -> str:
-    message = ngettext(
-        "%(count)d decided mention does not stand in the new text: %(quotes)s",
-        "%(count)d decided mentions do not stand in the new text: %(quotes)s",
-        len(lost),
-    )
-    quotes = ", ".join(f"“{mention.surface}”" for mention in lost)
-    desk = reverse("admin:articles_article_review", args=[article.pk])
-    words = message % {"count": len(lost), "quotes": quotes}
-    return format_html('{} <a href="{}#lost">{}</a>', words, desk, gettext("Place by hand"))
+            self.message_user(request, tell_lost(article, lost), messages.WARNING)

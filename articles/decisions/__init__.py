@@ -19,7 +19,9 @@ from articles.decisions.mentions import (
     remove_mention,
 )
 from articles.decisions.merging import keep_apart, merge_records
+from articles.decisions.pending import drop_revision, put_live, save_revision
 from articles.decisions.records import change_kind, split
+from articles.decisions.revisions import restore_revision
 from articles.decisions.settling import Choice, Seen, settle
 from articles.decisions.states import give_state, take_step
 from articles.decisions.stories import put_into_story, take_out_of_story
@@ -55,6 +57,7 @@ __all__ = [
     "date_article",
     "dated_by",
     "decide_mention",
+    "drop_revision",
     "extract_again",
     "find_meant",
     "give_state",
@@ -71,9 +74,12 @@ __all__ = [
     "place_by_hand",
     "place_time",
     "put_into_story",
+    "put_live",
     "remove_event",
     "remove_mention",
     "remove_time",
+    "restore_revision",
+    "save_revision",
     "settle",
     "settle_events",
     "settle_sentences",

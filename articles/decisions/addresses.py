@@ -59,7 +59,7 @@ def check_address(article: Article, slug: str) -> None:
         said = _("An address has small letters and figures, and at most %(most)d signs.")
         raise Refusal(said % {"most": LONGEST})
     own = FormerArticleSlug.objects.filter(article=article.pk, slug=slug).exists()
-    if not own and taken_slugs([slug]):
+    if not own and slug in taken_slugs([slug]):
         raise Refusal(_("Another article has or had this address, or it leads to another page."))
 
 

@@ -19,6 +19,7 @@ FLOORS = {
         *("entities.authority.reading", "entities.authority.shapes", "entities.authority.values"),
         *("entities.data", "entities.organizations", "entities.outlines", "entities.over_time"),
         *("entities.network_layout", "entities.slugs", "entities.steps"),
+        "articles.comparing",
         *("entities.nicknames", "entities.plain_names", "entities.same_event"),
     ],
     2: [
@@ -52,7 +53,7 @@ FLOORS = {
         "articles.sentence_places",
         "articles.printings",
         *("articles.proposals", "articles.public", "articles.purging"),
-        "articles.publishing_checks",
+        *("articles.publishing_checks", "articles.revisions"),
         *("articles.relating", "articles.revising"),
         *("articles.reading_again", "articles.reporting", "articles.rules", "articles.settled"),
         *("articles.search", "articles.senders", "articles.wrong_passwords"),
@@ -144,6 +145,7 @@ FLOORS = {
         ),
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),
         *("articles.undo_rights", "articles.waiting"),
+        "articles.previewing",
         *("articles.state_panel", "articles.transition_forms"),
         *(
             "entities.admin",

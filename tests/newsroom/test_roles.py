@@ -93,6 +93,10 @@ admin/auth/user/<id>/password/    superuser       superuser
 admin/articles/article/<path:object_id>/text/       Editor         Editor
 admin/articles/article/<path:object_id>/date/       Editor         Editor
 admin/articles/article/<path:object_id>/purge/      superuser      superuser
+admin/articles/article/<int:pk>/address/            Editor         Editor
+admin/articles/article/<int:pk>/revisions/          Contributor    Contributor
+admin/articles/article/<int:pk>/revisions/compare/  Contributor    Contributor
+admin/articles/article/<int:pk>/revisions/<int:row>/<int:text>/restore/  Editor  Editor
 admin/articles/article/<int:pk>/submit/             Editor         Editor
 admin/articles/article/<int:pk>/send-back/          Editor         Editor
 admin/articles/article/<int:pk>/publish/            Publisher      Publisher

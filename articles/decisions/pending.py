@@ -1,0 +1,166 @@
+"""Prepares the next state of an article that is public, puts it live, or throws it away."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from articles.decisions.copying import follow_source, give_copy
+from articles.decisions.errors import Conflict, Refusal
+from articles.decisions.journal import Notes, in_one_line, write
+from articles.decisions.locking import lock_article
+from articles.extraction.reading import normalise
+from articles.kinds import Scope, Verb
+from articles.laying_out import given_lines
+from articles.models import Article, CorrectionNotice, DecisionBatch, Mention, PendingRevision
+from articles.revisions import RESTORED
+from entities.rows import Values, as_json, as_python, changed, made, removed
+
+_LONGEST_NOTE: Final = 500
+
+
+@dataclass(frozen=True)
+class PutLive:
+    batch: DecisionBatch
+    lost: list[Mention]  # decided, and not in the new text
+
+
+@transaction.atomic
+def save_revision(
+    pk: int,
+    *,
+    by: User,
+    seen: int,
+    values: Mapping[str, Any] | None = None,
+    content: str | None = None,
+    note: str = "",
+) -> DecisionBatch:
+    """Keeps these fields, or this text, for the article's next state; the others stay as they are
+    prepared. `seen` is the version of the revision that was there, 0 where none was.
+
+    Raises Conflict where it is another one by now, Refusal where nothing differs from what is live.
+    """
+    article = lock_article(pk)
+    pending = PendingRevision.objects.filter(article=article).first()
+    if (pending.version if pending else 0) != seen:
+        raise Conflict(_("Somebody else has just saved a revision of “%s”.") % article)
+    told = _told(article, pending, values, content)
+    told["note"] = in_one_line(note)[:_LONGEST_NOTE] or (pending.note if pending else "")
+    if not told["values"] and not told["content"]:
+        raise Refusal(_("Nothing differs from what readers see."))
+    now = timezone.now()
+    notes = Notes()
+    if pending:
+        notes.add(changed(pending, **told, by_id=by.pk, at=now, version=seen + 1), article.pk)
+    else:
+        row = PendingRevision.objects.create(article=article, by=by, at=now, **told)
+        notes.add(made(row), article.pk)
+    return _write(Verb.REVISE, article, notes, by, note)
+
+
+def _told(
+    article: Article,
+    pending: PendingRevision | None,
+    values: Mapping[str, Any] | None,
+    content: str | None,
+) -> Values:
+    """What is prepared before is kept where nothing else is said, with what it was built on."""
+    known = dict(pending.values) if pending else {}
+    base = dict(pending.base) if pending else {}
+    text = article.texts.order_by("number").last()
+    if values is not None:
+        live = as_json({name: getattr(article, name) for name in values})
+        wanted = as_json(dict(values))
+        known = {name: value for name, value in known.items() if name not in wanted}
+        known |= {name: value for name, value in wanted.items() if value != live[name]}
+        base = {name: base.get(name, live.get(name)) for name in known}
+    kept = pending.content if pending else ""
+    words = kept if content is None else normalise(content).strip("\n")
+    is_new = bool(words.strip()) and text is not None and words != text.content.strip("\n")
+    base_text = pending.base_text_id if pending and kept and is_new else text and text.pk
+    return {
+        "values": known,
+        "base": base,
+        "content": words if is_new else "",
+        "base_text_id": base_text,
+    }
+
+
+def values_of(pending: PendingRevision) -> Values:
+    """As the article holds them."""
+    values = as_python(Article, {k: v for k, v in pending.values.items() if k in RESTORED})
+    follow_source(values)
+    return values
+
+
+def clashes_of(article: Article, pending: PendingRevision) -> list[str]:
+    """Columns, "text" among them, that were changed live since the revision was built on them."""
+    now = as_json({name: getattr(article, name) for name in pending.values})
+    fields = [name for name, value in pending.base.items() if now.get(name) != value]
+    if pending.content and pending.base_text and article.texts.exists():
+        newest = article.current_text
+        if newest.pk != pending.base_text_id and newest.content != pending.base_text.content:
+            fields.append("text")
+    return fields
+
+
+@transaction.atomic
+def put_live(
+    pk: int,
+    *,
+    by: User,
+    version: int,
+    seen: int,
+    correction: str = "",
+    despite: Sequence[str] = (),
+    reason: str = "",
+) -> PutLive:
+    """What is prepared is what readers see from now on; they are told what was corrected.
+
+    Raises Conflict where article or revision changed since, also where what is live was changed
+    beside it and the caller did not say so (`despite`), Refusal where there is none.
+    """
+    article = lock_article(pk)
+    pending = _find(article, seen)
+    if article.version != version or set(clashes_of(article, pending)) - set(despite):
+        raise Conflict(_("Somebody else has just changed “%s”.") % article, [article])
+    notes = Notes()
+    base = pending.base_text
+    given = given_lines(base) if base else []
+    lost = give_copy(article, values_of(pending), pending.content, given, by=by, notes=notes)
+    notes.add(removed(pending), article.pk)
+    pending.delete()
+    if words := normalise(correction).strip():
+        notice = CorrectionNotice.objects.create(article=article, text=words, by=by)
+        notes.add(made(notice), article.pk)
+    return PutLive(_write(Verb.PUT_LIVE, article, notes, by, reason), lost)
+
+
+@transaction.atomic
+def drop_revision(pk: int, *, by: User, seen: int, reason: str = "") -> DecisionBatch:
+    """Throws away what is prepared; it can be taken back. Raises Conflict or Refusal."""
+    article = lock_article(pk)
+    pending = _find(article, seen)
+    notes = Notes()
+    notes.add(removed(pending), article.pk)
+    pending.delete()
+    return _write(Verb.DROP_REVISION, article, notes, by, reason)
+
+
+def _find(article: Article, seen: int) -> PendingRevision:
+    pending: PendingRevision | None = PendingRevision.objects.filter(article=article).first()
+    if pending is None:
+        raise Refusal(_("There is no revision of this article any more."))
+    if pending.version != seen:
+        raise Conflict(_("Somebody else has just saved a revision of “%s”.") % article)
+    return pending
+
+
+def _write(verb: Verb, article: Article, notes: Notes, by: User, reason: str) -> DecisionBatch:
+    summary = Truncator(article.headline).chars(100)
+    return write(verb, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
