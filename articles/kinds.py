@@ -124,6 +124,11 @@ class Verb(models.TextChoices):
     RULE = "rule", _("made or changed a rule")
     SAME_STORY = "same-story", _("said it prints the same story")
     OTHER_STORY = "other-story", _("said it prints another story")
+    PLACE_PICTURE = "place-picture", _("placed a picture")
+    MOVE_PICTURE = "move-picture", _("changed the place of a picture")
+    REMOVE_PICTURE = "remove-picture", _("took a picture out")
+    EDIT_PICTURE = "edit-picture", _("changed a picture")
+    DELETE_PICTURE = "delete-picture", _("deleted a picture")
     UNDO = "undo", _("took back")
 
 

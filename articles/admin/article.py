@@ -17,6 +17,7 @@ from articles.admin.dating import DatesArticles
 from articles.admin.filters import ArticlePrints, ArticleWaitsFor
 from articles.admin.history import TellsHistory
 from articles.admin.noting import NotesEdits
+from articles.admin.placing_pictures import PlacesPictures
 from articles.admin.publishing import Publishes
 from articles.admin.purging import Purges
 from articles.admin.reading_again import ReadsAgain
@@ -54,6 +55,7 @@ class ArticleAdmin(
     Publishes,
     ChangesText,
     DatesArticles,
+    PlacesPictures,
     Purges,
     UploadsDocuments,
     OwnsItsParts,

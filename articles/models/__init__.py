@@ -5,6 +5,7 @@ from articles.models.decision import Decision, DecisionBatch, Presence, Rule
 from articles.models.evidence import Evidence
 from articles.models.failed_import import FailedImport
 from articles.models.kill import KillNotice
+from articles.models.picture import Picture, PlacedPicture
 from articles.models.queued_document import QueuedDocument
 from articles.models.report import Report, ReportSender
 from articles.models.search import SearchChange, SearchLine, SearchNaming
@@ -27,6 +28,8 @@ __all__ = [
     "FailedImport",
     "KillNotice",
     "Mention",
+    "Picture",
+    "PlacedPicture",
     "Presence",
     "Printing",
     "QueuedDocument",
