@@ -155,6 +155,11 @@ class Verb(models.TextChoices):
     OTHER_STORY = "other-story", _("said it prints another story")
     SECTION = "section", _("changed a section")
     FRONT_PAGE = "front-page", _("put the front page live")
+    PLACE_PICTURE = "place-picture", _("placed a picture")
+    MOVE_PICTURE = "move-picture", _("changed the place of a picture")
+    REMOVE_PICTURE = "remove-picture", _("took a picture out")
+    EDIT_PICTURE = "edit-picture", _("changed a picture")
+    DELETE_PICTURE = "delete-picture", _("deleted a picture")
     UNDO = "undo", _("took back")
 
 

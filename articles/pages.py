@@ -23,6 +23,7 @@ from articles.models import (
 )
 from articles.public import public_entities
 from articles.querysets import story_of
+from articles.shown_pictures import lead_rows, picture_rows
 from entities.kinds import ReviewState
 from entities.models import Entity, Event, Source
 from entities.offices import Office, offices_of
@@ -57,7 +58,7 @@ class Appearance:
 
 def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Adds `text_id` and `content` of the newest text (None without one), and the rows of its
-    blocks and times, of its tags and of its corrections.
+    blocks and times, of its tags, its corrections and its pictures.
     """
     times = TimeExpression.objects.public().filter(text=OuterRef("text_id")).order_by("start")
     blocks = Block.objects.filter(text=OuterRef("text_id")).order_by("start")
@@ -71,6 +72,7 @@ def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
                 times, "start", "surface", "date_start", "date_end", "precision", "status"
             ),
             correction_rows=JsonRows(corrections, "at", "text"),
+            picture_rows=picture_rows(),
         )
     )
 
@@ -114,13 +116,14 @@ def source_of(article: Article) -> Entity | None:
 
 
 def in_lists(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """These articles, a page of them, with source and lead, the newest first.
+    """These articles, a page of them, with source, lead and leading picture, the newest
+    first.
 
     They are chosen apart: a database makes the lead of every article that it sorts.
     """
     chosen = Article.objects.filter(pk__in=articles.values("pk"))
     last = CorrectionNotice.objects.filter(article=OuterRef("pk")).order_by("-at")
-    corrected = chosen.annotate(corrected_at=Subquery(last.values("at")[:1]))
+    corrected = chosen.annotate(corrected_at=Subquery(last.values("at")[:1]), lead_rows=lead_rows())
     return with_lead(with_related(corrected, "source")).newest_first()
 
 

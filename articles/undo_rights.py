@@ -22,6 +22,11 @@ _RIGHTS: Final = {
     Verb.SECTION: "articles.change_section",
     Verb.FRONT_PAGE: "articles.arrange_front_page",
     Verb.MERGE_TAGS: "taggit.delete_tag",
+    Verb.PLACE_PICTURE: "articles.change_article",
+    Verb.MOVE_PICTURE: "articles.change_article",
+    Verb.REMOVE_PICTURE: "articles.change_article",
+    Verb.EDIT_PICTURE: "articles.change_picture",
+    Verb.DELETE_PICTURE: "articles.delete_picture",
 }
 # Of these it is the right to change the rows that they changed.
 _OF_ROWS: Final = (Verb.EDIT, Verb.CONFIRM, Verb.CHANGE_KIND, Verb.KEEP_APART)

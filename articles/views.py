@@ -37,6 +37,7 @@ from articles.pages import (
 )
 from articles.representations.formats import ARTICLE_FORMATS, list_links
 from articles.sentence_places import in_sentences
+from articles.shown_pictures import ShownPicture, pictures_of, with_pictures
 from entities.event_pages import newest_first, public_events
 from entities.finding import GoneError, MovedError
 from entities.models import Entity
@@ -142,16 +143,20 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
     """What the page of an article for reading shows."""
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
     evidence = evidence_of(article)
+    blocks = blocks_of(article)
+    pictures = pictures_of(article, blocks)
     marked = in_sentences(
         article.content,
-        lay_out_blocks(article.content, blocks_of(article), mentions),
+        lay_out_blocks(article.content, blocks, mentions),
         [(each.start, each.end) for each in evidence],
     )
     appearances = list_appearances(mentions, evidence)
     found = [each for kind in appearances.values() for each in kind]
     source = source_of(article)
     return {
-        **_as_shown(article, marked),
+        **_as_shown(article, marked, pictures),
+        "lead_picture": next((each for each in pictures if each.opens), None),
+        **_card(pictures, request),
         "tags": tags_of(article),
         "corrections": corrections_of(article),
         "article": article,
@@ -165,6 +170,15 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
         "related": find_related(article, [each.entity.pk for each in found]),
         "structured_data": page_data(article, found, request.build_absolute_uri),
     }
+
+
+def _card(pictures: Sequence[ShownPicture], request: HttpRequest) -> dict[str, object]:
+    """What links on other sites show: the picture that leads, else the first of the page."""
+    if not pictures:
+        return {}
+    picture = next((each for each in pictures if each.is_lead), pictures[0])
+    address = request.build_absolute_uri(picture.card.address)
+    return {"card_picture": picture, "card_address": address}
 
 
 def evidence_of(article: Article) -> list[Evidence]:
@@ -190,11 +204,13 @@ def page_data(article: Article, appearances: Sequence[Appearance], make_url: Mak
     )
 
 
-def _as_shown(article: Article, marked: Sequence[MarkedBlock]) -> dict[str, object]:
+def _as_shown(
+    article: Article, marked: Sequence[MarkedBlock], pictures: Sequence[ShownPicture]
+) -> dict[str, object]:
     """The text as the page has it, and the days that are named in it."""
     headline = as_laid_out(marked, BlockRole.HEADLINE, article.headline)
     standfirst = as_laid_out(marked, BlockRole.STANDFIRST, article.standfirst)
-    parts = group_body(marked)
+    parts = with_pictures(group_body(marked), pictures)
     shown = chain(headline, standfirst, *(part.blocks for part in parts))
     return {
         "headline": headline,

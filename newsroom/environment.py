@@ -1,5 +1,6 @@
 """Reads settings from environment variables and refuses nonsense by name."""
 
+import json
 import os
 import re
 from collections.abc import Sequence
@@ -38,6 +39,35 @@ def read_address(name: str) -> str:
         is_whole = False
     if value and not is_whole:
         raise ImproperlyConfigured(f"{name} must be an address like https://host:9200/name.")
+    return value
+
+
+def read_media_address(name: str, default: str) -> str:
+    """Where browsers find files: a path of this site, or a whole address elsewhere; ends in /."""
+    value = read_text(name) or default
+    if value.startswith("/") and not value.startswith("//"):
+        parts = urlsplit(value)
+    elif value.startswith(("https://", "http://")):
+        parts = urlsplit(read_address(name))
+    else:
+        raise ImproperlyConfigured(
+            f"{name} must be like /media/ or https://host/; it is {value!r}."
+        )
+    if parts.query or parts.fragment or len(value) < 2:
+        raise ImproperlyConfigured(
+            f"{name} must be like /media/ or https://host/; it is {value!r}."
+        )
+    return value if value.endswith("/") else f"{value}/"
+
+
+def read_object(name: str) -> dict[str, object]:
+    """An object of JSON. A refusal does not print it: it may hold a password."""
+    try:
+        value = json.loads(read_text(name) or "{}")
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise ImproperlyConfigured(f'{name} must be an object of JSON, as {{"name": "value"}}.')
     return value
 
 

@@ -1,6 +1,7 @@
 """Settings of the project, read from NEWSROOM_* environment variables; development needs none."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -12,6 +13,8 @@ from newsroom.environment import (
     read_fraction,
     read_int,
     read_list,
+    read_media_address,
+    read_object,
     read_rate,
     read_recogniser,
     read_secret,
@@ -52,6 +55,9 @@ TAG_AUTHORITY = read_tag_authority("NEWSROOM_TAG_AUTHORITY", "newsroom.localhost
 MAX_DOCUMENT_BYTES = read_int("NEWSROOM_MAX_DOCUMENT_BYTES", 20 * 1024 * 1024, minimum=1)
 # Archives larger than this, or that unpack to more, are refused.
 MAX_ARCHIVE_BYTES = read_int("NEWSROOM_MAX_ARCHIVE_BYTES", 1024 * 1024 * 1024, minimum=1)
+# Pictures larger than this, in bytes or in pixels, are refused.
+MAX_PICTURE_BYTES = read_int("NEWSROOM_MAX_PICTURE_BYTES", 40 * 1024 * 1024, minimum=1)
+MAX_PICTURE_PIXELS = read_int("NEWSROOM_MAX_PICTURE_PIXELS", 50_000_000, minimum=1)
 # Where words are looked up, if not in the database: https://user:password@host:9200/index
 OPENSEARCH_URL = read_address("NEWSROOM_OPENSEARCH_URL")
 
@@ -238,8 +244,25 @@ LOGGING = make_logging(is_production=not DEBUG)
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
+
+# --- Pictures -----------------------------------------------------------------------------------
+
+# A folder, or with NEWSROOM_MEDIA_STORAGE the class of another storage, as of a bucket.
+MEDIA_ROOT = Path(read_text("NEWSROOM_MEDIA_ROOT") or BASE_DIR / "media")
+# Where browsers find them; elsewhere than here a web server or a bucket answers.
+MEDIA_URL = read_media_address("NEWSROOM_MEDIA_URL", "/media/")
+# Whether this program gives them out itself, or a web server in front of it.
+SERVES_MEDIA = read_flag("NEWSROOM_SERVES_MEDIA", True)
+# Of a storage that makes addresses of its own: the hosts that pages may show pictures of.
+MEDIA_HOSTS = read_list("NEWSROOM_MEDIA_HOSTS")
+_MEDIA_STORAGE = read_text("NEWSROOM_MEDIA_STORAGE")
+_MEDIA_OPTIONS = read_object("NEWSROOM_MEDIA_OPTIONS")
+
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": _MEDIA_STORAGE or "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": _MEDIA_OPTIONS,
+    },
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -263,9 +286,18 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+
+def _media_hosts() -> list[str]:
+    """Where pictures come from, as the policy names it."""
+    given = urlsplit(MEDIA_URL)
+    own = [f"{given.scheme}://{given.netloc}"] if given.netloc else []
+    return [*own, *MEDIA_HOSTS]
+
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
+        "img-src": [SELF, *_media_hosts()],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

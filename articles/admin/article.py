@@ -19,6 +19,7 @@ from articles.admin.filters import ArticlePrints, ArticleWaitsFor
 from articles.admin.history import TellsHistory
 from articles.admin.noting import NotesEdits
 from articles.admin.pinning import Pins
+from articles.admin.placing_pictures import PlacesPictures
 from articles.admin.publishing import Publishes
 from articles.admin.purging import Purges
 from articles.admin.reading_again import ReadsAgain
@@ -62,6 +63,7 @@ class ArticleAdmin(
     ShowsRevisions,
     ChangesText,
     DatesArticles,
+    PlacesPictures,
     Purges,
     UploadsDocuments,
     OwnsItsParts,

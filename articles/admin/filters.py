@@ -62,3 +62,25 @@ class MentionWaitsFor(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = self.value()
         return mentions_that_wait(queryset, chosen) if chosen in MentionsWait.values else queryset
+
+
+class PictureIs(admin.SimpleListFilter):
+    title = _("what is missing")
+    parameter_name = "is"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[Any, str]]:
+        return [
+            ("undescribed", _("without alt text")),
+            ("uncredited", _("without credit")),
+            ("unused", _("unused")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        match self.value():
+            case "undescribed":
+                return queryset.undescribed()
+            case "uncredited":
+                return queryset.filter(credit="")
+            case "unused":
+                return queryset.unused()
+        return queryset

@@ -21,7 +21,7 @@ from articles.extraction.layout import lay_out
 from articles.kinds import MentionStatus, Origin
 from articles.known_names import build_gazetteer
 from articles.laying_out import DATED_FIELDS, given_lines, origin_of
-from articles.models import Article, Block, Decision, Evidence, Mention, Text
+from articles.models import Article, Block, Decision, Evidence, Mention, Picture, Text
 from articles.revising import give_text
 from entities.hanging import is_free, let_go_of_findings, let_go_of_sentences
 from entities.kinds import ReviewState
@@ -56,6 +56,8 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
             _("An article that was written here is withdrawn or deleted, not taken back.")
         )
     note_publications(changes)
+    if any(change.after is None and change.model == label_of(Picture) for change in changes):
+        raise Refusal(_("A picture that was deleted is gone with its files: upload it again."))
     notes = Notes()
     for change in changes:
         if change.model == TEXT:

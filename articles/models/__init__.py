@@ -7,6 +7,7 @@ from articles.models.failed_import import FailedImport
 from articles.models.front_page import FormerSectionSlug, FrontPage, Pin, Section
 from articles.models.kill import KillNotice
 from articles.models.pending import PendingRevision
+from articles.models.picture import Picture, PlacedPicture
 from articles.models.queued_document import QueuedDocument
 from articles.models.report import Report, ReportSender
 from articles.models.search import SearchChange, SearchLine, SearchNaming
@@ -33,7 +34,9 @@ __all__ = [
     "KillNotice",
     "Mention",
     "PendingRevision",
+    "Picture",
     "Pin",
+    "PlacedPicture",
     "Presence",
     "Printing",
     "QueuedDocument",
