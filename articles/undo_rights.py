@@ -13,6 +13,7 @@ _RIGHTS: Final = {
     Verb.STATE: "articles.publish_article",
     Verb.TEXT: "articles.change_article",
     Verb.DATE_ARTICLE: "articles.change_article",
+    Verb.ASSIGN: "articles.change_article",
     Verb.ROLE: "articles.change_block",
     Verb.RULE: "articles.change_rule",
     Verb.MERGE_TAGS: "taggit.delete_tag",

@@ -5,19 +5,24 @@ from articles.models.decision import Decision, DecisionBatch, Presence, Rule
 from articles.models.evidence import Evidence
 from articles.models.failed_import import FailedImport
 from articles.models.kill import KillNotice
+from articles.models.notification import MailChoice, Notification
 from articles.models.queued_document import QueuedDocument
 from articles.models.report import Report, ReportSender
+from articles.models.saved_view import SavedView
 from articles.models.search import SearchChange, SearchLine, SearchNaming
 from articles.models.site import ContentVersion
 from articles.models.story import Band, Printing, Story
 from articles.models.text import Block, Mention, Text, TimeExpression
+from articles.models.together import Assignment, Comment
 from articles.models.upload import Upload
 from articles.models.wrong_password import WrongPassword
 
 __all__ = [
     "Article",
+    "Assignment",
     "Band",
     "Block",
+    "Comment",
     "ContentVersion",
     "CorrectionNotice",
     "Decision",
@@ -26,13 +31,16 @@ __all__ = [
     "Evidence",
     "FailedImport",
     "KillNotice",
+    "MailChoice",
     "Mention",
+    "Notification",
     "Presence",
     "Printing",
     "QueuedDocument",
     "Report",
     "ReportSender",
     "Rule",
+    "SavedView",
     "SearchChange",
     "SearchLine",
     "SearchNaming",

@@ -12,13 +12,16 @@ from articles.decisions.locking import lock_article
 from articles.events.summing_up import sum_up_again
 from articles.models import (
     Article,
+    Assignment,
     Block,
+    Comment,
     CorrectionNotice,
     Decision,
     Document,
     Evidence,
     FailedImport,
     Mention,
+    Notification,
     Printing,
     QueuedDocument,
     Report,
@@ -45,13 +48,15 @@ from entities.models import Entity, Event, Post, Tenure
 from entities.models.tombstone import ARTICLE, DOCUMENT
 
 _PARTS = (Block, Mention, TimeExpression, Evidence)
+# What those who work here say and are told of it.
+_OF_COLLEAGUES = (Assignment, Comment, Notification)
 
 
 def plan_article(article: Article) -> Plan:
     removed, _hashes = _find(article)
     tables = (
         *(Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision),
-        *(Report, FailedImport, QueuedDocument),
+        *(Report, FailedImport, QueuedDocument, *_OF_COLLEAGUES),
     )
     return Plan(
         what=_("Article %(number)d, “%(headline)s”")
@@ -100,6 +105,8 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     for model in _PARTS:
         removed.add(model, _keys(model._default_manager.filter(text__article=article)))
     removed.add(CorrectionNotice, _keys(article.corrections.all()))
+    for model in _OF_COLLEAGUES:
+        removed.add(model, _keys(model._default_manager.filter(article=article)))
     removed.add(Decision, _keys(Decision.objects.filter(article=article.pk)))
     documents = Document.objects.filter(article=article)
     removed.add(Document, _keys(documents))

@@ -47,6 +47,8 @@ FLOORS = {
         ),
         "articles.archive",
         "articles.known_names",
+        *("articles.colleagues", "articles.comment_places", "articles.commenting"),
+        *("articles.mailing", "articles.notifying"),
         *("articles.laying_out", "articles.markup", "articles.newest", "articles.recognising"),
         "articles.sentence_places",
         "articles.printings",
@@ -134,7 +136,7 @@ FLOORS = {
             "articles.report_views",
         ),
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),
-        *("articles.undo_rights", "articles.waiting"),
+        *("articles.together", "articles.undo_rights", "articles.waiting"),
         *(
             "entities.admin",
             "entities.api",
