@@ -160,6 +160,7 @@ class Verb(models.TextChoices):
     REMOVE_PICTURE = "remove-picture", _("took a picture out")
     EDIT_PICTURE = "edit-picture", _("changed a picture")
     DELETE_PICTURE = "delete-picture", _("deleted a picture")
+    ASSIGN = "assign", _("assigned")
     UNDO = "undo", _("took back")
 
 
@@ -170,3 +171,38 @@ GIVES_A_STATE = (
     *(Verb.STATE, Verb.SUBMIT, Verb.SEND_BACK, Verb.PUBLISH, Verb.SCHEDULE),
     *(Verb.UNSCHEDULE, Verb.WITHDRAW, Verb.BRING_BACK),
 )
+# What says who works on an article, and nothing about it.
+SAYS_WHO_WORKS = (Verb.ASSIGN,)
+
+
+class Told(models.TextChoices):
+    """Of what a person is told; the words follow who did it."""
+
+    ASSIGNED = "assigned", _("gave you")
+    ADDRESSED = "addressed", _("addressed you in a comment on")
+    ANSWERED = "answered", _("answered you on")
+    COMMENTED = "commented", _("commented on")
+    HANDED_IN = "handed-in", _("handed in")
+    SENT_BACK = "sent-back", _("sent back")
+    SCHEDULED = "scheduled", _("scheduled")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrew")
+    CORRECTED = "corrected", _("corrected")
+
+
+class MailHow(models.TextChoices):
+    """When a person is told by e-mail."""
+
+    NONE = "none", _("never")
+    EACH = "each", _("at once, each time")
+    DAILY = "daily", _("once a day, together")
+
+
+class PresencePlace(models.TextChoices):
+    """What somebody has open of an article; the words stand in "since 14:02, …"."""
+
+    DESK = "desk", _("at the desk")
+    FIELDS = "fields", _("changing headline and source")
+    TEXT = "text", _("editing the text")
+    DATE = "date", _("changing the date")
+    COMMENTS = "comments", _("reading the comments")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 
 from articles.annotating import annotate
+from articles.comment_places import place_comments
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import Block as FoundBlock
 from articles.extraction.shapes import Dated, Extraction, Layout
@@ -52,6 +53,8 @@ def give_text(
         lost = extract_from(text, blocks, gazetteer)
     else:
         lost = _take_over(text, found.extraction)
+    if last:
+        place_comments(text)
     place(article.pk, content, as_found(blocks))
     return lost
 

@@ -17,6 +17,7 @@ _RIGHTS: Final = {
     **dict.fromkeys((Verb.TEXT, Verb.RESTORE, Verb.REVISE, Verb.DROP_REVISION), CHANGES),
     Verb.ADDRESS: CHANGES,
     Verb.DATE_ARTICLE: "articles.change_article",
+    Verb.ASSIGN: "articles.change_article",
     Verb.ROLE: "articles.change_block",
     Verb.RULE: "articles.change_rule",
     Verb.SECTION: "articles.change_section",

@@ -4,7 +4,8 @@ import json
 import os
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 from zoneinfo import available_timezones
 
 import dj_database_url
@@ -165,3 +166,43 @@ def read_database(name: str, default: str) -> dj_database_url.DBConfig:
         return dj_database_url.parse(value, conn_max_age=60, conn_health_checks=True)
     except ValueError:
         raise ImproperlyConfigured(f"{name} is no complete database address.") from None
+
+
+class MailServer(NamedTuple):
+    """Where mail is handed in; without a host none is sent."""
+
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    starts_tls: bool = False
+    is_tls: bool = False
+
+
+# How the connection is kept from being read, and the usual port.
+_MAIL_SCHEMES = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def read_mail_server(name: str) -> MailServer:
+    """smtps://user:password@host:465, smtp+tls:// for STARTTLS; a refusal does not print it."""
+    value = read_text(name)
+    if not value:
+        return MailServer()
+    refusal = ImproperlyConfigured(
+        f"{name} must be smtps://USER:PASSWORD@HOST:PORT, or smtp+tls:// or smtp:// instead."
+    )
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise refusal from None
+    if parts.scheme not in _MAIL_SCHEMES or not parts.hostname or parts.path.strip("/"):
+        raise refusal
+    return MailServer(
+        parts.hostname,
+        port or _MAIL_SCHEMES[parts.scheme],
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        starts_tls=parts.scheme == "smtp+tls",
+        is_tls=parts.scheme == "smtps",
+    )

@@ -13,6 +13,7 @@ from newsroom.environment import (
     read_fraction,
     read_int,
     read_list,
+    read_mail_server,
     read_media_address,
     read_object,
     read_rate,
@@ -226,6 +227,19 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": ["articles.api.schema.refine"],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
+
+# --- Mail ---------------------------------------------------------------------------------------
+
+# Where mail is handed in: smtps://user:password@host:465. Without one nobody is told by mail.
+_MAIL = read_mail_server("NEWSROOM_EMAIL_URL")
+MAIL_IS_ON = bool(_MAIL.host)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_IS_ON else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starts_tls, _MAIL.is_tls
+# Whoever decides waits no longer for it.
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = read_text("NEWSROOM_EMAIL_FROM") or f"newsroom@{HOST or 'localhost'}"
 
 # --- Language and time ------------------------------------------------------------------------
 

@@ -8,12 +8,25 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Printing
+from articles.together.views import View, narrow
 from articles.waiting import (
     ArticlesWait,
     MentionsWait,
     articles_that_wait,
     mentions_that_wait,
 )
+
+
+class ArticleView(admin.SimpleListFilter):
+    title = _("view")
+    parameter_name = "view"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[Any, str]]:
+        return View.choices
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        chosen = self.value()
+        return narrow(queryset, chosen, request.user) if chosen in View.values else queryset
 
 
 class ArticleWaitsFor(admin.SimpleListFilter):

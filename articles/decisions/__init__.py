@@ -2,6 +2,7 @@
 
 from articles.decisions.adding_events import add_event, remove_event, split_event
 from articles.decisions.addresses import change_address
+from articles.decisions.assigning import assign
 from articles.decisions.changing_events import EventState, Taking, change_event, state_of
 from articles.decisions.dating import Dating, date_article, dated_by
 from articles.decisions.editing import confirm, note_edit, photograph_record
@@ -60,6 +61,7 @@ __all__ = [
     "add_event",
     "add_mention",
     "add_time",
+    "assign",
     "change_address",
     "change_event",
     "change_kind",

@@ -20,7 +20,7 @@ def unwatch(_apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0045_rights_to_pictures'),
+        ('articles', '0047_rights_to_comments'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

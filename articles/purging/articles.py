@@ -13,7 +13,9 @@ from articles.decisions.locking import lock_article
 from articles.events.summing_up import sum_up_again
 from articles.models import (
     Article,
+    Assignment,
     Block,
+    Comment,
     CorrectionNotice,
     Decision,
     Document,
@@ -21,6 +23,7 @@ from articles.models import (
     FailedImport,
     FormerArticleSlug,
     Mention,
+    Notification,
     PendingRevision,
     Pin,
     Printing,
@@ -49,6 +52,8 @@ from entities.models import Entity, Event, Post, Tenure
 from entities.models.tombstone import ARTICLE, DOCUMENT
 
 _PARTS = (Block, Mention, TimeExpression, Evidence)
+# What those who work here say and are told of it.
+_OF_COLLEAGUES = (Assignment, Comment, Notification)
 
 
 def plan_article(article: Article) -> Plan:
@@ -56,6 +61,7 @@ def plan_article(article: Article) -> Plan:
     tables = (
         *(Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision),
         *(FormerArticleSlug, PendingRevision, Pin, Report, FailedImport, QueuedDocument),
+        *_OF_COLLEAGUES,
     )
     return Plan(
         what=_("Article %(number)d, “%(headline)s”")
@@ -104,8 +110,8 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     for model in _PARTS:
         removed.add(model, _keys(model._default_manager.filter(text__article=article)))
     removed.add(CorrectionNotice, _keys(article.corrections.all()))
-    for part in (FormerArticleSlug, PendingRevision, Pin):
-        removed.add(part, _keys(part._default_manager.filter(article=article)))
+    for model in (FormerArticleSlug, PendingRevision, Pin, *_OF_COLLEAGUES):
+        removed.add(model, _keys(model._default_manager.filter(article=article)))
     removed.add(Decision, _keys(Decision.objects.filter(article=article.pk)))
     documents = Document.objects.filter(article=article)
     removed.add(Document, _keys(documents))

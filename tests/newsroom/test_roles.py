@@ -21,7 +21,15 @@ from django.urls import URLPattern, get_resolver
 from rest_framework.authtoken.models import Token
 from taggit.models import Tag
 
-from articles.models import Article, DecisionBatch, FrontPage, Mention, Section, Upload
+from articles.models import (
+    Article,
+    Comment,
+    DecisionBatch,
+    FrontPage,
+    Mention,
+    Section,
+    Upload,
+)
 from entities.models import Person
 from tests import factories as make
 from tests.articles.test_admin_pages import world  # noqa: F401
@@ -113,6 +121,9 @@ admin/articles/article/<int:pk>/review/decide/      405            Editor
 admin/articles/article/<int:pk>/review/read/        405            Editor
 admin/articles/article/<int:pk>/review/role/        405            Editor
 admin/articles/article/<int:pk>/review/story/       405            Editor
+admin/articles/article/<int:pk>/assign/             Editor         Editor
+admin/articles/article/<int:pk>/comments/           Contributor    Contributor
+admin/articles/article/comment/<int:pk>/            405            Contributor
 admin/articles/article/read-again/                  405            Editor
 admin/articles/article/upload/                      Editor         Editor
 admin/articles/article/upload/<int:pk>/             Editor         405
@@ -247,6 +258,8 @@ def address_of(route: str) -> str:
         record = DecisionBatch.objects.order_by("pk")[0]
     elif "/upload/" in route:
         record = Upload.objects.get()
+    elif "/comment/" in route:
+        record = Comment.objects.get()
     found = {
         "<path:content_type_id>": ContentType.objects.get_for_model(Person).pk,
         **dict.fromkeys(["<path:object_id>", "<int:pk>", "<id>"], record.pk),
@@ -295,6 +308,7 @@ def site(world, monkeypatch):  # noqa: F811
     tag = Tag.objects.get(name=name)
     Section.objects.create(name=name, slug="benny-gantz", tag=tag)
     Upload.objects.create(key=uuid4())
+    Comment.objects.create(article=article, words="Look again.")
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
 
