@@ -16,6 +16,8 @@ _RIGHTS: Final = {
     Verb.ROLE: "articles.change_block",
     Verb.RULE: "articles.change_rule",
     Verb.MERGE_TAGS: "taggit.delete_tag",
+    Verb.DELETE_TAG: "taggit.delete_tag",
+    Verb.DELETE: "articles.delete_article",
 }
 # Of these it is the right to change the rows that they changed.
 _OF_ROWS: Final = (Verb.EDIT, Verb.CONFIRM, Verb.CHANGE_KIND, Verb.KEEP_APART)

@@ -8,6 +8,7 @@ from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.events import settle_events, settle_sentences
 from articles.decisions.kills import heed_kills, let_kills_go
 from articles.decisions.locking import lock_article
+from articles.decisions.many import give_state, settle_fields
 from articles.decisions.marking_times import add_time, place_time, remove_time
 from articles.decisions.mentions import (
     add_mention,
@@ -21,12 +22,12 @@ from articles.decisions.merging import keep_apart, merge_records
 from articles.decisions.records import change_kind, split
 from articles.decisions.settling import Choice, Seen, settle
 from articles.decisions.stories import put_into_story, take_out_of_story
+from articles.decisions.tagging import delete_tags, tag_many, untag_many
 from articles.decisions.tags import merge_tags
 from articles.decisions.texts import (
     change_role,
     change_text,
     extract_again,
-    give_state,
     lock_fields,
 )
 from articles.decisions.times import Days, settle_times
@@ -53,6 +54,7 @@ __all__ = [
     "date_article",
     "dated_by",
     "decide_mention",
+    "delete_tags",
     "extract_again",
     "find_meant",
     "give_state",
@@ -74,12 +76,15 @@ __all__ = [
     "remove_time",
     "settle",
     "settle_events",
+    "settle_fields",
     "settle_sentences",
     "settle_times",
     "split",
     "split_event",
     "state_of",
+    "tag_many",
     "take_out_of_story",
     "undo",
     "undo_together",
+    "untag_many",
 ]

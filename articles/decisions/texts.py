@@ -1,6 +1,6 @@
 """What an editor does to an article's text, its lines and its fields."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from django.contrib.auth.models import User
@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, in_one_line, write
-from articles.decisions.locking import lock_article, lock_articles
+from articles.decisions.locking import lock_article
 from articles.extraction.layout import lay_out
 from articles.extraction.reading import normalise
-from articles.kinds import ArticleState, BlockRole, Origin, Scope, Verb
+from articles.kinds import BlockRole, Origin, Scope, Verb
 from articles.known_names import build_gazetteer
 from articles.laying_out import DATED_FIELDS, copy_blocks, given_lines
 from articles.models import Article, Block, Mention, Text
@@ -107,25 +107,6 @@ def change_role(block: Block, role: str, *, by: User, reason: str = "") -> None:
 def extract_again(article: Article) -> list[Mention]:
     """Reads the newest text again, after its date or the known names changed."""
     return list(read_again(article).lost)
-
-
-@transaction.atomic
-def give_state(articles: Collection[int], state: str, *, by: User, reason: str = "") -> None:
-    """Publishes or withdraws articles as one action."""
-    lock_articles(articles)
-    notes, headlines = Notes(), []
-    for article in Article.objects.filter(pk__in=articles).exclude(state=state):
-        before = snapshot(article, ARTICLE_COLUMNS)
-        article.state = ArticleState(state)
-        article.version += 1
-        article.save(update_fields=["state", "version"])
-        notes.add(article_changes(article, before), article.pk)
-        headlines.append(article.headline)
-    if headlines:
-        words = Truncator(headlines[0]).chars(80)
-        others = f" +{len(headlines) - 1}" if len(headlines) > 1 else ""
-        summary = f"{words}{others} → {ArticleState(state).label}"
-        write(Verb.STATE, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
 
 
 def lock_fields(article: Article, names: Iterable[str]) -> None:
