@@ -16,6 +16,7 @@ from articles.admin.changing_text import ChangesText
 from articles.admin.dating import DatesArticles
 from articles.admin.filters import ArticlePrints, ArticleWaitsFor
 from articles.admin.history import TellsHistory
+from articles.admin.many import ChangesMany
 from articles.admin.noting import NotesEdits
 from articles.admin.publishing import Publishes
 from articles.admin.purging import Purges
@@ -51,6 +52,7 @@ class ArticleAdmin(
     ReviewsArticles,
     ReadsAgain,
     DecidesEverywhere,
+    ChangesMany,
     Publishes,
     ChangesText,
     DatesArticles,

@@ -91,9 +91,7 @@ def summarise(headline: str, count: int, what: str) -> str:
 _Changed = tuple[Article, Values, Values]
 
 
-def _give_values(
-    rows: Iterable[Article], change: Change, now: datetime
-) -> Iterator[_Changed]:
+def _give_values(rows: Iterable[Article], change: Change, now: datetime) -> Iterator[_Changed]:
     """Each that differs now, with the changed columns as they were and as they are."""
     for article in rows:
         before = {name: getattr(article, name) for name in ARTICLE_COLUMNS}

@@ -27,6 +27,15 @@ def ties_of(tag: int) -> "QuerySet[TaggedItem]":
     return found
 
 
+def ties_named(name: str) -> "QuerySet[TaggedItem]":
+    """The same of the tag of this name, however it is capitalised."""
+    kind = ContentType.objects.get_for_model(Article)
+    found: QuerySet[TaggedItem] = TaggedItem.objects.filter(
+        content_type=kind, tag__name__iexact=name
+    )
+    return found
+
+
 @transaction.atomic
 def tag_many(
     articles: Collection[int], name: str, *, by: User, reason: str = ""

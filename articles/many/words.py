@@ -1,0 +1,100 @@
+"""Why an article stays as it is, and what is to be known before it changes, counted in words."""
+
+from typing import Any, Final
+
+from django.utils.translation import ngettext_lazy
+
+_N: Final = "count"
+
+# It is so already.
+ALREADY: Final[dict[str, Any]] = {
+    "published": ngettext_lazy("%(count)d is published.", "%(count)d are published.", _N),
+    "withdrawn": ngettext_lazy("%(count)d is withdrawn.", "%(count)d are withdrawn.", _N),
+    "in-review": ngettext_lazy("%(count)d is in review.", "%(count)d are in review.", _N),
+    "tagged": ngettext_lazy("%(count)d has this tag.", "%(count)d have this tag.", _N),
+    "untagged": ngettext_lazy(
+        "%(count)d does not have this tag.", "%(count)d do not have this tag.", _N
+    ),
+    "same": ngettext_lazy("%(count)d says so.", "%(count)d say so.", _N),
+}
+
+# It cannot be done.
+CANNOT: Final[dict[str, Any]] = {
+    "gone": ngettext_lazy(
+        "%(count)d is not there any more.", "%(count)d are not there any more.", _N
+    ),
+    "no-right": ngettext_lazy(
+        "%(count)d is not yours to change.", "%(count)d are not yours to change.", _N
+    ),
+    "killed": ngettext_lazy(
+        "Of %(count)d its agency takes the copy back: answer its notice first.",
+        "Of %(count)d their agency takes the copy back: answer its notices first.",
+        _N,
+    ),
+    "not-published": ngettext_lazy(
+        "%(count)d is not published.", "%(count)d are not published.", _N
+    ),
+    "not-draft": ngettext_lazy(
+        "%(count)d is no draft: it is published or withdrawn.",
+        "%(count)d are no drafts: they are published or withdrawn.",
+        _N,
+    ),
+    "was-public": ngettext_lazy(
+        "%(count)d is or was public: what readers saw is withdrawn, not deleted.",
+        "%(count)d are or were public: what readers saw is withdrawn, not deleted.",
+        _N,
+    ),
+}
+
+# It is done, but this is to be known.
+WARNINGS: Final[dict[str, Any]] = {
+    "no-date": ngettext_lazy(
+        "%(count)d has no date of its outlet.", "%(count)d have no date of their outlet.", _N
+    ),
+    "no-source": ngettext_lazy("%(count)d has no source.", "%(count)d have no source.", _N),
+    "held-back": ngettext_lazy(
+        "%(count)d is held back: readers see it at its own moment, not now.",
+        "%(count)d are held back: readers see each at its own moment, not now.",
+        _N,
+    ),
+    "embargo": ngettext_lazy(
+        "%(count)d is under the embargo of its agency, but would be public at once.",
+        "%(count)d are under the embargo of their agency, but would be public at once.",
+        _N,
+    ),
+    "withdrawn-before": ngettext_lazy(
+        "%(count)d was withdrawn before.", "%(count)d were withdrawn before.", _N
+    ),
+    "public-now": ngettext_lazy(
+        "%(count)d is public now: its address will say that it was withdrawn.",
+        "%(count)d are public now: their addresses will say that they were withdrawn.",
+        _N,
+    ),
+    "shown-to-readers": ngettext_lazy(
+        "%(count)d is public: readers see the change at once.",
+        "%(count)d are public: readers see the change at once.",
+        _N,
+    ),
+    "settled": ngettext_lazy(
+        "Of %(count)d an editor settled this before.",
+        "Of %(count)d an editor settled this before.",
+        _N,
+    ),
+    "counted-later": ngettext_lazy(
+        "In %(count)d words such as “last Monday” are counted from its date: "
+        "they are counted anew when it is next read.",
+        "In %(count)d words such as “last Monday” are counted from the date: "
+        "they are counted anew when each is next read.",
+        _N,
+    ),
+    "decided": ngettext_lazy(
+        "In %(count)d editors decided what names and dates mean; that goes with it.",
+        "In %(count)d editors decided what names and dates mean; that goes with them.",
+        _N,
+    ),
+    "written-here": ngettext_lazy(
+        "%(count)d was written or edited here: no document has this text.",
+        "%(count)d were written or edited here: no document has their text.",
+        _N,
+    ),
+}
