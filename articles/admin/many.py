@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -20,6 +20,7 @@ from articles.decisions.locking import lock_articles
 from articles.many import ACTS, Act, Plan, pack, plan, unpack
 from articles.many_forms import FORMS, ManyForm
 from articles.models import Article, DecisionBatch
+from entities.admin.records import find_record
 from entities.rows import batched
 
 
@@ -29,7 +30,7 @@ class ChangesMany(admin.ModelAdmin):
     actions = (
         *("publish_selected", "withdraw_selected", "hand_in_selected", "tag_selected"),
         *("untag_selected", "give_source_selected", "date_selected", "give_language_selected"),
-        *("give_rights_selected",),
+        *("give_rights_selected", "delete_selected"),
     )
 
     @admin.action(description=_("Publish selected articles"), permissions=["publish"])
@@ -70,6 +71,21 @@ class ChangesMany(admin.ModelAdmin):
     def give_rights_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         return self._begin(request, queryset, "rights")
 
+    @admin.action(description=_("Delete selected articles"), permissions=["delete"])
+    def delete_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        return self._begin(request, queryset, "delete")
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """One article is deleted as many are: after what hangs on it was shown."""
+        article = find_record(self, request, object_id)
+        if article is None:
+            raise Http404
+        if not self.has_delete_permission(request, article):
+            raise PermissionDenied
+        return self._show_begin(request, ACTS["delete"], [article.pk], back="")
+
     def get_urls(self) -> list:
         view = self.admin_site.admin_view(self.many_view)
         own = [
@@ -84,9 +100,14 @@ class ChangesMany(admin.ModelAdmin):
         if len(keys) > act.most:
             self._refuse_many(request, act)
             return None
+        return self._show_begin(request, act, keys, back=request.GET.urlencode())
+
+    def _show_begin(
+        self, request: HttpRequest, act: Act, keys: list[int], *, back: str
+    ) -> HttpResponse:
         form = _form_of(act)(keys=keys)
         shown = None if form.asks else plan(act, keys, None, self._may(request, act))
-        return self._show_many(request, act, form, shown, back=request.GET.urlencode())
+        return self._show_many(request, act, form, shown, back=back)
 
     def _refuse_many(self, request: HttpRequest, act: Act) -> None:
         said = gettext("Choose up to %(most)d articles: nothing was changed.") % {"most": act.most}
@@ -113,7 +134,10 @@ class ChangesMany(admin.ModelAdmin):
             return self._show_many(request, act, form, None, status=400)
         may = self._may(request, act)
         if "do" not in request.POST:
-            return self._show_many(request, act, form, plan(act, form.keys, form.value, may))
+            shown = plan(act, form.keys, form.value, may)
+            return self._withdraw_instead(request, shown) or self._show_many(
+                request, act, form, shown
+            )
         try:
             with transaction.atomic():
                 lock_articles(form.keys)
@@ -124,6 +148,17 @@ class ChangesMany(admin.ModelAdmin):
             return self._show_many(request, act, form, shown, error=str(refusal), status=409)
         return self._show_many(request, act, form, shown, error=_changed(), status=409)
 
+    def _withdraw_instead(self, request: HttpRequest, shown: Plan) -> HttpResponse | None:
+        """What cannot be deleted because readers saw it is led to the page that withdraws it."""
+        keys = shown.keys_of("was-public") if "instead" in request.POST else []
+        if not keys or not self._may_withdraw(request):
+            return None
+        back = request.POST.get("back", "")
+        return self._show_begin(request, ACTS["withdraw"], keys, back=back)
+
+    def _may_withdraw(self, request: HttpRequest) -> bool:
+        return getattr(self, f"has_{ACTS['withdraw'].right}_permission")(request)
+
     def _may(self, request: HttpRequest, act: Act) -> Any:
         """Asked of each article, beside the right to the act itself."""
         may_change = {"delete": self.has_delete_permission}.get(
@@ -133,11 +168,12 @@ class ChangesMany(admin.ModelAdmin):
 
     def _do_many(self, request: HttpRequest, act: Act, form: ManyForm, shown: Plan) -> HttpResponse:
         keys, reason = shown.will.keys, form.cleaned_data["reason"]
-        batch = act.do(keys, form.value, request.user, reason)
-        said = str(act.done % {"count": len(keys)})
+        flag = DELETION if act.right == "delete" else CHANGE
         for some in batched(keys):
             rows = Article.objects.filter(pk__in=some).only("pk", "headline")
-            LogEntry.objects.log_actions(request.user.pk, rows, CHANGE, str(act.title))
+            LogEntry.objects.log_actions(request.user.pk, rows, flag, str(act.title))
+        batch = act.do(keys, form.value, request.user, reason)
+        said = str(act.done % {"count": len(keys)})
         self.message_user(request, _with_way_back(said, batch), messages.SUCCESS)
         return redirect(self._list_address(request.POST.get("back", "")))
 
@@ -171,6 +207,9 @@ class ChangesMany(admin.ModelAdmin):
             "back": query,
             "list_address": self._list_address(query),
             "error": error,
+            "may_withdraw_instead": bool(
+                shown and shown.keys_of("was-public") and self._may_withdraw(request)
+            ),
             "media": self.media,
         }
         template = "admin/articles/many/page.html"

@@ -3,6 +3,7 @@
 from articles.decisions.adding_events import add_event, remove_event, split_event
 from articles.decisions.changing_events import EventState, Taking, change_event, state_of
 from articles.decisions.dating import Dating, date_article, dated_by
+from articles.decisions.deleting import delete_articles
 from articles.decisions.editing import confirm, note_edit, photograph_record
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.events import settle_events, settle_sentences
@@ -31,7 +32,8 @@ from articles.decisions.texts import (
     lock_fields,
 )
 from articles.decisions.times import Days, settle_times
-from articles.decisions.undoing import Undone, undo, undo_together
+from articles.decisions.undoing import Undone, undo
+from articles.decisions.undoing_together import undo_together
 
 __all__ = [
     "Choice",
@@ -54,6 +56,7 @@ __all__ = [
     "date_article",
     "dated_by",
     "decide_mention",
+    "delete_articles",
     "delete_tags",
     "extract_again",
     "find_meant",

@@ -82,10 +82,11 @@ def change_many(
     return batch
 
 
-def summarise(headline: str, count: int, what: str) -> str:
+def summarise(headline: str, count: int, what: str = "") -> str:
     """As the log words it: the first, how many more, and what became of them."""
     others = f" +{count - 1}" if count > 1 else ""
-    return f"{Truncator(headline).chars(80)}{others} → {what}"
+    arrow = f" → {what}" if what else ""
+    return f"{Truncator(headline).chars(80)}{others}{arrow}"
 
 
 _Changed = tuple[Article, Values, Values]

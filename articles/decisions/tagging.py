@@ -20,20 +20,25 @@ from entities.moving import delete
 from entities.rows import batched, made, removed
 
 
+def _ties() -> "QuerySet[TaggedItem]":
+    kind = ContentType.objects.get_for_model(Article)
+    found: QuerySet[TaggedItem] = TaggedItem.objects.filter(content_type=kind)
+    return found
+
+
 def ties_of(tag: int) -> "QuerySet[TaggedItem]":
     """The rows that tie the tag to articles."""
-    kind = ContentType.objects.get_for_model(Article)
-    found: QuerySet[TaggedItem] = TaggedItem.objects.filter(content_type=kind, tag=tag)
-    return found
+    return _ties().filter(tag=tag)
 
 
 def ties_named(name: str) -> "QuerySet[TaggedItem]":
     """The same of the tag of this name, however it is capitalised."""
-    kind = ContentType.objects.get_for_model(Article)
-    found: QuerySet[TaggedItem] = TaggedItem.objects.filter(
-        content_type=kind, tag__name__iexact=name
-    )
-    return found
+    return _ties().filter(tag__name__iexact=name)
+
+
+def ties_to(articles: Collection[int]) -> "QuerySet[TaggedItem]":
+    """The rows that tie these articles to tags."""
+    return _ties().filter(object_id__in=articles).order_by("pk")
 
 
 @transaction.atomic

@@ -39,6 +39,7 @@ class Act:
     sort: Callable[[Sequence[Article], Any], Iterable[Sorted]]
     do: Callable[[Sequence[int], Any, User, str], DecisionBatch | None]
     read: Callable[[Rows, Any], Rows] = as_stored
+    goes: Callable[[Sequence[int]], Iterable[tuple[str, int]]] | None = None  # with them
     most: int = MOST
     # Who says yes to it says so of what the articles are now, not only of which they are.
     sees_versions: bool = False

@@ -61,7 +61,12 @@ class _Sorting:
             list(self._named(CANNOT)),
             list(self._named(WARNINGS)),
             self._digest(value),
+            self._goes(),
         )
+
+    def _goes(self) -> list[tuple[str, int]]:
+        keys = self._groups[""].keys
+        return list(self._act.goes(keys)) if self._act.goes and keys else []
 
     def _named(self, words: Mapping[str, Any]) -> Iterator[Group]:
         for code, said in words.items():

@@ -43,3 +43,8 @@ class Plan:
     cannot: Sequence[Group]
     warnings: Sequence[Group]
     digest: str
+    goes: Sequence[tuple[str, int]] = ()  # what hangs on those that are deleted
+
+    def keys_of(self, code: str) -> list[int]:
+        """Of those that cannot be changed for this reason."""
+        return [key for group in self.cannot if group.code == code for key in group.keys]

@@ -40,9 +40,13 @@ CANNOT: Final[dict[str, Any]] = {
         _N,
     ),
     "was-public": ngettext_lazy(
-        "%(count)d is or was public: what readers saw is withdrawn, not deleted.",
-        "%(count)d are or were public: what readers saw is withdrawn, not deleted.",
+        "%(count)d is published, or was public before: what readers saw is withdrawn, not deleted.",
+        "%(count)d are published, or were public before: "
+        "what readers saw is withdrawn, not deleted.",
         _N,
+    ),
+    "needed": ngettext_lazy(
+        "%(count)d is needed elsewhere.", "%(count)d are needed elsewhere.", _N
     ),
 }
 

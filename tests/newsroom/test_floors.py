@@ -41,6 +41,7 @@ FLOORS = {
             "articles.jsonl",
             "articles.telling",
             "articles.timing",
+            "articles.untold",
             "articles.when_words",
             "articles.event_days",
             "articles.date_preview",

@@ -110,6 +110,7 @@ admin/articles/article/many/source/                 Editor         Editor
 admin/articles/article/many/date/                   Editor         Editor
 admin/articles/article/many/language/               Editor         Editor
 admin/articles/article/many/rights/                 Editor         Editor
+admin/articles/article/many/delete/                 Publisher      Publisher
 admin/articles/article/upload/                      Editor         Editor
 admin/articles/article/upload/<int:pk>/             Editor         405
 admin/articles/article/upload/<int:pk>/next/        405            Editor
