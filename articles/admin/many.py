@@ -174,7 +174,7 @@ class ChangesMany(admin.ModelAdmin):
             LogEntry.objects.log_actions(request.user.pk, rows, flag, str(act.title))
         batch = act.do(keys, form.value, request.user, reason)
         said = str(act.done % {"count": len(keys)})
-        self.message_user(request, _with_way_back(said, batch), messages.SUCCESS)
+        self.message_user(request, with_way_back(said, batch), messages.SUCCESS)
         return redirect(self._list_address(request.POST.get("back", "")))
 
     def _list_address(self, query: str) -> str:
@@ -227,7 +227,7 @@ def _changed() -> str:
     )
 
 
-def _with_way_back(said: str, batch: DecisionBatch | None) -> str:
+def with_way_back(said: str, batch: DecisionBatch | None) -> str:
     if batch is None:
         return said
     address = reverse("admin:articles_decisionbatch_change", args=[batch.pk])

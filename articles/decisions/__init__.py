@@ -4,7 +4,7 @@ from articles.decisions.adding_events import add_event, remove_event, split_even
 from articles.decisions.changing_events import EventState, Taking, change_event, state_of
 from articles.decisions.dating import Dating, date_article, dated_by
 from articles.decisions.deleting import delete_articles
-from articles.decisions.editing import confirm, note_edit, photograph_record
+from articles.decisions.editing import confirm, hide, note_edit, photograph_record
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.events import settle_events, settle_sentences
 from articles.decisions.kills import heed_kills, let_kills_go
@@ -62,6 +62,7 @@ __all__ = [
     "find_meant",
     "give_state",
     "heed_kills",
+    "hide",
     "keep_apart",
     "let_kills_go",
     "lock_article",

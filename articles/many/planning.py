@@ -19,10 +19,12 @@ def plan(act: Act, keys: Sequence[int], value: Any, may: May) -> Plan:
     sorting = _Sorting(act)
     for some in batched(sorted(keys)):
         rows = list(act.read(Article.objects.filter(pk__in=some), value).order_by("pk"))
-        mine = [article for article in rows if may(article)]
         sorting.miss(set(some) - {article.pk for article in rows})
+        mine = []
         for article in rows:
-            if article not in mine:
+            if may(article):
+                mine.append(article)
+            else:
                 sorting.add("no-right", article)
         for article, code, warnings in act.sort(mine, value):
             sorting.take(article, code, warnings)

@@ -118,6 +118,7 @@ admin/articles/article/alike/<int:pk>/              Editor         Editor
 admin/articles/decisionbatch/<int:pk>/undo/         405            Editor
 
 admin/taggit/tag/merge/                             Publisher      Publisher
+admin/taggit/tag/delete/                            Publisher      Publisher
 admin/entities/entity/duplicates/                   Contributor    Editor
 admin/entities/KIND/merge/                          Publisher      Publisher
 admin/entities/KIND/<path:object_id>/kind/          Editor         Editor
@@ -192,6 +193,7 @@ articles.report         reopen_selected      Editor
 articles.rule           withdraw_selected    Editor
 taggit.tag              merge_selected       Publisher
 entities.KIND           confirm_selected     Editor
+entities.KIND           hide_selected        Editor
 entities.KIND           merge_selected       Publisher
 entities.tenure         confirm_selected     Editor
 """
@@ -263,7 +265,7 @@ def sent_to(route: str) -> dict[str, list[int] | str]:
     """What a page has to be asked with, so that it is about something."""
     if "autocomplete" in route:
         return {"app_label": "articles", "model_name": "mention", "field_name": "entity"}
-    if "tag/merge" in route:
+    if route.endswith(("tag/merge/", "tag/delete/")):
         return {"tag": list(Tag.objects.values_list("pk", flat=True))}
     if route.endswith("/merge/"):
         model = {m._meta.model_name: m for m in admin.site._registry}[route.split("/")[2]]
