@@ -150,6 +150,8 @@ class Verb(models.TextChoices):
     KEEP_APART = "keep-apart", _("said they are not the same")
     CHANGE_KIND = "change-kind", _("changed the kind of the record")
     MERGE_TAGS = "merge-tags", _("merged tags")
+    DELETE_TAG = "delete-tag", _("deleted a tag")
+    DELETE = "delete", _("deleted")
     RULE = "rule", _("made or changed a rule")
     SAME_STORY = "same-story", _("said it prints the same story")
     OTHER_STORY = "other-story", _("said it prints another story")

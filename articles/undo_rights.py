@@ -28,6 +28,8 @@ _RIGHTS: Final = {
     Verb.REMOVE_PICTURE: "articles.change_article",
     Verb.EDIT_PICTURE: "articles.change_picture",
     Verb.DELETE_PICTURE: "articles.delete_picture",
+    Verb.DELETE_TAG: "taggit.delete_tag",
+    Verb.DELETE: "articles.delete_article",
 }
 # Of these it is the right to change the rows that they changed.
 _OF_ROWS: Final = (Verb.EDIT, Verb.CONFIRM, Verb.CHANGE_KIND, Verb.KEEP_APART)

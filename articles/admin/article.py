@@ -19,6 +19,7 @@ from articles.admin.commenting import TakesComments
 from articles.admin.dating import DatesArticles
 from articles.admin.filters import ArticlePrints, ArticleView, ArticleWaitsFor
 from articles.admin.history import TellsHistory
+from articles.admin.many import ChangesMany
 from articles.admin.noting import NotesEdits
 from articles.admin.pinning import Pins
 from articles.admin.placing_pictures import PlacesPictures
@@ -62,6 +63,7 @@ class ArticleAdmin(
     AssignsArticles,
     ReadsAgain,
     DecidesEverywhere,
+    ChangesMany,
     Publishes,
     Pins,
     ChangesState,
@@ -76,7 +78,7 @@ class ArticleAdmin(
     VersionedAdmin,
 ):
     form = ArticleForm
-    actions = (*Publishes.actions, *Pins.actions)
+    actions = (*ChangesMany.actions, *Pins.actions)
     save_on_top = True
     inlines = (CorrectionNoticeInline,)
     list_display = (

@@ -5,11 +5,13 @@ from articles.decisions.addresses import change_address
 from articles.decisions.assigning import assign
 from articles.decisions.changing_events import EventState, Taking, change_event, state_of
 from articles.decisions.dating import Dating, date_article, dated_by
-from articles.decisions.editing import confirm, note_edit, photograph_record
+from articles.decisions.deleting import delete_articles
+from articles.decisions.editing import confirm, hide, note_edit, photograph_record
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.events import settle_events, settle_sentences
 from articles.decisions.kills import heed_kills, let_kills_go
 from articles.decisions.locking import lock_article
+from articles.decisions.many import settle_fields
 from articles.decisions.marking_times import add_time, place_time, remove_time
 from articles.decisions.mentions import (
     add_mention,
@@ -36,6 +38,7 @@ from articles.decisions.revisions import restore_revision
 from articles.decisions.settling import Choice, Seen, settle
 from articles.decisions.states import give_state, take_step
 from articles.decisions.stories import put_into_story, take_out_of_story
+from articles.decisions.tagging import delete_tags, tag_many, untag_many
 from articles.decisions.tags import merge_tags
 from articles.decisions.texts import (
     change_role,
@@ -44,7 +47,8 @@ from articles.decisions.texts import (
     lock_fields,
 )
 from articles.decisions.times import Days, settle_times
-from articles.decisions.undoing import Undone, undo, undo_together
+from articles.decisions.undoing import Undone, undo
+from articles.decisions.undoing_together import undo_together
 
 __all__ = [
     "Choice",
@@ -72,12 +76,15 @@ __all__ = [
     "date_article",
     "dated_by",
     "decide_mention",
+    "delete_articles",
     "delete_picture",
+    "delete_tags",
     "drop_revision",
     "extract_again",
     "find_meant",
     "give_state",
     "heed_kills",
+    "hide",
     "keep_apart",
     "let_kills_go",
     "lock_article",
@@ -102,13 +109,16 @@ __all__ = [
     "save_revision",
     "settle",
     "settle_events",
+    "settle_fields",
     "settle_sentences",
     "settle_times",
     "split",
     "split_event",
     "state_of",
+    "tag_many",
     "take_out_of_story",
     "take_step",
     "undo",
     "undo_together",
+    "untag_many",
 ]

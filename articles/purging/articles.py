@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 from taggit.models import Tag, TaggedItem
 
 from articles.decisions.locking import lock_article
-from articles.events.summing_up import sum_up_again
 from articles.models import (
     Article,
     Assignment,
@@ -46,9 +45,9 @@ from articles.purging.traces import (
     reports_of,
     scrub,
 )
-from articles.relating import refresh_attested
+from articles.untold import mend
 from entities.kinds import ReviewState
-from entities.models import Entity, Event, Post, Tenure
+from entities.models import Entity, Event, Tenure
 from entities.models.tombstone import ARTICLE, DOCUMENT
 
 _PARTS = (Block, Mention, TimeExpression, Evidence)
@@ -90,9 +89,7 @@ def purge_article(article: Article, reason: str) -> None:
         event.delete()
     article.delete()
     Tag.objects.filter(pk__in=removed[Tag]).delete()
-    _mend(
-        {event for event, _tenure in told if event}, {tenure for _event, tenure in told if tenure}
-    )
+    mend({event for event, _tenure in told if event}, {tenure for _event, tenure in told if tenure})
     drop_idle_proposals(linked)
     _forget_records(linked, removed)
     forget_history(removed)
@@ -169,15 +166,6 @@ def _linked(article: Article) -> Iterable[int | None]:
     yield from events.values_list("place", flat=True)
     yield from events.values_list("claimed_by", flat=True)
     yield article.source_id
-
-
-def _mend(events: set[int], tenures: set[int]) -> None:
-    """What other articles tell, too, is told by them alone; offices that none tells go."""
-    for event in Event.objects.filter(pk__in=events):
-        sum_up_again(event)
-    posts = set(Tenure.objects.filter(pk__in=tenures).values_list("post", flat=True))
-    refresh_attested(tenures)
-    Post.objects.filter(pk__in=posts, tenures=None).delete()
 
 
 def _forget_records(linked: set[int], removed: Removed) -> None:

@@ -125,6 +125,16 @@ admin/articles/article/<int:pk>/assign/             Editor         Editor
 admin/articles/article/<int:pk>/comments/           Contributor    Contributor
 admin/articles/article/comment/<int:pk>/            405            Contributor
 admin/articles/article/read-again/                  405            Editor
+admin/articles/article/many/publish/                Publisher      Publisher
+admin/articles/article/many/withdraw/               Publisher      Publisher
+admin/articles/article/many/hand-in/                Editor         Editor
+admin/articles/article/many/tag/                    Editor         Editor
+admin/articles/article/many/untag/                  Editor         Editor
+admin/articles/article/many/source/                 Editor         Editor
+admin/articles/article/many/date/                   Editor         Editor
+admin/articles/article/many/language/               Editor         Editor
+admin/articles/article/many/rights/                 Editor         Editor
+admin/articles/article/many/delete/                 Publisher      Publisher
 admin/articles/article/upload/                      Editor         Editor
 admin/articles/article/upload/<int:pk>/             Editor         405
 admin/articles/article/upload/<int:pk>/next/        405            Editor
@@ -134,6 +144,7 @@ admin/articles/decisionbatch/<int:pk>/undo/         405            Editor
 admin/articles/frontpage/arrange/                   405            Publisher
 admin/articles/frontpage/preview/                   Contributor    405
 admin/taggit/tag/merge/                             Publisher      Publisher
+admin/taggit/tag/delete/                            Publisher      Publisher
 admin/entities/entity/duplicates/                   Contributor    Editor
 admin/entities/KIND/merge/                          Publisher      Publisher
 admin/entities/KIND/<path:object_id>/kind/          Editor         Editor
@@ -190,6 +201,13 @@ ACTIONS = """
 articles.article        publish_selected     Publisher
 articles.article        withdraw_selected    Publisher
 articles.article        pin_selected         Publisher
+articles.article        hand_in_selected     Editor
+articles.article        tag_selected         Editor
+articles.article        untag_selected       Editor
+articles.article        give_source_selected Editor
+articles.article        date_selected        Editor
+articles.article        give_language_selected Editor
+articles.article        give_rights_selected Editor
 articles.failedimport   dismiss_selected     Editor
 articles.killnotice     heed_selected        Publisher
 articles.killnotice     let_selected_go      Publisher
@@ -204,6 +222,7 @@ articles.report         reopen_selected      Editor
 articles.rule           withdraw_selected    Editor
 taggit.tag              merge_selected       Publisher
 entities.KIND           confirm_selected     Editor
+entities.KIND           hide_selected        Editor
 entities.KIND           merge_selected       Publisher
 entities.tenure         confirm_selected     Editor
 """
@@ -277,7 +296,7 @@ def sent_to(route: str) -> dict[str, list[int] | str]:
     """What a page has to be asked with, so that it is about something."""
     if "autocomplete" in route:
         return {"app_label": "articles", "model_name": "mention", "field_name": "entity"}
-    if "tag/merge" in route:
+    if route.endswith(("tag/merge/", "tag/delete/")):
         return {"tag": list(Tag.objects.values_list("pk", flat=True))}
     if route.endswith("/merge/"):
         model = {m._meta.model_name: m for m in admin.site._registry}[route.split("/")[2]]
