@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef
 from articles.events.sentences import Spot, make_row
 from articles.extraction.shapes import OfficeHeld, Referent
 from articles.kinds import Origin, Verb
-from articles.models import Decision, Evidence, Text
+from articles.models import Article, Decision, Evidence, Text
 from entities.candidates import find_countries
 from entities.kinds import ReviewState
 from entities.matching import find_organization
@@ -45,12 +45,7 @@ class _Held:
 
 def store_offices(text: Text, referents: Sequence[Referent], entities: Entities) -> None:
     """Posts and tenures as printed; the sentence of each is its evidence."""
-    earlier = Evidence.objects.filter(
-        text__article=text.article, tenure__isnull=False, origin=Origin.MACHINE
-    )
-    touched = set(earlier.values_list("tenure_id", flat=True))
-    if touched:
-        earlier.delete()
+    touched = set() if text.is_new else _take_back(text.article)
     held = list(_all_held(referents, entities))
     tenures = _tenures(held, _posts(held))
     evidence = []
@@ -62,6 +57,17 @@ def store_offices(text: Text, referents: Sequence[Referent], entities: Entities)
     Evidence.objects.bulk_create(evidence)
     if touched:
         refresh_attested(touched)
+
+
+def _take_back(article: Article) -> set[int]:
+    """The tenures that earlier readings told, without their sentences."""
+    earlier = Evidence.objects.filter(
+        text__article=article, tenure__isnull=False, origin=Origin.MACHINE
+    )
+    told = set(earlier.values_list("tenure_id", flat=True))
+    if told:
+        earlier.delete()
+    return told
 
 
 def _all_held(referents: Sequence[Referent], entities: Entities) -> Iterator[_Held]:

@@ -43,6 +43,7 @@ def give_text(
     """
     last = article.texts.order_by("number").values_list("number", flat=True).last() or 0
     text = Text.objects.create(article=article, number=last + 1, content=content, made_by=by)
+    text.is_new = not last
     blocks = store_blocks(text, layout)
     settled = any(block.origin == Origin.PERSON for block in blocks)
     if settled:
