@@ -10,7 +10,7 @@ from articles.events.sentences import Spot, make_row
 from articles.extraction.shapes import OfficeHeld, Referent
 from articles.kinds import Origin, Verb
 from articles.models import Article, Decision, Evidence, Text
-from entities.candidates import find_countries
+from entities.candidates import find_country_keys
 from entities.kinds import ReviewState
 from entities.matching import find_organization
 from entities.models import Entity, Person, Post, Tenure
@@ -71,7 +71,7 @@ def _take_back(article: Article) -> set[int]:
 
 
 def _all_held(referents: Sequence[Referent], entities: Entities) -> Iterator[_Held]:
-    countries = find_countries(office.country for one in referents for office in one.offices)
+    countries = find_country_keys(office.country for one in referents for office in one.offices)
     for referent, entity in zip(referents, entities, strict=True):
         person = entity.child if entity else None
         if not isinstance(person, Person):
@@ -79,11 +79,7 @@ def _all_held(referents: Sequence[Referent], entities: Entities) -> Iterator[_He
         for office in referent.offices:
             country = countries.get(office.country)
             body = find_organization(office.organization)
-            yield _Held(person, office, _key(country), _key(body))
-
-
-def _key(record: Entity | None) -> int | None:
-    return record.pk if record else None
+            yield _Held(person, office, country, body.pk if body else None)
 
 
 def _spot_of(office: OfficeHeld) -> Spot:

@@ -12,7 +12,7 @@ from articles.extraction.shapes import Dated, Extraction, Layout
 from articles.kinds import Origin
 from articles.laying_out import copy_blocks, dated_of, store_blocks
 from articles.models import Article, Block, Mention, Text
-from articles.printings import place
+from articles.printings import place, place_new
 from articles.recognising import read_text
 from articles.search import follow
 
@@ -53,7 +53,8 @@ def give_text(
         lost = extract_from(text, blocks, gazetteer)
     else:
         lost = _take_over(text, found.extraction)
-    place(article.pk, content, as_found(blocks))
+    find_story = place_new if text.is_new else place
+    find_story(article.pk, content, as_found(blocks))
     return lost
 
 
