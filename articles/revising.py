@@ -14,7 +14,7 @@ from articles.laying_out import copy_blocks, dated_of, store_blocks
 from articles.models import Article, Block, Mention, Text
 from articles.printings import place, place_new
 from articles.recognising import read_text
-from articles.search import follow
+from articles.search import follow, follow_new
 
 
 @dataclass(frozen=True)
@@ -50,21 +50,22 @@ def give_text(
         copy_blocks(article, text, blocks)
         article.save()
     if found is None or settled or not found.fits(article):
-        lost = extract_from(text, blocks, gazetteer)
+        extraction = find_all(text, blocks, gazetteer)
     else:
-        lost = _take_over(text, found.extraction)
-    find_story = place_new if text.is_new else place
-    find_story(article.pk, content, as_found(blocks))
+        extraction = found.extraction
+    lost = annotate(text, extraction)
+    if text.is_new:
+        follow_new(article, content, blocks)
+        place_new(article.pk, content, as_found(blocks))
+    else:
+        follow([article.pk])
+        place(article.pk, content, as_found(blocks))
     return lost
 
 
 def extract_from(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> list[Mention]:
     """Extracts from a stored text; returns the decided mentions that were lost."""
-    return _take_over(text, find_all(text, blocks, gazetteer))
-
-
-def _take_over(text: Text, extraction: Extraction) -> list[Mention]:
-    lost = annotate(text, extraction)
+    lost = annotate(text, find_all(text, blocks, gazetteer))
     follow([text.article_id])
     return lost
 
