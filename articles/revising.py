@@ -13,9 +13,9 @@ from articles.extraction.shapes import Dated, Extraction, Layout
 from articles.kinds import Origin
 from articles.laying_out import copy_blocks, dated_of, store_blocks
 from articles.models import Article, Block, Mention, Text
-from articles.printings import place
+from articles.printings import place, place_new
 from articles.recognising import read_text
-from articles.search import follow
+from articles.search import follow, follow_new
 
 
 @dataclass(frozen=True)
@@ -44,28 +44,30 @@ def give_text(
     """
     last = article.texts.order_by("number").values_list("number", flat=True).last() or 0
     text = Text.objects.create(article=article, number=last + 1, content=content, made_by=by)
+    text.is_new = not last
     blocks = store_blocks(text, layout)
     settled = any(block.origin == Origin.PERSON for block in blocks)
     if settled:
         copy_blocks(article, text, blocks)
         article.save()
     if found is None or settled or not found.fits(article):
-        lost = extract_from(text, blocks, gazetteer)
+        extraction = find_all(text, blocks, gazetteer)
     else:
-        lost = _take_over(text, found.extraction)
-    if last:
+        extraction = found.extraction
+    lost = annotate(text, extraction)
+    if text.is_new:
+        follow_new(article, content, blocks)
+        place_new(article.pk, content, as_found(blocks))
+    else:
+        follow([article.pk])
         place_comments(text)
-    place(article.pk, content, as_found(blocks))
+        place(article.pk, content, as_found(blocks))
     return lost
 
 
 def extract_from(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> list[Mention]:
     """Extracts from a stored text; returns the decided mentions that were lost."""
-    return _take_over(text, find_all(text, blocks, gazetteer))
-
-
-def _take_over(text: Text, extraction: Extraction) -> list[Mention]:
-    lost = annotate(text, extraction)
+    lost = annotate(text, find_all(text, blocks, gazetteer))
     follow([text.article_id])
     return lost
 

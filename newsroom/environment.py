@@ -12,7 +12,19 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 _SHORTEST_SECRET = 20
+# The names by which the libraries under numpy are told how many threads to use.
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
 _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+
+
+def calculate_in_one_thread() -> None:
+    """Unless somebody says otherwise; before numpy is imported, which reads it once.
+
+    What the parser multiplies is small: threads wait for each other longer than they calculate,
+    and an archive imports with one process a core anyway.
+    """
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
 
 
 def read_text(name: str, default: str = "", choices: Sequence[str] = ()) -> str:

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.environment import (
+    calculate_in_one_thread,
     read_address,
     read_database,
     read_flag,
@@ -24,6 +25,8 @@ from newsroom.environment import (
     read_time_zone,
 )
 from newsroom.logs import make_logging
+
+calculate_in_one_thread()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
