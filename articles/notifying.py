@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from articles.colleagues import READ, who_may
-from articles.kinds import ArticleState, Told, Verb
+from articles.kinds import GIVES_A_STATE, ArticleState, Told
 from articles.mailing import mail_after_commit
 from articles.models import (
     Article,
@@ -136,7 +136,7 @@ def _kind_of_state(article: int, state: str) -> str:
 
 def whose(articles: Collection[int]) -> dict[int, set[int]]:
     """Whom each article was given to, who wrote in it, and who handed it in."""
-    states = Decision.objects.filter(model=_ARTICLE, batch__verb=Verb.STATE)
+    states = Decision.objects.filter(model=_ARTICLE, batch__verb__in=GIVES_A_STATE)
     handed_in = states.filter(after__state=ArticleState.REVIEW)
     found: dict[int, set[int]] = {pk: set() for pk in sorted(articles)}
     for some in batched(sorted(articles)):
