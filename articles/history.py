@@ -140,9 +140,17 @@ def _own_rows(record: Article | Entity, batches: Sequence[int]) -> list[tuple[in
     if isinstance(record, Entity):
         labels.append(label_of(Entity))
     own = Q(model__in=labels, row=record.pk)
-    part = Q(model__in=_PARTS, batch__verb__in=[Verb.EDIT, Verb.STATE, Verb.PUT_LIVE])
+    verbs = (Verb.EDIT, Verb.STATE, Verb.PUT_LIVE)
+    part = Q(model__in=_PARTS, batch__verb__in=verbs) & _about(record)
     rows = Decision.objects.filter(own | part, batch__in=batches).order_by("pk")
     return [(row.batch_id, _difference(row, is_part=row.model in _PARTS)) for row in rows]
+
+
+def _about(record: Article | Entity) -> Q:
+    """One decision may have changed the parts of many."""
+    if isinstance(record, Article):
+        return Q(article=record.pk)
+    return Q(entity=record.pk) | Q(former_entity=record.pk)
 
 
 def _difference(row: Decision, *, is_part: bool) -> RowDifference:

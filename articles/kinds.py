@@ -13,6 +13,13 @@ class ArticleState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+class Edition(models.TextChoices):
+    """Of the front page: what editors are arranging, and what readers see."""
+
+    DRAFT = "draft", _("draft")
+    LIVE = "live", _("live")
+
+
 class Standing(models.TextChoices):
     """How an article stands just now: of what is published, time tells whether readers see it."""
 
@@ -150,9 +157,19 @@ class Verb(models.TextChoices):
     KEEP_APART = "keep-apart", _("said they are not the same")
     CHANGE_KIND = "change-kind", _("changed the kind of the record")
     MERGE_TAGS = "merge-tags", _("merged tags")
+    DELETE_TAG = "delete-tag", _("deleted a tag")
+    DELETE = "delete", _("deleted")
     RULE = "rule", _("made or changed a rule")
     SAME_STORY = "same-story", _("said it prints the same story")
     OTHER_STORY = "other-story", _("said it prints another story")
+    SECTION = "section", _("changed a section")
+    FRONT_PAGE = "front-page", _("put the front page live")
+    PLACE_PICTURE = "place-picture", _("placed a picture")
+    MOVE_PICTURE = "move-picture", _("changed the place of a picture")
+    REMOVE_PICTURE = "remove-picture", _("took a picture out")
+    EDIT_PICTURE = "edit-picture", _("changed a picture")
+    DELETE_PICTURE = "delete-picture", _("deleted a picture")
+    ASSIGN = "assign", _("assigned")
     UNDO = "undo", _("took back")
 
 
@@ -163,3 +180,38 @@ GIVES_A_STATE = (
     *(Verb.STATE, Verb.SUBMIT, Verb.SEND_BACK, Verb.PUBLISH, Verb.SCHEDULE),
     *(Verb.UNSCHEDULE, Verb.WITHDRAW, Verb.BRING_BACK),
 )
+# What says who works on an article, and nothing about it.
+SAYS_WHO_WORKS = (Verb.ASSIGN,)
+
+
+class Told(models.TextChoices):
+    """Of what a person is told; the words follow who did it."""
+
+    ASSIGNED = "assigned", _("gave you")
+    ADDRESSED = "addressed", _("addressed you in a comment on")
+    ANSWERED = "answered", _("answered you on")
+    COMMENTED = "commented", _("commented on")
+    HANDED_IN = "handed-in", _("handed in")
+    SENT_BACK = "sent-back", _("sent back")
+    SCHEDULED = "scheduled", _("scheduled")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrew")
+    CORRECTED = "corrected", _("corrected")
+
+
+class MailHow(models.TextChoices):
+    """When a person is told by e-mail."""
+
+    NONE = "none", _("never")
+    EACH = "each", _("at once, each time")
+    DAILY = "daily", _("once a day, together")
+
+
+class PresencePlace(models.TextChoices):
+    """What somebody has open of an article; the words stand in "since 14:02, …"."""
+
+    DESK = "desk", _("at the desk")
+    FIELDS = "fields", _("changing headline and source")
+    TEXT = "text", _("editing the text")
+    DATE = "date", _("changing the date")
+    COMMENTS = "comments", _("reading the comments")

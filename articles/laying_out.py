@@ -109,6 +109,8 @@ def given_lines(text: Text) -> list[GivenLine]:
 
 def _settled_roles(text: Text, layout: Layout) -> dict[int, Block]:
     """Where the lines stand now whose role an editor set; of several earlier texts the newest."""
+    if text.is_new:
+        return {}
     blocks = list(
         Block.objects.filter(text__article=text.article, origin=Origin.PERSON)
         .select_related("text")

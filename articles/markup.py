@@ -106,6 +106,7 @@ class Part:
 
     kind: str
     blocks: Sequence[MarkedBlock]
+    pictures: Sequence[object] = ()  # that stand at it, on pages that show them
 
 
 def lay_out_blocks(

@@ -41,6 +41,16 @@ def place(article: int, content: str, blocks: Iterable[FoundBlock]) -> None:
     _place(article, told_words(content, blocks))
 
 
+def place_new(article: int, content: str, blocks: Iterable[FoundBlock]) -> None:
+    """The same for an article that never had a text before: nothing is settled."""
+    words = told_words(content, blocks)
+    bands = bands_of(words)
+    _make_bands(article, bands)
+    own = Printing.objects.create(article_id=article)
+    lock_stories()
+    _join(own, _find_copies(article, words, bands))
+
+
 def place_again(articles: Iterable[int]) -> Iterator[int]:
     """The same for articles that have a text; yields how many were placed each time.
 
@@ -78,8 +88,12 @@ def _store_bands(article: int, bands: Sequence[int]) -> None:
     stored = set(Band.objects.filter(article=article).values_list("number", flat=True))
     if gone := stored.difference(bands):
         Band.objects.filter(article=article, number__in=gone).delete()
-    new = sorted(set(bands) - stored)
-    Band.objects.bulk_create(Band(article_id=article, number=number) for number in new)
+    _make_bands(article, set(bands) - stored)
+
+
+def _make_bands(article: int, numbers: Iterable[int]) -> None:
+    rows = (Band(article_id=article, number=number) for number in sorted(set(numbers)))
+    Band.objects.bulk_create(rows)
 
 
 @dataclass(frozen=True, slots=True)

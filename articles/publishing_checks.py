@@ -22,6 +22,7 @@ from articles.models import (
     Text,
 )
 from articles.models.text import TimeExpression
+from articles.pictures.checks import pictures_without_alt
 from articles.public import public_entities
 from entities.models import MODELS, FormerSlug
 
@@ -151,6 +152,17 @@ def _has_lost_decisions(articles: Sequence[Article]) -> Found:
         yield pk, Problem(Severity.WARNING, said % {"count": count}, f"{_page('review', pk)}#lost")
 
 
+def _has_undescribed_pictures(articles: Sequence[Article]) -> Found:
+    for pk, pictures in pictures_without_alt([one.pk for one in articles]).items():
+        said = ngettext(
+            "%(count)d picture does not say what it shows, nor that it only decorates.",
+            "%(count)d pictures do not say what they show, nor that they only decorate.",
+            len(pictures),
+        )
+        where = _page("pictures", pk)
+        yield pk, Problem(Severity.ERROR, said % {"count": len(pictures)}, where)
+
+
 def _has_broken_links(articles: Sequence[Article]) -> Found:
     links: dict[int, set[str]] = defaultdict(set)
     for list_links in LINKS:
@@ -213,6 +225,7 @@ CHECKS: Final[list[Check]] = [
     _has_no_text,
     _is_killed,
     _is_under_embargo,
+    _has_undescribed_pictures,
     _has_lost_decisions,
     _has_no_date,
     _has_no_source,

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 
 from articles.annotating import annotate
+from articles.comment_places import place_comments
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import Block as FoundBlock
 from articles.extraction.shapes import Dated, Extraction, Layout
 from articles.kinds import Origin
 from articles.laying_out import copy_blocks, dated_of, store_blocks
 from articles.models import Article, Block, InlineMark, Mention, Text
-from articles.printings import place
+from articles.printings import place, place_new
 from articles.recognising import read_text
-from articles.search import follow
+from articles.search import follow, follow_new
 from articles.writing import Copy, Mark
 
 
@@ -49,10 +50,17 @@ def give_text(
         copy_blocks(article, text, blocks)
         article.save()
     if found is None or settled or not found.fits(article):
-        lost = extract_from(text, blocks, gazetteer)
+        extraction = find_all(text, blocks, gazetteer)
     else:
-        lost = _take_over(text, found.extraction)
-    place(article.pk, content, as_found(blocks))
+        extraction = found.extraction
+    lost = annotate(text, extraction)
+    if text.is_new:
+        follow_new(article, content, blocks)
+        place_new(article.pk, content, as_found(blocks))
+    else:
+        follow([article.pk])
+        place_comments(text)
+        place(article.pk, content, as_found(blocks))
     return lost
 
 
@@ -70,6 +78,7 @@ def give_copy(
     Block.objects.bulk_create(blocks)
     store_marks(text, copy.marks)
     lost = extract_from(text, blocks, gazetteer)
+    place_comments(text)
     place(article.pk, text.content, as_found(blocks))
     return lost
 
@@ -77,6 +86,7 @@ def give_copy(
 def _next_text(article: Article, content: str, by: User | None) -> Text:
     last = article.texts.order_by("number").values_list("number", flat=True).last() or 0
     text: Text = Text.objects.create(article=article, number=last + 1, content=content, made_by=by)
+    text.is_new = not last
     return text
 
 
@@ -89,11 +99,7 @@ def store_marks(text: Text, marks: Iterable[Mark]) -> None:
 
 def extract_from(text: Text, blocks: Sequence[Block], gazetteer: Gazetteer) -> list[Mention]:
     """Extracts from a stored text; returns the decided mentions that were lost."""
-    return _take_over(text, find_all(text, blocks, gazetteer))
-
-
-def _take_over(text: Text, extraction: Extraction) -> list[Mention]:
-    lost = annotate(text, extraction)
+    lost = annotate(text, find_all(text, blocks, gazetteer))
     follow([text.article_id])
     return lost
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.last_change import with_last_change
-from articles.models import Article, Text
+from articles.models import Article, Section, Text
 from articles.pages import public_tags
 
 _NEWS: Final = timedelta(days=2)
@@ -45,6 +45,11 @@ class TagSitemap(DatedSitemap):
 
     def location(self, tag: Tag) -> str:
         return reverse("tag-detail", args=[tag.slug])
+
+
+class SectionSitemap(Sitemap):
+    def items(self) -> QuerySet[Section]:
+        return Section.objects.shown()
 
 
 class NewsSitemap(DatedSitemap):

@@ -17,9 +17,19 @@ _RIGHTS: Final = {
     **dict.fromkeys((Verb.TEXT, Verb.RESTORE, Verb.REVISE, Verb.DROP_REVISION), CHANGES),
     Verb.ADDRESS: CHANGES,
     Verb.DATE_ARTICLE: "articles.change_article",
+    Verb.ASSIGN: "articles.change_article",
     Verb.ROLE: "articles.change_block",
     Verb.RULE: "articles.change_rule",
+    Verb.SECTION: "articles.change_section",
+    Verb.FRONT_PAGE: "articles.arrange_front_page",
     Verb.MERGE_TAGS: "taggit.delete_tag",
+    Verb.PLACE_PICTURE: "articles.change_article",
+    Verb.MOVE_PICTURE: "articles.change_article",
+    Verb.REMOVE_PICTURE: "articles.change_article",
+    Verb.EDIT_PICTURE: "articles.change_picture",
+    Verb.DELETE_PICTURE: "articles.delete_picture",
+    Verb.DELETE_TAG: "taggit.delete_tag",
+    Verb.DELETE: "articles.delete_article",
 }
 # Of these it is the right to change the rows that they changed.
 _OF_ROWS: Final = (Verb.EDIT, Verb.CONFIRM, Verb.CHANGE_KIND, Verb.KEEP_APART)

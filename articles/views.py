@@ -15,21 +15,20 @@ from articles.cards import make_cards
 from articles.conditional import public_page
 from articles.filters import ArticleFilter
 from articles.finding import find_article
+from articles.front_page import compose
 from articles.inline_marks import with_marks
-from articles.kinds import BlockRole
+from articles.kinds import BlockRole, Edition
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
 from articles.models import Article, Evidence, Mention
 from articles.named_days import list_days
-from articles.other_printings import printing_rows
 from articles.pages import (
     Appearance,
     blocks_of,
     corrections_of,
     find_related,
-    frequent_entities,
+    frequent_by_kind,
     in_lists,
     is_name_checked,
-    latest_stories,
     list_appearances,
     list_events,
     marks_of,
@@ -40,6 +39,7 @@ from articles.pages import (
 )
 from articles.representations.formats import ARTICLE_FORMATS, list_links
 from articles.sentence_places import in_sentences
+from articles.shown_pictures import ShownPicture, pictures_of, with_pictures
 from entities.event_pages import newest_first, public_events
 from entities.finding import GoneError, MovedError
 from entities.models import Entity
@@ -50,21 +50,26 @@ from entities.redirecting import redirect_to
 from entities.related import with_related
 from entities.structured_data import Data, MakeUrl, make_breadcrumbs, make_list_page
 
-_LATEST = 12
+_MOST_NAMED = 10
 _LATEST_EVENTS = 6
 _PER_PAGE = 20
 
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    context = {
-        "latest": latest_stories(_LATEST).annotate(printing_rows=printing_rows()),
-        "people": frequent_entities("person", limit=10),
-        "countries": frequent_entities("country", limit=10),
+    return render(request, "articles/home.html", home_context(request, Edition.LIVE))
+
+
+def home_context(request: HttpRequest, edition: str) -> dict[str, object]:
+    """What the home page shows where this edition of the front page is what is live."""
+    named = frequent_by_kind("person", "country")
+    return {
+        "front": compose(edition),
+        "people": named["person"][:_MOST_NAMED],
+        "countries": named["country"][:_MOST_NAMED],
         "events": public_events().order_by(*newest_first())[:_LATEST_EVENTS],
         "structured_data": structured_data.make_home_page(request.build_absolute_uri),
     }
-    return render(request, "articles/home.html", context)
 
 
 @public_page
@@ -140,9 +145,11 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
     """What the page of an article for reading shows."""
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
     evidence = evidence_of(article)
+    blocks = blocks_of(article)
+    pictures = pictures_of(article, blocks)
     sentences = in_sentences(
         article.content,
-        lay_out_blocks(article.content, blocks_of(article), mentions),
+        lay_out_blocks(article.content, blocks, mentions),
         [(each.start, each.end) for each in evidence],
     )
     marked = with_marks(sentences, marks_of(article))
@@ -150,7 +157,9 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
     found = [each for kind in appearances.values() for each in kind]
     source = source_of(article)
     return {
-        **_as_shown(article, marked),
+        **_as_shown(article, marked, pictures),
+        "lead_picture": next((each for each in pictures if each.opens), None),
+        **_card(pictures, request),
         "tags": tags_of(article),
         "corrections": corrections_of(article),
         "article": article,
@@ -164,6 +173,15 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
         "related": find_related(article, [each.entity.pk for each in found]),
         "structured_data": page_data(article, found, request.build_absolute_uri),
     }
+
+
+def _card(pictures: Sequence[ShownPicture], request: HttpRequest) -> dict[str, object]:
+    """What links on other sites show: the picture that leads, else the first of the page."""
+    if not pictures:
+        return {}
+    picture = next((each for each in pictures if each.is_lead), pictures[0])
+    address = request.build_absolute_uri(picture.card.address)
+    return {"card_picture": picture, "card_address": address}
 
 
 def evidence_of(article: Article) -> list[Evidence]:
@@ -189,11 +207,13 @@ def page_data(article: Article, appearances: Sequence[Appearance], make_url: Mak
     )
 
 
-def _as_shown(article: Article, marked: Sequence[MarkedBlock]) -> dict[str, object]:
+def _as_shown(
+    article: Article, marked: Sequence[MarkedBlock], pictures: Sequence[ShownPicture]
+) -> dict[str, object]:
     """The text as the page has it, and the days that are named in it."""
     headline = as_laid_out(marked, BlockRole.HEADLINE, article.headline)
     standfirst = as_laid_out(marked, BlockRole.STANDFIRST, article.standfirst)
-    parts = group_body(marked)
+    parts = with_pictures(group_body(marked), pictures)
     shown = chain(headline, standfirst, *(part.blocks for part in parts))
     return {
         "headline": headline,

@@ -102,7 +102,7 @@ def make_mention(
     return mention
 
 
-def _make_evidence(article: Article, sentence: str, trigger: str, **target) -> None:
+def make_evidence(article: Article, sentence: str, trigger: str, **target) -> None:
     """A sentence of the newest text as evidence; the trigger is how it begins."""
     text = article.current_text
     start = text.content.index(sentence)
@@ -123,7 +123,7 @@ def make_event(
     """An event that one sentence of the article tells; participants: pairs of entity and role."""
     participants = fields.pop("participants", ())
     event = Event.objects.create(name=name, **({"type": "visit"} | fields))
-    _make_evidence(article, sentence, sentence.split()[0], event=event)
+    make_evidence(article, sentence, sentence.split()[0], event=event)
     for order, (entity, role) in enumerate(participants):
         Participation.objects.create(event=event, entity=entity, role=role, order=order)
     return event
@@ -134,7 +134,7 @@ def make_tenure(article: Article, person: Person, sentence: str, **fields) -> Te
     label = fields.pop("label", "Defence Minister")
     post, _ = Post.objects.get_or_create(name=label, country=fields.pop("country", None))
     tenure = Tenure.objects.create(person=person, post=post, label=label, **fields)
-    _make_evidence(article, sentence, sentence, tenure=tenure)
+    make_evidence(article, sentence, sentence, tenure=tenure)
     return tenure
 
 

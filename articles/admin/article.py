@@ -13,11 +13,17 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.addressing import GivesAddresses
 from articles.admin.alike import DecidesEverywhere
+from articles.admin.assigning import AssignsArticles
+from articles.admin.commenting import TakesComments
 from articles.admin.dating import DatesArticles
-from articles.admin.filters import ArticlePrints, ArticleWaitsFor
+from articles.admin.filters import ArticlePrints, ArticleView, ArticleWaitsFor
 from articles.admin.history import TellsHistory
+from articles.admin.many import ChangesMany
 from articles.admin.noting import NotesEdits
 from articles.admin.pending import PutsLive
+from articles.admin.pinning import Pins
+from articles.admin.placing_pictures import PlacesPictures
+from articles.admin.presence import ShowsPresence
 from articles.admin.publishing import Publishes
 from articles.admin.purging import Purges
 from articles.admin.reading_again import ReadsAgain
@@ -53,25 +59,35 @@ class ArticleAdmin(
     NotesEdits,
     TellsHistory,
     ReviewsArticles,
+    ShowsPresence,
+    TakesComments,
+    AssignsArticles,
     ReadsAgain,
     DecidesEverywhere,
+    ChangesMany,
     Publishes,
     PutsLive,
+    Pins,
     ChangesState,
     GivesAddresses,
     ShowsRevisions,
     Writes,
     DatesArticles,
+    PlacesPictures,
     Purges,
     UploadsDocuments,
     OwnsItsParts,
     VersionedAdmin,
 ):
     form = ArticleForm
+    actions = (*ChangesMany.actions, *Pins.actions)
     save_on_top = True
     inlines = (CorrectionNoticeInline,)
-    list_display = ("headline", "open_mentions", "source", "dated", "state", "public_from")
+    list_display = (
+        *("headline", "open_mentions", "source", "dated", "state", "public_from", "assigned_to"),
+    )
     list_filter = (
+        ArticleView,
         ArticleWaitsFor,
         "state",
         ("dated_start", admin.EmptyFieldListFilter),
@@ -79,7 +95,7 @@ class ArticleAdmin(
         ArticlePrints,
         ("source", admin.RelatedOnlyFieldListFilter),
     )
-    list_select_related = ("source",)
+    list_select_related = ("source", "assignment__to")
     list_per_page = 50
     date_hierarchy = "sorted_at"
     search_fields = ("headline", "standfirst", "byline", "source__name")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
+from articles.admin.deleting_tags import DeletesTags
 from articles.decisions import Refusal, merge_tags
 from entities.admin.merging import MOST_AT_ONCE, MergeForm
 from entities.admin.records import read_key
@@ -24,13 +25,13 @@ admin.site.unregister(Tag)
 
 
 @admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):
+class TagAdmin(DeletesTags):
     list_display = ("name", "slug", "article_count")
     search_fields = ("name", "slug")
     ordering = ("name",)
     fields = ("name", "slug")
     readonly_fields = ("slug",)
-    actions = ("merge_selected",)
+    actions = ("delete_selected", "merge_selected")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         queryset = super().get_queryset(request)

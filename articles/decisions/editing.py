@@ -1,6 +1,6 @@
 """Notes what an editor changed in a form: the record's own fields, its names, offices, tags."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
@@ -85,16 +85,34 @@ def _fields(changes: Iterable[RowChange]) -> list[str]:
     return [str(capfirst(name)) for name in named]
 
 
-@transaction.atomic
 def confirm(records: Iterable[Entity | Tenure], *, by: User, reason: str = "") -> int:
     """A yes to proposed records or offices, as one action; how many it was a yes to."""
+    proposed = (ReviewState.PROPOSED,)
+    return _review(records, proposed, ReviewState.CONFIRMED, Verb.CONFIRM, by, reason)
+
+
+def hide(records: Iterable[Entity], *, by: User, reason: str = "") -> int:
+    """The public sees none of them any more; one action, which is undone as one. How many."""
+    shown = (ReviewState.PROPOSED, ReviewState.CONFIRMED)
+    return _review(records, shown, ReviewState.HIDDEN, Verb.EDIT, by, reason)
+
+
+@transaction.atomic
+def _review(
+    records: Iterable[Entity | Tenure],
+    former: Collection[str],
+    state: ReviewState,
+    verb: str,
+    by: User,
+    reason: str,
+) -> int:
     notes, named = Notes(), []
     for record in sorted(records, key=lambda record: record.pk):
         fresh = _lock(record)
-        if fresh.review_state != ReviewState.PROPOSED:
+        if fresh.review_state not in former:
             continue
         before = photograph([fresh])
-        fresh.review_state = ReviewState.CONFIRMED
+        fresh.review_state = state
         if isinstance(fresh, Entity):
             fresh.locked_fields = sorted({*fresh.locked_fields, "review_state"})
             fresh.version += 1
@@ -104,8 +122,9 @@ def confirm(records: Iterable[Entity | Tenure], *, by: User, reason: str = "") -
         named.append(str(fresh))
     if named:
         others = f" +{len(named) - 1}" if len(named) > 1 else ""
-        summary = f"{named[0]}{others}"
-        write(Verb.CONFIRM, notes, by=by, summary=summary, scope=Scope.RECORD, reason=reason)
+        hidden = f" → {state.label}" if verb == Verb.EDIT else ""
+        summary = f"{named[0]}{others}{hidden}"
+        write(verb, notes, by=by, summary=summary, scope=Scope.RECORD, reason=reason)
     return len(named)
 
 

@@ -12,6 +12,7 @@ from articles.decisions.addresses import keep_former, note_publications
 from articles.decisions.errors import Refusal
 from articles.decisions.journal import Notes
 from articles.decisions.locking import flag_to_read
+from articles.decisions.many import renew_order
 from articles.decisions.placing import check_places, has_place, placed_anew, would_be_nowhere
 from articles.decisions.records import note_by_article
 from articles.decisions.texts import extract_again, text_change
@@ -27,7 +28,7 @@ from articles.laying_out import (
     origin_of,
     stored_layout,
 )
-from articles.models import Article, Block, Decision, Evidence, Mention, Text
+from articles.models import Article, Block, Decision, Evidence, Mention, Picture, Text
 from articles.revising import give_text, store_marks
 from entities.hanging import is_free, let_go_of_findings, let_go_of_sentences
 from entities.kinds import ReviewState
@@ -46,6 +47,9 @@ from entities.rows import (
 TEXT: Final = label_of(Text)
 _RECORD: Final = label_of(Entity)
 _ADAPTED: Final = frozenset(("locked_fields", "status"))  # columns
+# Whatever becomes of these, a text tells what it told.
+_NAMES_NOBODY: Final = frozenset(("articles.article", "taggit.taggeditem", "taggit.tag"))
+_READ_AT_ONCE: Final = 5  # more articles wait until they are opened or all that wait are read
 _OWN_PARTS: Final = (NameKey, FormerSlug)
 _MACHINES: Final = Q(status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE])
 
@@ -62,6 +66,8 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
             _("An article that was written here is withdrawn or deleted, not taken back.")
         )
     note_publications(changes)
+    if any(change.after is None and change.model == label_of(Picture) for change in changes):
+        raise Refusal(_("A picture that was deleted is gone with its files: upload it again."))
     notes = Notes()
     for change in changes:
         if change.model == TEXT:
@@ -78,11 +84,11 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
         if change.model == label_of(Block):
             _release_line(change)
     _renew_records(rows, by)
-    _renew_articles(changes)
+    _renew_articles(changes, by)
     for article, kept in keep_former(changes):
         notes.add([kept], article)
     carry_days([change.reversed for change in others])
-    flag_to_read(articles.values())
+    flag_to_read(pk for (model, _row), pk in articles.items() if model not in _NAMES_NOBODY)
     return notes
 
 
@@ -259,11 +265,11 @@ def _records_of(change: RowChange) -> Iterable[int]:
         yield change.pk
 
 
-def _renew_articles(changes: Iterable[RowChange]) -> None:
+def _renew_articles(changes: Iterable[RowChange], by: User) -> None:
     """The order in lists follows the dates, and so does all that is counted from them."""
     touched = {c.pk: c.before or {} for c in changes if c.model == label_of(Article)}
-    for article in Article.objects.filter(pk__in=touched):
-        article.version += 1
-        article.save()
-        if not touched[article.pk].keys().isdisjoint(DATED_FIELDS):
-            extract_again(article)
+    renew_order(touched, by)
+    dated = [pk for pk, old in touched.items() if not old.keys().isdisjoint(DATED_FIELDS)]
+    flag_to_read(dated[_READ_AT_ONCE:])
+    for article in Article.objects.filter(pk__in=dated[:_READ_AT_ONCE]):
+        extract_again(article)

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
-from articles.decisions.locking import lock_article, lock_articles
+from articles.decisions.locking import lock_article
+from articles.decisions.many import change_many
 from articles.decisions.texts import ARTICLE_COLUMNS, article_changes
 from articles.kinds import ArticleState, Scope, Standing, Verb
 from articles.models import Article, DecisionBatch
 from articles.transitions import Transition
-from entities.rows import snapshot
+from entities.rows import Values, snapshot
 
 _VERBS: Final = {
     ArticleState.DRAFT: Verb.SEND_BACK,
@@ -86,7 +87,6 @@ def _embargo_of(article: Article, now: datetime) -> datetime | None:
     return max(filter(None, told), default=None)
 
 
-@transaction.atomic
 def give_state(
     articles: Collection[int], state: str, *, by: User, reason: str = ""
 ) -> DecisionBatch | None:
@@ -94,31 +94,44 @@ def give_state(
 
     A moment that lies ahead stays: what is under embargo comes out when that ends.
     """
-    lock_articles(articles)
-    notes, moved = Notes(), []
-    for article in Article.objects.filter(pk__in=articles).exclude(state=state).order_by("pk"):
-        move(article, ArticleState(state), article.public_from, notes)
-        moved.append(article)
-    return _note(_VERBS[ArticleState(state)], moved, notes, by, reason) if moved else None
+    new = ArticleState(state)
+
+    def change(article: Article, now: datetime) -> Values:
+        if article.state == new:
+            return {}
+        is_new = new == ArticleState.PUBLISHED and article.public_from is None
+        return moved(article, new, now if is_new else article.public_from, now)
+
+    return change_many(articles, change, str(new.label), _VERBS[new], by=by, reason=reason)
 
 
 def move(article: Article, state: ArticleState, public_from: datetime | None, notes: Notes) -> None:
     """Within a decision that is written by the caller; the article is locked."""
     before = snapshot(article, ARTICLE_COLUMNS)
-    note_publication(article)
-    article.state, article.public_from = state, public_from
-    settled = {*article.locked_fields, "state"} if state in _HELD else {*article.locked_fields}
-    article.locked_fields = sorted(settled if state in _HELD else settled - {"state"})
+    for name, value in moved(article, state, public_from, timezone.now()).items():
+        setattr(article, name, value)
     article.version += 1
-    note_publication(article)
     article.save(update_fields=_SAVED)
     notes.add(article_changes(article, before), article.pk)
 
 
-def note_publication(article: Article) -> None:
-    """Before something else becomes of what readers know by now."""
-    if article.first_public_at is None and article.was_ever_public:
-        article.first_public_at = article.public_from
+def moved(
+    article: Article, state: ArticleState, public_from: datetime | None, now: datetime
+) -> Values:
+    """The columns of an article that is taken to this state.
+
+    Since when readers knew it is told before something else becomes of it.
+    """
+    first = article.first_public_at or (article.public_from if article.is_public else None)
+    if first is None and state == ArticleState.PUBLISHED and public_from and public_from <= now:
+        first = public_from
+    settled = {*article.locked_fields} - {"state"}
+    return {
+        "state": state,
+        "public_from": public_from,
+        "first_public_at": first,
+        "locked_fields": sorted(settled | {"state"} if state in _HELD else settled),
+    }
 
 
 def _note(

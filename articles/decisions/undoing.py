@@ -6,16 +6,18 @@ from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.decisions.bringing_back import bring_back
 from articles.decisions.errors import Refusal
 from articles.decisions.journal import Notes, notes_of, write
 from articles.decisions.locking import lock_articles, lock_records
 from articles.decisions.restoring import TEXT, restore
 from articles.decisions.rules import prepare_undo
+from articles.decisions.sections import check_undo
 from articles.decisions.who import name_of
 from articles.events.summing_up import DATE_COLUMNS
 from articles.kinds import MentionStatus, Origin, Verb, refers_to
@@ -86,11 +88,13 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
     Raises Refusal where it was taken back before, or where a later decision stands on it. Of a
     merge what no later decision touched moves back, and the rest is listed.
     """
-    batch = _find(pk)
+    batch = find_batch(pk)
     done = notes_of(batch)
     if not done.changes:
         raise Refusal(_("What this was about was removed for good."))
     _lock(batch, done)
+    if batch.verb == Verb.DELETE:
+        return _bring_back(batch, done, by, reason)
     standing, changed = _part(forget(User, done.changes), batch)
     blocked = [change for change in changed if not _was_found_anew(batch, change)]
     if blocked and (batch.verb != Verb.MERGE or any(map(_is_the_merge, blocked))):
@@ -99,11 +103,24 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
         notes = _take_back(standing, done, by)
     except IntegrityError as error:
         raise Refusal(_in_the_way(batch, blocked)) from error
+    return Undone(_write(batch, notes, by, reason), _tell(batch, blocked))
+
+
+def _bring_back(batch: DecisionBatch, done: Notes, by: User, reason: str) -> Undone:
+    """Nothing was decided since about what was not there."""
+    try:
+        with transaction.atomic():
+            notes, left = bring_back(done, forget(User, done.changes), by)
+    except IntegrityError as error:
+        raise Refusal(_in_the_way(batch, ())) from error
+    return Undone(_write(batch, notes, by, reason), left)
+
+
+def _write(batch: DecisionBatch, notes: Notes, by: User, reason: str) -> DecisionBatch:
     summary = f"{batch.get_verb_display()}: {batch.summary}"
-    undone = write(
+    return write(
         Verb.UNDO, notes, by=by, summary=summary, scope=batch.scope, reason=reason, undoes=batch
     )
-    return Undone(undone, _tell(batch, blocked))
 
 
 def _lock(batch: DecisionBatch, done: Notes) -> None:
@@ -116,7 +133,7 @@ def _lock(batch: DecisionBatch, done: Notes) -> None:
         raise Refusal(_("%(who)s took this back on %(when)s.") % _told(undone))
 
 
-def _find(pk: int) -> DecisionBatch:
+def find_batch(pk: int) -> DecisionBatch:
     batch: DecisionBatch | None = DecisionBatch.objects.filter(pk=pk).first()
     if batch is None:
         raise Refusal(_("There is no such decision."))
@@ -127,6 +144,7 @@ def _find(pk: int) -> DecisionBatch:
 def _take_back(changes: Sequence[RowChange], done: Notes, by: User) -> Notes:
     """What was told of an article or a record is told of it again."""
     prepare_undo(changes)
+    check_undo(changes)
     notes = restore(changes, _by_row(done, done.articles), by)
     records = _by_row(done, done.records)
     keys = [(change.model, change.pk) for change in notes.changes]
@@ -276,21 +294,3 @@ def _told(batch: DecisionBatch) -> dict[str, str]:
     when = formats.date_format(timezone.localtime(batch.at), "DATETIME_FORMAT")
     verb = batch.get_verb_display()
     return {"who": name_of(batch.by), "when": when, "verb": verb, "what": batch.summary}
-
-
-def undo_together(pk: int, *, by: User, reason: str = "") -> list[Undone]:
-    """Takes back every batch of the action that this one belongs to, the last one first."""
-    batch = _find(pk)
-    first = batch.together_id or batch.pk
-    of_action = Q(pk=first) | Q(together=first)
-    with transaction.atomic():
-        standing = filter(None, map(what_stands, DecisionBatch.objects.filter(of_action)))
-        return [undo(one.pk, by=by, reason=reason) for one in standing]
-
-
-def what_stands(batch: DecisionBatch) -> DecisionBatch | None:
-    """The batch by which the action stands: itself, or what did it again; None if undone."""
-    stands = True
-    while batch.is_undone:
-        batch, stands = batch.undone_by, not stands
-    return batch if stands else None

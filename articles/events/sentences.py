@@ -65,6 +65,8 @@ class Earlier:
 
     @classmethod
     def of(cls, text: Text) -> "Earlier":
+        if text.is_new:
+            return cls([], {})
         of_article = Evidence.objects.filter(text__article=text.article, event__isnull=False)
         rows = list(of_article.select_related("event", "time").order_by("pk"))
         earlier = cls(rows, {row.pk: _values(row) for row in rows})

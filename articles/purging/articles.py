@@ -10,10 +10,11 @@ from django.utils.translation import ngettext
 from taggit.models import Tag, TaggedItem
 
 from articles.decisions.locking import lock_article
-from articles.events.summing_up import sum_up_again
 from articles.models import (
     Article,
+    Assignment,
     Block,
+    Comment,
     CorrectionNotice,
     Decision,
     Document,
@@ -22,7 +23,9 @@ from articles.models import (
     FormerArticleSlug,
     InlineMark,
     Mention,
+    Notification,
     PendingRevision,
+    Pin,
     Printing,
     QueuedDocument,
     Report,
@@ -43,19 +46,22 @@ from articles.purging.traces import (
     reports_of,
     scrub,
 )
-from articles.relating import refresh_attested
+from articles.untold import mend
 from entities.kinds import ReviewState
-from entities.models import Entity, Event, Post, Tenure
+from entities.models import Entity, Event, Tenure
 from entities.models.tombstone import ARTICLE, DOCUMENT
 
 _PARTS = (Block, InlineMark, Mention, TimeExpression, Evidence)
+# What those who work here say and are told of it.
+_OF_COLLEAGUES = (Assignment, Comment, Notification)
 
 
 def plan_article(article: Article) -> Plan:
     removed, _hashes = _find(article)
     tables = (
         *(Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision),
-        *(FormerArticleSlug, PendingRevision, Report, FailedImport, QueuedDocument),
+        *(FormerArticleSlug, PendingRevision, Pin, Report, FailedImport, QueuedDocument),
+        *_OF_COLLEAGUES,
     )
     return Plan(
         what=_("Article %(number)d, “%(headline)s”")
@@ -84,9 +90,7 @@ def purge_article(article: Article, reason: str) -> None:
         event.delete()
     article.delete()
     Tag.objects.filter(pk__in=removed[Tag]).delete()
-    _mend(
-        {event for event, _tenure in told if event}, {tenure for _event, tenure in told if tenure}
-    )
+    mend({event for event, _tenure in told if event}, {tenure for _event, tenure in told if tenure})
     drop_idle_proposals(linked)
     _forget_records(linked, removed)
     forget_history(removed)
@@ -104,8 +108,8 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     for model in _PARTS:
         removed.add(model, _keys(model._default_manager.filter(text__article=article)))
     removed.add(CorrectionNotice, _keys(article.corrections.all()))
-    for part in (FormerArticleSlug, PendingRevision):
-        removed.add(part, _keys(part._default_manager.filter(article=article)))
+    for model in (FormerArticleSlug, PendingRevision, Pin, *_OF_COLLEAGUES):
+        removed.add(model, _keys(model._default_manager.filter(article=article)))
     removed.add(Decision, _keys(Decision.objects.filter(article=article.pk)))
     documents = Document.objects.filter(article=article)
     removed.add(Document, _keys(documents))
@@ -146,10 +150,13 @@ def _only_told_here(model: type[Event] | type[Tenure], link: str, article: Artic
 
 
 def _only_tags_of(article: Article) -> list[int]:
+    """Without those that a section is made of."""
     others = TaggedItem.objects.filter(tag=OuterRef("pk")).exclude(
         object_id=article.pk, content_type__model="article"
     )
-    return list(article.tags.exclude(Exists(others)).values_list("pk", flat=True))
+    return list(
+        article.tags.exclude(Exists(others)).filter(sections=None).values_list("pk", flat=True)
+    )
 
 
 def _linked(article: Article) -> Iterable[int | None]:
@@ -160,15 +167,6 @@ def _linked(article: Article) -> Iterable[int | None]:
     yield from events.values_list("place", flat=True)
     yield from events.values_list("claimed_by", flat=True)
     yield article.source_id
-
-
-def _mend(events: set[int], tenures: set[int]) -> None:
-    """What other articles tell, too, is told by them alone; offices that none tells go."""
-    for event in Event.objects.filter(pk__in=events):
-        sum_up_again(event)
-    posts = set(Tenure.objects.filter(pk__in=tenures).values_list("post", flat=True))
-    refresh_attested(tenures)
-    Post.objects.filter(pk__in=posts, tenures=None).delete()
 
 
 def _forget_records(linked: set[int], removed: Removed) -> None:

@@ -1,6 +1,7 @@
 """What the admin screens of both apps share: locked rows, folded search, read-only records."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -24,10 +25,13 @@ from django.db.models.deletion import Collector
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from entities.forms import FORM_FIELDS
 from entities.models import Name
 from entities.names import fold
+
+_SHOWN = 5  # of what stands in the way of a deletion
 
 
 class VersionedAdmin(admin.ModelAdmin):
@@ -97,7 +101,7 @@ class OwnsItsParts(admin.ModelAdmin):
         try:
             collector.collect(objs)
         except ProtectedError as error:
-            protected = [_named(record) for record in error.protected_objects]
+            protected = list(_first_of(error.protected_objects))
         counts: Counter[str] = Counter()
         for model, instances in collector.data.items():
             counts[model._meta.verbose_name_plural] += len(instances)
@@ -140,6 +144,19 @@ def count_of(queryset: QuerySet, link: str) -> Coalesce:
 
 def _named(record: Model) -> str:
     return f"{capfirst(record._meta.verbose_name)}: {record}"
+
+
+def _first_of(records: Iterable[Model]) -> Iterator[str]:
+    """Of each table some; of the others how many they are."""
+    by_table: dict[type[Model], list[Model]] = defaultdict(list)
+    for record in records:
+        by_table[type(record)].append(record)
+    for table, rows in by_table.items():
+        rows.sort(key=lambda record: str(record.pk))
+        yield from map(_named, rows[:_SHOWN])
+        if more := len(rows) - _SHOWN if len(rows) > _SHOWN else 0:
+            words = {"what": table._meta.verbose_name_plural, "count": more}
+            yield gettext("and more %(what)s: %(count)d") % words
 
 
 def _without(fields: Any, names: tuple[str, ...]) -> list:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.history import TellsHistory
 from articles.admin.noting import NotesEdits
 from articles.admin.purging import Purges
-from articles.decisions import confirm
+from articles.decisions import confirm, hide
 from articles.kinds import MentionStatus
 from articles.models import Mention
 from articles.public import public_entities
@@ -22,12 +22,17 @@ from entities.admin.base import FoldedSearch, OwnsItsParts, VersionedAdmin, coun
 from entities.admin.duplicates import ShowsDuplicates
 from entities.admin.forms import EntityForm, NameForm, NameFormSet
 from entities.admin.merging import MergesRecords
+from entities.admin.records import find_record
 from entities.admin.retyping import ChangesKind
 from entities.admin.splitting import SplitsRecord
 from entities.admin.standing import what_stands_on
+from entities.admin.usage import uses_of
 from entities.kinds import ReviewState
 from entities.models import Entity, FormerSlug, Name
 from entities.naming import make_preferred
+
+# Each is saved by itself.
+MOST_AT_ONCE = 500
 
 
 @admin.register(Entity)
@@ -91,7 +96,7 @@ class EntityRecordAdmin(
 
     form = EntityForm
     inlines = (NameInline,)
-    actions = ("confirm_selected", "merge_selected")
+    actions = ("confirm_selected", "hide_selected", "merge_selected")
     ordering = ("sort_name", "pk")
     list_per_page = 50
     list_filter: tuple[Any, ...] = ("review_state",)
@@ -138,7 +143,10 @@ class EntityRecordAdmin(
     ) -> HttpResponse:
         may_merge = self.has_merge_permission(request)
         address = self.address_of_merge([object_id]) if may_merge else ""
-        context = (extra_context or {}) | {"merge_address": address, "is_record": True}
+        record = find_record(self, request, object_id)
+        uses = list(uses_of(record.child)) if record else []
+        told = {"merge_address": address, "is_record": True, "uses": uses}
+        context = (extra_context or {}) | told
         return super().delete_view(request, object_id, context)
 
     @admin.display(description=_("mentions"), ordering="mention_total")
@@ -165,6 +173,20 @@ class EntityRecordAdmin(
         for record in records:
             self.log_change(request, record, gettext("Confirmed."))
         message = ngettext("%(count)d record confirmed.", "%(count)d records confirmed.", count)
+        self.message_user(request, message % {"count": count}, messages.SUCCESS)
+
+    @admin.action(description=_("Hide selected %(verbose_name_plural)s"), permissions=["change"])
+    def hide_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """The public does not see them; one undo takes it back."""
+        records = list(queryset.exclude(review_state=ReviewState.HIDDEN)[: MOST_AT_ONCE + 1])
+        if len(records) > MOST_AT_ONCE:
+            said = gettext("Choose up to %(most)d records: nothing was changed.")
+            self.message_user(request, said % {"most": MOST_AT_ONCE}, messages.ERROR)
+            return
+        count = hide(records, by=request.user)
+        for record in records:
+            self.log_change(request, record, gettext("Hidden."))
+        message = ngettext("%(count)d record hidden.", "%(count)d records hidden.", count)
         self.message_user(request, message % {"count": count}, messages.SUCCESS)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:

@@ -120,29 +120,6 @@ def test_no_form_sets_the_state_or_the_day_it_shows(group):
     assert (article.state, article.public_from) == ("draft", None)
 
 
-@pytest.mark.parametrize(("group", "allowed"), [("Editor", False), ("Publisher", True)])
-@pytest.mark.parametrize(
-    ("action", "former", "state"),
-    [("publish_selected", "draft", "published"), ("withdraw_selected", "published", "withdrawn")],
-)
-def test_the_actions_publish_and_withdraw_are_for_publishers(group, allowed, action, former, state):
-    article = make.make_article(published=False, state=former, public_from=make.PAST)
-    data = {"action": action, "_selected_action": [article.pk]}
-    client_of(group).post(reverse("admin:articles_article_changelist"), data)
-    article.refresh_from_db()
-    assert article.state == (state if allowed else former)
-    assert article.version == (2 if allowed else 1)
-    assert LogEntry.objects.filter(object_id=str(article.pk)).exists() == allowed
-
-
-def test_withdrawing_leaves_drafts_alone():
-    draft = make.make_article(published=False)
-    data = {"action": "withdraw_selected", "_selected_action": [draft.pk]}
-    client_of("Publisher").post(reverse("admin:articles_article_changelist"), data)
-    draft.refresh_from_db()
-    assert draft.state == "draft"
-
-
 def test_the_change_page_shows_the_text_with_its_mentions_and_roles(editor, article):
     person = make.make_person()
     shown = make.make_mention(article, "Benny Gantz", person)

@@ -1,9 +1,12 @@
 """Environment variables are read, or refused by name."""
 
+import os
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.environment import (
+    calculate_in_one_thread,
     read_database,
     read_flag,
     read_fraction,
@@ -23,6 +26,16 @@ NAME = "NEWSROOM_TEST_VALUE"
 @pytest.fixture
 def value(monkeypatch):
     return lambda text: monkeypatch.setenv(NAME, text)
+
+
+def test_matrices_are_multiplied_in_one_thread_unless_somebody_says_otherwise(monkeypatch):
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+
+    calculate_in_one_thread()
+
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+    assert os.environ["OMP_NUM_THREADS"] == "3"
 
 
 def test_what_is_not_set_has_its_default():

@@ -21,7 +21,16 @@ from django.urls import URLPattern, get_resolver
 from rest_framework.authtoken.models import Token
 from taggit.models import Tag
 
-from articles.models import Article, DecisionBatch, Mention, PendingRevision, Upload
+from articles.models import (
+    Article,
+    Comment,
+    DecisionBatch,
+    FrontPage,
+    Mention,
+    PendingRevision,
+    Section,
+    Upload,
+)
 from entities.models import Person
 from tests import factories as make
 from tests.articles.test_admin_pages import world  # noqa: F401
@@ -49,6 +58,7 @@ PUBLIC = """
     events/<slug:slug>.jsonld events/<slug:slug>.ftm
     sources/<slug:slug>.jsonld sources/<slug:slug>.ftm
     corrections/ corrections/feed/
+    sections/ sections/<slug:slug>/ sections/<slug:slug>/feed/
     tags/ tags/<str:slug>/ tags/<str:slug>/feed/
     people/ people/<slug:slug>/ people/<slug:slug>/feed/
     countries/ countries/<slug:slug>/ countries/<slug:slug>/feed/
@@ -59,7 +69,7 @@ PUBLIC = """
     sources/ sources/<slug:slug>/ sources/<slug:slug>/feed/
     id/<int:pk>/ reconcile/properties/ reconcile/preview/<int:pk>/ reconcile/flyout/<int:pk>/
     api/ api/schema/ api/v1/ api/v1/search/ api/v1/corrections/
-    api/v1/tags/ api/v1/tags/<str:slug>/
+    api/v1/tags/ api/v1/tags/<str:slug>/ api/v1/sections/ api/v1/sections/<slug:slug>/
     api/v1/articles/ api/v1/articles/<slug:slug>/ api/v1/mentions/
     api/v1/people/ api/v1/people/<slug:slug>/
     api/v1/countries/ api/v1/countries/<slug:slug>/
@@ -74,6 +84,7 @@ PUBLIC = """
 OWN = """
 report/                           everybody       everybody
 preview/<str:token>/              404             405
+preview/front-page/<str:token>/   404             405
 reconcile/                        everybody       everybody
 metrics                           404             405
 ^api/(?P<_rest>(?s:.*))$          404             404
@@ -115,14 +126,30 @@ admin/articles/article/<int:pk>/review/decide/      405            Editor
 admin/articles/article/<int:pk>/review/read/        405            Editor
 admin/articles/article/<int:pk>/review/role/        405            Editor
 admin/articles/article/<int:pk>/review/story/       405            Editor
+admin/articles/article/<int:pk>/assign/             Editor         Editor
+admin/articles/article/<int:pk>/comments/           Contributor    Contributor
+admin/articles/article/comment/<int:pk>/            405            Contributor
 admin/articles/article/read-again/                  405            Editor
+admin/articles/article/many/publish/                Publisher      Publisher
+admin/articles/article/many/withdraw/               Publisher      Publisher
+admin/articles/article/many/hand-in/                Editor         Editor
+admin/articles/article/many/tag/                    Editor         Editor
+admin/articles/article/many/untag/                  Editor         Editor
+admin/articles/article/many/source/                 Editor         Editor
+admin/articles/article/many/date/                   Editor         Editor
+admin/articles/article/many/language/               Editor         Editor
+admin/articles/article/many/rights/                 Editor         Editor
+admin/articles/article/many/delete/                 Publisher      Publisher
 admin/articles/article/upload/                      Editor         Editor
 admin/articles/article/upload/<int:pk>/             Editor         405
 admin/articles/article/upload/<int:pk>/next/        405            Editor
 admin/articles/article/alike/<int:pk>/              Editor         Editor
 admin/articles/decisionbatch/<int:pk>/undo/         405            Editor
 
+admin/articles/frontpage/arrange/                   405            Publisher
+admin/articles/frontpage/preview/                   Contributor    405
 admin/taggit/tag/merge/                             Publisher      Publisher
+admin/taggit/tag/delete/                            Publisher      Publisher
 admin/entities/entity/duplicates/                   Contributor    Editor
 admin/entities/KIND/merge/                          Publisher      Publisher
 admin/entities/KIND/<path:object_id>/kind/          Editor         Editor
@@ -152,11 +179,13 @@ articles.decisionbatch          Contributor     nobody         nobody         no
 articles.document               Contributor     nobody         nobody         nobody
 articles.evidence               Contributor     nobody         nobody         nobody
 articles.failedimport           Contributor     nobody         nobody         nobody
+articles.frontpage              Contributor     nobody         nobody         nobody
 articles.killnotice             Contributor     nobody         nobody         nobody
 articles.mention                Contributor     Contributor    Editor         nobody
 articles.queueddocument         Contributor     nobody         nobody         nobody
 articles.report                 Contributor     nobody         Editor         Publisher
 articles.rule                   Contributor     Editor         Editor         nobody
+articles.section                Contributor     Publisher      Publisher      Publisher
 articles.text                   Contributor     nobody         nobody         nobody
 articles.timeexpression         Contributor     nobody         nobody         nobody
 entities.country                Contributor     Editor         Editor         Publisher
@@ -176,6 +205,14 @@ RECORDS_AS_SUCH = "entities.entity"
 ACTIONS = """
 articles.article        publish_selected     Publisher
 articles.article        withdraw_selected    Publisher
+articles.article        pin_selected         Publisher
+articles.article        hand_in_selected     Editor
+articles.article        tag_selected         Editor
+articles.article        untag_selected       Editor
+articles.article        give_source_selected Editor
+articles.article        date_selected        Editor
+articles.article        give_language_selected Editor
+articles.article        give_rights_selected Editor
 articles.failedimport   dismiss_selected     Editor
 articles.killnotice     heed_selected        Publisher
 articles.killnotice     let_selected_go      Publisher
@@ -190,6 +227,7 @@ articles.report         reopen_selected      Editor
 articles.rule           withdraw_selected    Editor
 taggit.tag              merge_selected       Publisher
 entities.KIND           confirm_selected     Editor
+entities.KIND           hide_selected        Editor
 entities.KIND           merge_selected       Publisher
 entities.tenure         confirm_selected     Editor
 """
@@ -244,6 +282,8 @@ def address_of(route: str) -> str:
         record = DecisionBatch.objects.order_by("pk")[0]
     elif "/upload/" in route:
         record = Upload.objects.get()
+    elif "/comment/" in route:
+        record = Comment.objects.get()
     found = {
         "<path:content_type_id>": ContentType.objects.get_for_model(Person).pk,
         **dict.fromkeys(["<path:object_id>", "<int:pk>", "<id>"], record.pk),
@@ -262,7 +302,7 @@ def sent_to(route: str) -> dict[str, list[int] | str]:
     """What a page has to be asked with, so that it is about something."""
     if "autocomplete" in route:
         return {"app_label": "articles", "model_name": "mention", "field_name": "entity"}
-    if "tag/merge" in route:
+    if route.endswith(("tag/merge/", "tag/delete/")):
         return {"tag": list(Tag.objects.values_list("pk", flat=True))}
     if route.endswith("/merge/"):
         model = {m._meta.model_name: m for m in admin.site._registry}[route.split("/")[2]]
@@ -289,9 +329,13 @@ def site(world, monkeypatch):  # noqa: F811
     make.make_event(article, f"{name} visits.", name, date_start=make.PAST.date())
     article.tags.add(name)
     Token.objects.create(user=make.make_user())
+    FrontPage.objects.create()
+    tag = Tag.objects.get(name=name)
+    Section.objects.create(name=name, slug="benny-gantz", tag=tag)
     Upload.objects.create(key=uuid4())
     first = Article.objects.order_by("pk")[0]
     PendingRevision.objects.create(article=first, values={"byline": "X"}, base={"byline": ""})
+    Comment.objects.create(article=article, words="Look again.")
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
 

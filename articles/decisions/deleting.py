@@ -1,0 +1,147 @@
+"""Deletes articles that no reader saw. The log keeps what people made of them: it is no loss."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from django.contrib.auth.models import User
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from taggit.models import TaggedItem
+
+from articles.decisions.errors import Refusal
+from articles.decisions.journal import Notes, write
+from articles.decisions.locking import lock_articles
+from articles.decisions.many import summarise
+from articles.decisions.tagging import ties_to
+from articles.kinds import ArticleState, Scope, Verb
+from articles.models import (
+    Article,
+    Band,
+    Block,
+    DecisionBatch,
+    Presence,
+    Printing,
+)
+from articles.models.search import SearchLine, SearchNaming
+from articles.querysets import DecidedQuerySet
+from articles.untold import read_told
+from entities.hanging import Relation, delete, relations_of
+from entities.rows import RowChange, label_of, removed, snapshot
+
+MOST: Final = 200
+# Made anew, or of no use to anybody afterwards.
+_NOT_KEPT: Final = (SearchLine, SearchNaming, Band, Presence)
+_NOT_TOLD: Final = (*_NOT_KEPT, Block, Printing)
+_FOUND_ANEW: Final = {"time_id": None}
+_FORBIDS: Final = (models.PROTECT, models.RESTRICT)
+
+
+def shown_to_readers(rows: "QuerySet[Article]") -> "QuerySet[Article]":
+    """Published, or public at any time before: at least they may have been."""
+    history: Any = Article.history
+    published = history.filter(id=OuterRef("pk"), state=ArticleState.PUBLISHED)
+    due = Q(public_from__lte=timezone.now())
+    was = due & (Q(state=ArticleState.WITHDRAWN) | Exists(published))
+    return rows.filter(Q(state=ArticleState.PUBLISHED) | was)
+
+
+def needed_elsewhere(articles: Collection[int]) -> set[int]:
+    """Those that something else stands on which does not go with them."""
+    found: set[int] = set()
+    for relation in relations_of(Article):
+        if relation.on_delete in _FORBIDS:
+            rows = relation.table._base_manager.filter(**{f"{relation.lookup}__in": articles})
+            found.update(rows.order_by().values_list(relation.lookup, flat=True))
+    return found
+
+
+def parts_of(articles: Collection[int]) -> Iterator[tuple[type[models.Model], int]]:
+    """What would go with them, counted by table."""
+    for relation in relations_of(Article):
+        if relation.on_delete is models.CASCADE and relation.table not in _NOT_TOLD:
+            rows = relation.table._base_manager.filter(**{f"{relation.lookup}__in": articles})
+            if count := rows.count():
+                yield relation.table, count
+    if ties := ties_to(articles).count():
+        yield TaggedItem, ties
+
+
+@transaction.atomic
+def delete_articles(
+    articles: Collection[int], *, by: User, reason: str = ""
+) -> DecisionBatch | None:
+    """One action, which can be undone; None where they are gone. Their documents stay.
+
+    What the machine found in them is not kept: it is found anew. Raises Refusal where one of them
+    was public, or is needed elsewhere.
+    """
+    lock_articles(articles)
+    rows = Article.objects.filter(pk__in=articles).order_by("pk")
+    _check(rows)
+    there = {article.pk: article for article in rows}
+    if not there:
+        return None
+    told = read_told(there)
+    notes = Notes()
+    for relation in relations_of(Article):
+        _let_go(relation, [*there], notes)
+    for tie in ties_to(there):
+        notes.add(removed(tie), tie.object_id)
+    ties_to(there).delete()
+    for article in there.values():
+        notes.add(removed(article), article.pk)
+    for article in there.values():
+        article.delete()  # its history of fields tells that it went
+    first = next(iter(there.values())).headline
+    summary = summarise(first, len(there))
+    batch = write(Verb.DELETE, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
+    told.let_go()
+    return batch
+
+
+def _check(rows: "QuerySet[Article]") -> None:
+    shown = shown_to_readers(rows).first()
+    if shown:
+        raise Refusal(_("“%s” is or was public: withdraw it instead.") % shown)
+    needed = rows.filter(pk__in=needed_elsewhere(list(rows.values_list("pk", flat=True)))).first()
+    if needed:
+        raise Refusal(_("“%s” is needed elsewhere.") % needed)
+
+
+def _let_go(relation: Relation, articles: Sequence[int], notes: Notes) -> None:
+    rows = relation.table._base_manager.filter(**{f"{relation.lookup}__in": articles})
+    if relation.on_delete is models.SET_NULL:
+        _loosen(relation, rows, notes)
+        return
+    owners = dict(rows.order_by().values_list("pk", relation.lookup))
+    for row in _kept(relation.table, rows):
+        notes.add([_without_findings(change) for change in removed(row)], owners[row.pk])
+    delete(relation.table, [*owners])
+
+
+def _kept(table: type[models.Model], rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """What a person made or decided; the text itself and what belongs to it."""
+    if table in _NOT_KEPT:
+        return rows.none()
+    manager = table._default_manager.all()
+    if isinstance(manager, DecidedQuerySet):
+        return manager.kept().filter(pk__in=rows.values("pk"))
+    return rows
+
+
+def _loosen(relation: Relation, rows: "QuerySet[Any]", notes: Notes) -> None:
+    column, label = relation.field.attname, label_of(relation.table)
+    if column in _FOUND_ANEW:
+        return
+    for row in rows.only("pk", column):
+        before = snapshot(row, [column])
+        notes.add([RowChange(label, row.pk, before, {column: None})], before[column])
+    rows.update(**{column: None})
+
+
+def _without_findings(change: RowChange) -> RowChange:
+    before = change.before or {}
+    return replace(change, before={**before, **{n: None for n in _FOUND_ANEW if n in before}})

@@ -1,0 +1,66 @@
+"""Deleting articles that no reader saw, after telling what hangs on them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, Q
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from articles.decisions import delete_articles
+from articles.decisions.deleting import MOST, needed_elsewhere, parts_of, shown_to_readers
+from articles.many.act import Act, Rows, Sorted
+from articles.models import Article, DecisionBatch, Mention, Text, TimeExpression
+from articles.untold import only_told_by
+
+
+def _with_what_is_decided(rows: Rows, _value: Any) -> Rows:
+    text = {"text__article": OuterRef("pk")}
+    decided = Exists(Mention.objects.decided().filter(**text))
+    dated = Exists(TimeExpression.objects.decided().filter(**text))
+    edited = Exists(Text.objects.filter(article=OuterRef("pk"), made_by__isnull=False))
+    return rows.annotate(
+        was_shown=Exists(shown_to_readers(Article.objects.filter(pk=OuterRef("pk")))),
+        is_decided=Q(decided) | Q(dated),
+        is_edited=edited,
+    )
+
+
+def _sort(rows: Sequence[Any], _value: Any) -> Iterable[Sorted]:
+    needed = needed_elsewhere([article.pk for article in rows])
+    for article in rows:
+        code = "was-public" if article.was_shown else ""
+        code = code or ("needed" if article.pk in needed else "")
+        known = {"decided": article.is_decided, "written-here": article.is_edited}
+        yield article, code, {code: "" for code, is_so in known.items() if is_so}
+
+
+def _goes(keys: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """What hangs on the articles, by name."""
+    for model, count in parts_of(keys):
+        yield str(capfirst(model._meta.verbose_name_plural)), count
+    if events := only_told_by(keys).count():
+        yield str(_("Events that only these articles tell")), events
+
+
+def _delete(keys: Sequence[int], _value: Any, by: User, reason: str) -> DecisionBatch | None:
+    return delete_articles(keys, by=by, reason=reason)
+
+
+ACTS = (
+    Act(
+        name="delete",
+        title=_("Delete articles"),
+        button=ngettext_lazy("Delete %(count)d article", "Delete %(count)d articles", "count"),
+        done=ngettext_lazy("%(count)d article deleted.", "%(count)d articles deleted.", "count"),
+        right="delete",
+        sort=_sort,
+        do=_delete,
+        read=_with_what_is_decided,
+        goes=_goes,
+        most=MOST,
+        sees_versions=True,
+    ),
+)

@@ -1,0 +1,139 @@
+"""Giving many articles a source, a date, a language or rights."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from articles.decisions import Dating, dated_by, settle_fields
+from articles.extraction.shapes import Dated
+from articles.kinds import MentionStatus
+from articles.laying_out import DATED_FIELDS, copy_dated
+from articles.many.act import Act, Rows, Sorted
+from articles.models import Article, DecisionBatch, TimeExpression
+from articles.when_words import days_in_words
+from entities.models import Source
+
+_BUTTON = ngettext_lazy("Change %(count)d article", "Change %(count)d articles", "count")
+_DONE = ngettext_lazy("%(count)d article changed.", "%(count)d articles changed.", "count")
+_DATED = ngettext_lazy("%(count)d article dated.", "%(count)d articles dated.", "count")
+
+
+def _sort(rows: Sequence[Article], name: str, value: Any) -> Iterable[Sorted]:
+    for article in rows:
+        code = "same" if getattr(article, name) == value else ""
+        yield article, code, _known(article, name.removesuffix("_id"))
+
+
+def _known(article: Article, name: str) -> dict[str, str]:
+    codes = [
+        code
+        for code, is_so in (
+            ("shown-to-readers", article.is_public),
+            ("settled", name in article.locked_fields),
+        )
+        if is_so
+    ]
+    return dict.fromkeys(codes, "")
+
+
+def _sort_by_source(rows: Sequence[Article], value: Source | None) -> Iterable[Sorted]:
+    return _sort(rows, "source_id", value and value.pk)
+
+
+def _sort_by_language(rows: Sequence[Article], value: str) -> Iterable[Sorted]:
+    return _sort(rows, "language", value)
+
+
+def _sort_by_rights(rows: Sequence[Article], value: str) -> Iterable[Sorted]:
+    return _sort(rows, "rights", value)
+
+
+def _give_source(
+    keys: Sequence[int], value: Source | None, by: User, reason: str
+) -> DecisionBatch | None:
+    what = str(value) if value else str(_("no source"))
+    return settle_fields(keys, {"source_id": value and value.pk}, what, by=by, reason=reason)
+
+
+def _give_language(keys: Sequence[int], value: str, by: User, reason: str) -> DecisionBatch | None:
+    what = str(_("language %s") % value)
+    return settle_fields(keys, {"language": value}, what, by=by, reason=reason)
+
+
+def _give_rights(keys: Sequence[int], value: str, by: User, reason: str) -> DecisionBatch | None:
+    what = str(_("rights %s") % value) if value else str(_("no rights"))
+    return settle_fields(keys, {"rights": value}, what, by=by, reason=reason)
+
+
+def _with_counted_words(rows: Rows, _value: Any) -> Rows:
+    """Adds `counts`: its newest text tells days that hang on its date."""
+    told = TimeExpression.objects.filter(text__article=OuterRef("pk"), placed=True)
+    return rows.annotate(counts=Exists(told.exclude(status=MentionStatus.REJECTED)))
+
+
+def _sort_by_date(rows: Sequence[Any], value: Dating) -> Iterable[Sorted]:
+    said = _dated_values(value.as_read(""))
+    for article in rows:
+        known = _known(article, "dated_start")
+        if article.counts:
+            known["counted-later"] = ""
+        is_so = all(getattr(article, n) == v for n, v in said.items() if n != "dated_basis")
+        yield article, "same" if is_so else "", known
+
+
+def _date(keys: Sequence[int], value: Dating, by: User, reason: str) -> DecisionBatch | None:
+    what = days_in_words(value.start, value.end, value.precision)
+    values = _dated_values(dated_by(value, by, reason))
+    return settle_fields(keys, values, str(what), by=by, reason=reason)
+
+
+def _dated_values(dated: Dated | None) -> dict[str, Any]:
+    """As the article's own columns would hold it."""
+    told = Article()
+    copy_dated(told, dated)
+    return {name: getattr(told, name) for name in DATED_FIELDS}
+
+
+ACTS = (
+    Act(
+        "source",
+        _("Set the source of articles"),
+        _BUTTON,
+        _DONE,
+        "change",
+        _sort_by_source,
+        _give_source,
+    ),
+    Act(
+        "date",
+        _("Date articles"),
+        ngettext_lazy("Date %(count)d article", "Date %(count)d articles", "count"),
+        _DATED,
+        "change",
+        _sort_by_date,
+        _date,
+        _with_counted_words,
+    ),
+    Act(
+        "language",
+        _("Set the language of articles"),
+        _BUTTON,
+        _DONE,
+        "change",
+        _sort_by_language,
+        _give_language,
+    ),
+    Act(
+        "rights",
+        _("Set the rights of articles"),
+        _BUTTON,
+        _DONE,
+        "change",
+        _sort_by_rights,
+        _give_rights,
+    ),
+)

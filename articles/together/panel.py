@@ -1,0 +1,44 @@
+"""What the article's change page says of those who work on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from articles.colleagues import WRITE, who_may
+from articles.desk.presence import others_at, tell
+from articles.models import Article, Assignment
+from articles.together.threads import Threads, read_threads
+
+
+@dataclass
+class Panel:
+    """Each part is read when a page shows it."""
+
+    article: Article
+    user: User
+    typed: str = ""  # a note that was refused with its form
+
+    @cached_property
+    def assignment(self) -> Assignment | None:
+        """None where it is nobody's."""
+        rows = Assignment.objects.filter(article=self.article, to__isnull=False)
+        return rows.select_related("to", "by").first()
+
+    @property
+    def is_mine(self) -> bool:
+        return self.assignment is not None and self.assignment.to_id == self.user.pk
+
+    @cached_property
+    def colleagues(self) -> Sequence[User]:
+        return list(who_may(WRITE))
+
+    @cached_property
+    def threads(self) -> Threads:
+        return read_threads(self.article.pk, self.user)
+
+    @cached_property
+    def others(self) -> list[str]:
+        return [tell(one) for one in others_at(self.article, self.user, timezone.now())]
