@@ -45,11 +45,18 @@ class BlockRole(models.TextChoices):
     DATE = "date", _("date line")
     SUBHEAD = "subhead", _("subhead")
     BODY = "body", _("body")
+    QUOTE = "quote", _("quotation")
     LIST_ITEM = "list-item", _("list item")
     CAPTION = "caption", _("caption")
     CREDIT = "credit", _("credit")
     SOURCE = "source", _("source")
     BOILERPLATE = "boilerplate", _("boilerplate")
+
+
+class MarkKind(models.TextChoices):
+    EMPHASIS = "emphasis", _("emphasis")
+    STRONG = "strong", _("strong emphasis")
+    LINK = "link", _("link")
 
 
 class Origin(models.TextChoices):

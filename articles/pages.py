@@ -16,6 +16,7 @@ from articles.models import (
     Block,
     CorrectionNotice,
     Evidence,
+    InlineMark,
     Mention,
     Printing,
     Text,
@@ -62,12 +63,14 @@ def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
     """
     times = TimeExpression.objects.public().filter(text=OuterRef("text_id")).order_by("start")
     blocks = Block.objects.filter(text=OuterRef("text_id")).order_by("start")
+    marks = InlineMark.objects.filter(text=OuterRef("text_id")).order_by("start")
     corrections = CorrectionNotice.objects.filter(article=OuterRef("pk"))
     return (
         with_tags(with_content(with_related(articles, "source")))
         .annotate(text_id=Subquery(_NEWEST_TEXT.values("pk")[:1]))
         .annotate(
             block_rows=JsonRows(blocks, "start", "end", "role"),
+            mark_rows=JsonRows(marks, "start", "end", "kind", "url"),
             time_rows=JsonRows(
                 times, "start", "surface", "date_start", "date_end", "precision", "status"
             ),
@@ -88,6 +91,14 @@ def blocks_of(article: Article) -> list[Block]:
     return [
         Block(text_id=article.text_id, start=start, end=end, role=role)
         for start, end, role in article.block_rows
+    ]
+
+
+def marks_of(article: Article) -> list[InlineMark]:
+    """Of an article for reading: what its author made of the words."""
+    return [
+        InlineMark(text_id=article.text_id, start=start, end=end, kind=kind, url=url)
+        for start, end, kind, url in article.mark_rows
     ]
 
 

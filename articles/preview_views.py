@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from articles.decisions.copying import follow_source
 from articles.decisions.pending import values_of
+from articles.decisions.prepared import prepared_copy
 from articles.models import Article, PendingRevision
 from articles.previewing import Change, shown_as_if_public
-from articles.revisions import RESTORED, Revision, content_of, find_revision
+from articles.revisions import RESTORED, Revision, find_revision, text_of
 from articles.views import article_context
 
 _SALT: Final = "articles.preview"
@@ -67,10 +68,10 @@ def _change(article: Article, which: list[Any]) -> Change | None:
         return Change()
     if which == [_PENDING]:
         pending = PendingRevision.objects.filter(article=article).first()
-        return Change(values_of(pending), pending.content) if pending else None
+        return Change(values_of(pending), copy=prepared_copy(pending)) if pending else None
     revision = find_revision(article, "-".join(map(str, which)))
     if revision is None:
         return None
     values = {name: revision.fields[name] for name in RESTORED}
     follow_source(values)
-    return Change(values, content_of(article, revision.text))
+    return Change(values, text_of(article, revision.text))

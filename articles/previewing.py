@@ -6,25 +6,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from articles.extraction.anchoring import Quote, place_quotes
-from articles.extraction.layout import lay_out
 from articles.kinds import ArticleState
 from articles.last_change import with_last_change
-from articles.laying_out import copy_blocks, given_lines, store_blocks
-from articles.models import Article, Mention, Text
+from articles.laying_out import COPIED_ROLES, copy_blocks, written_blocks
+from articles.models import Article, Block, Mention, Text
 from articles.other_printings import printing_rows
 from articles.pages import for_reading
+from articles.revising import store_marks
+from articles.writing import Copy
 
 
 @dataclass(frozen=True)
 class Change:
-    """Fields that read otherwise, and another text; empty: as it is stored."""
+    """Fields that read otherwise, and an earlier text or another copy; empty: as it is stored."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
-    content: str = ""
+    text: Text | None = None
+    copy: Copy | None = None
 
 
 @contextmanager
@@ -34,7 +35,7 @@ def shown_as_if_public(article: Article, change: Change) -> Iterator[Article]:
         state: dict[str, Any] = {}
         if not article.is_public:
             state = {"state": ArticleState.PUBLISHED, "public_from": timezone.now()}
-        copied = _give_text(article, change.content)
+        copied = _give_text(article, change)
         values = {**copied, **change.values, **state}
         if values:
             Article.objects.filter(pk=article.pk).update(**values)
@@ -45,27 +46,35 @@ def shown_as_if_public(article: Article, change: Change) -> Iterator[Article]:
             transaction.set_rollback(True)
 
 
-def _give_text(article: Article, content: str) -> dict[str, Any]:
+def _give_text(article: Article, change: Change) -> dict[str, Any]:
     """Makes it the newest text, with the names that the present one has, where they stand in it.
 
     Nothing is extracted: that takes long, and whoever has the address could ask for it again and
     again. Returns the fields of the article that follow its lines.
     """
     last = article.current_text
-    if not content or content == last.content:
-        return {}
-    known = article.texts.filter(content=content).order_by("-number").first()
-    number = (article.texts.aggregate(last=Max("number"))["last"] or 0) + 1
-    text = known or Text.objects.create(article=article, number=number, content=content)
-    if known:
-        Text.objects.filter(pk=known.pk).update(number=number)
+    number = last.number + 1
+    if change.copy:
+        text = _store(article, number, change.copy, last)
+    elif change.text and change.text.pk != last.pk:
+        text = change.text
+        Text.objects.filter(pk=text.pk).update(number=number)
     else:
-        store_blocks(text, lay_out(content, given=given_lines(last)))
+        return {}
     _carry_names(last, text)
     copied = Article.objects.get(pk=article.pk)
     copy_blocks(copied, text, list(text.blocks.all()))
-    names = ("headline", "standfirst", "byline", "dateline")
-    return {name: getattr(copied, name) for name in names}
+    return {name: getattr(copied, name) for name in COPIED_ROLES}
+
+
+def _store(article: Article, number: int, copy: Copy, last: Text) -> Text:
+    text: Text = Text.objects.create(article=article, number=number, content=copy.content)
+    blocks = written_blocks(copy, last, "")
+    for block in blocks:
+        block.text = text
+    Block.objects.bulk_create(blocks)
+    store_marks(text, copy.marks)
+    return text
 
 
 def _carry_names(former: Text, text: Text) -> None:

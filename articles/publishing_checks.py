@@ -4,15 +4,23 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, QuerySet, TextChoices
+from django.db.models import OuterRef, QuerySet, Subquery, TextChoices
 from django.urls import Resolver404, resolve, reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import Article, Document, FormerArticleSlug, KillNotice, Mention, Text
+from articles.models import (
+    Article,
+    Document,
+    FormerArticleSlug,
+    InlineMark,
+    KillNotice,
+    Mention,
+    Text,
+)
 from articles.models.text import TimeExpression
 from articles.pictures.checks import pictures_without_alt
 from articles.public import public_entities
@@ -50,9 +58,8 @@ def checks_of(articles: Collection[int]) -> dict[int, list[Problem]]:
     many articles as for one.
     """
     rows = Article.objects.filter(pk__in=articles).order_by("pk")
-    has_text = Exists(Text.objects.filter(article=OuterRef("pk")))
     found: dict[int, list[Problem]] = {pk: [] for pk in articles}
-    read = list(rows.annotate(has_text=has_text))
+    read = list(rows)
     for check in CHECKS:
         for pk, problem in check(read):
             found[pk].append(problem)
@@ -77,8 +84,10 @@ def _warn(pk: int, sentence: str, page: str = "change") -> tuple[int, Problem]:
 
 
 def _has_no_text(articles: Sequence[Article]) -> Found:
+    texts = Text.objects.filter(article__in=articles)
+    written = {*texts.order_by().values_list("article", flat=True).distinct()}
     for one in articles:
-        if not one.has_text:
+        if one.pk not in written:
             said = _("It has no text.")
             yield one.pk, Problem(Severity.ERROR, said, _page("text", one.pk))
         if not one.headline.strip():
@@ -129,7 +138,7 @@ def _has_a_long_headline(articles: Sequence[Article]) -> Found:
 
 def _has_lost_decisions(articles: Sequence[Article]) -> Found:
     counts: dict[int, int] = defaultdict(int)
-    lost: Sequence[QuerySet] = (Mention.objects.lost(), TimeExpression.objects.lost())
+    lost: Sequence[QuerySet[Any, Any]] = (Mention.objects.lost(), TimeExpression.objects.lost())
     for rows in lost:
         theirs = rows.filter(text__article__in=articles).order_by()
         for pk in theirs.values_list("text__article", flat=True):
@@ -166,6 +175,15 @@ def _has_broken_links(articles: Sequence[Article]) -> Found:
             yield _warn(pk, said % {"address": address}, "text")
 
 
+def _marked_links(articles: Sequence[Article]) -> Iterable[tuple[int, str]]:
+    """Of the newest texts those to pages of this site."""
+    newest = Text.objects.filter(article=OuterRef("text__article")).order_by("-number")
+    links = InlineMark.objects.filter(
+        text__article__in=articles, url__startswith="/", text=Subquery(newest.values("pk")[:1])
+    )
+    yield from links.values_list("text__article", "url")
+
+
 def broken_addresses(addresses: Collection[str]) -> set[str]:
     """Of addresses of this site those at which readers find nothing; one query for each kind."""
     asked: dict[str, dict[str, str]] = defaultdict(dict)  # by kind: the slug, its address
@@ -188,6 +206,8 @@ def broken_addresses(addresses: Collection[str]) -> set[str]:
 
 def _shown(kind: str, slugs: Collection[str]) -> set[str]:
     """Of these addresses those that lead to something, by a redirect too."""
+    public: QuerySet[Any, Any]
+    once: QuerySet[Any, Any]
     if kind == "article":
         public = Article.objects.public()
         once = FormerArticleSlug.objects.filter(slug__in=slugs, article__in=public.values("pk"))
@@ -199,7 +219,7 @@ def _shown(kind: str, slugs: Collection[str]) -> set[str]:
 
 
 # Who knows links of articles to pages of this site ("/people/benny-gantz/") adds what lists them.
-LINKS: Final[list[Callable[[Sequence[Article]], Iterable[tuple[int, str]]]]] = []
+LINKS: Final[list[Callable[[Sequence[Article]], Iterable[tuple[int, str]]]]] = [_marked_links]
 # Each reads all the articles at once. What other parts ask for is added here.
 CHECKS: Final[list[Check]] = [
     _has_no_text,

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from articles.comparing import Passage, compare
-from articles.laying_out import DATED_FIELDS
-from articles.models import Article, Text
+from articles.laying_out import DATED_FIELDS, copy_of
+from articles.models import Article, PendingRevision, Text
 from articles.telling import FieldChange, RowDifference, in_words
+from articles.writing import Copy, write_source
+from entities.rows import as_python
 
 # A text is stored a moment before the article that it changes.
 _TOGETHER: Final = timedelta(seconds=2)
@@ -112,8 +114,15 @@ def _revision(
 
 
 def _with_text(last: Revision, text: _Made) -> Revision:
-    told = {"text": text.number, "at": text.at, "by": text.by, "before": last.fields}
-    return replace(last, **told, is_first=False, has_new_text=True)
+    return replace(
+        last,
+        text=text.number,
+        at=text.at,
+        by=text.by,
+        before=last.fields,
+        is_first=False,
+        has_new_text=True,
+    )
 
 
 def find_revision(article: Article, key: str) -> Revision | None:
@@ -121,14 +130,43 @@ def find_revision(article: Article, key: str) -> Revision | None:
     return next((one for one in list_revisions(article) if one.key == key), None)
 
 
-def content_of(article: Article, number: int) -> str:
+def text_of(article: Article, number: int) -> Text | None:
     text: Text | None = article.texts.filter(number=number).first()
-    return text.content if text else ""
+    return text
 
 
 def compare_revisions(article: Article, old: Revision, new: Revision) -> Comparison:
-    [fields] = in_words([RowDifference(Article, dict(old.fields), dict(new.fields))])
+    fields = _fields(old.fields, new.fields)
     if old.text == new.text:
         return Comparison(fields, ())
-    texts = (content_of(article, one.text) for one in (old, new))
-    return Comparison(fields, compare(*texts))
+    before, after = (text_of(article, one.text) for one in (old, new))
+    return Comparison(fields, _compare(before and copy_of(before), after and copy_of(after)))
+
+
+def _compare(old: Copy | None, new: Copy | None) -> Sequence[Passage]:
+    """Of words that are the same, the roles and marks, as an editor writes them."""
+    if old is None or new is None:
+        return compare(old.content if old else "", new.content if new else "")
+    return compare(old.content, new.content) or compare(write_source(old), write_source(new))
+
+
+def compare_pending(article: Article, pending: PendingRevision, copy: Copy | None) -> Comparison:
+    """What is live beside what is prepared for it; the copy is that of the revision."""
+    values = as_python(Article, pending.values)
+    live = {name: getattr(article, name) for name in values}
+    passages = _compare(copy_of(article.current_text), copy) if copy else ()
+    return Comparison(_fields(live, values), passages)
+
+
+def compare_with_base(article: Article, pending: PendingRevision) -> Comparison:
+    """What it was built on beside what is live by now, as far as it touches the same."""
+    base = as_python(Article, pending.base)
+    live = {name: getattr(article, name) for name in base}
+    former = pending.base_text if pending.content else None
+    passages = _compare(copy_of(former), copy_of(article.current_text)) if former else ()
+    return Comparison(_fields(base, live), passages)
+
+
+def _fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> Sequence[FieldChange]:
+    [fields] = in_words([RowDifference(Article, dict(old), dict(new))])
+    return fields

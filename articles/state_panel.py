@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from articles.decisions.who import name_of
 from articles.kinds import GIVES_A_STATE, Standing
-from articles.models import Article, DecisionBatch
+from articles.models import Article, DecisionBatch, PendingRevision
 from articles.publishing_checks import Problem, checks_of
 from articles.transitions import Transition, open_to
 
@@ -21,6 +21,16 @@ class Panel:
     last: DecisionBatch | None  # the step by which it came here
     steps: Sequence[Transition]
     problems: Sequence[Problem]
+    pending: PendingRevision | None  # what is prepared, if anything
+
+    @property
+    def is_shown(self) -> bool:
+        """To readers, or will be by the clock."""
+        return self.standing in (Standing.PUBLIC, Standing.SCHEDULED)
+
+    @property
+    def prepared_by(self) -> str:
+        return name_of(self.pending.by) if self.pending else ""
 
     @property
     def who(self) -> str:
@@ -36,6 +46,7 @@ def panel_for(article: Article, user: Any) -> Panel:
         last_step(article.pk),
         list(open_to(user, standing)),
         checks_of([article.pk])[article.pk] if is_open else [],
+        article.prepared,
     )
 
 

@@ -26,7 +26,10 @@ from articles.pages import in_lists, source_of
 ENTRIES: Final = 30
 _XHTML: Final = "http://www.w3.org/1999/xhtml"
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TOLD: Final = (BlockRole.DATELINE, BlockRole.BODY, BlockRole.SUBHEAD, BlockRole.LIST_ITEM)
+_TOLD: Final = (
+    *(BlockRole.DATELINE, BlockRole.BODY, BlockRole.SUBHEAD, BlockRole.QUOTE),
+    BlockRole.LIST_ITEM,
+)
 _SWITCHES: Final = ("checked", "full")
 # A feed is cached: what is empty must not tell the time at which it was asked for.
 _NEVER: Final = datetime(2000, 1, 1, tzinfo=UTC)

@@ -16,6 +16,7 @@ from articles.conditional import public_page
 from articles.filters import ArticleFilter
 from articles.finding import find_article
 from articles.front_page import compose
+from articles.inline_marks import with_marks
 from articles.kinds import BlockRole, Edition
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
 from articles.models import Article, Evidence, Mention
@@ -30,6 +31,7 @@ from articles.pages import (
     is_name_checked,
     list_appearances,
     list_events,
+    marks_of,
     public_tags,
     source_of,
     tags_of,
@@ -145,11 +147,12 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
     evidence = evidence_of(article)
     blocks = blocks_of(article)
     pictures = pictures_of(article, blocks)
-    marked = in_sentences(
+    sentences = in_sentences(
         article.content,
         lay_out_blocks(article.content, blocks, mentions),
         [(each.start, each.end) for each in evidence],
     )
+    marked = with_marks(sentences, marks_of(article))
     appearances = list_appearances(mentions, evidence)
     found = [each for kind in appearances.values() for each in kind]
     source = source_of(article)

@@ -10,6 +10,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 WATCHED: Final = (
     *("articles_article", "articles_correctionnotice", "articles_text", "articles_block"),
     *("articles_mention", "articles_timeexpression", "articles_evidence", "articles_decision"),
+    "articles_inlinemark",
     *("articles_printing", "articles_formerarticleslug", "taggit_tag", "taggit_taggeditem"),
     *("articles_section", "articles_formersectionslug", "articles_pin"),
     *("articles_picture", "articles_placedpicture"),

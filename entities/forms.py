@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 # Fields of the forms below that are not fields of a record.
-FORM_FIELDS = ("seen_version", "released")
+FORM_FIELDS = ("seen_version", "seen_revision", "released")
 
 
 class VersionedForm(forms.ModelForm):

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Exists, F, Model, OuterRef, QuerySet
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.translation import gettext
@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.addressing import GivesAddresses
 from articles.admin.alike import DecidesEverywhere
 from articles.admin.assigning import AssignsArticles
-from articles.admin.changing_text import ChangesText
 from articles.admin.commenting import TakesComments
 from articles.admin.dating import DatesArticles
 from articles.admin.filters import ArticlePrints, ArticleView, ArticleWaitsFor
 from articles.admin.history import TellsHistory
 from articles.admin.many import ChangesMany
 from articles.admin.noting import NotesEdits
+from articles.admin.pending import PutsLive
 from articles.admin.pinning import Pins
 from articles.admin.placing_pictures import PlacesPictures
 from articles.admin.presence import ShowsPresence
@@ -31,6 +31,7 @@ from articles.admin.review import ReviewsArticles
 from articles.admin.revisions import ShowsRevisions
 from articles.admin.states import ChangesState
 from articles.admin.uploading import UploadsDocuments
+from articles.admin.writing import Writes
 from articles.decisions import change_text
 from articles.desk.stories import list_printings
 from articles.forms import ArticleForm, CorrectionForm, NewArticleForm
@@ -65,11 +66,12 @@ class ArticleAdmin(
     DecidesEverywhere,
     ChangesMany,
     Publishes,
+    PutsLive,
     Pins,
     ChangesState,
     GivesAddresses,
     ShowsRevisions,
-    ChangesText,
+    Writes,
     DatesArticles,
     PlacesPictures,
     Purges,
@@ -139,7 +141,7 @@ class ArticleAdmin(
             (_("Text"), {"fields": ("marked_text",), "classes": ("wide-text",)}),
             (_("Source"), {"fields": origin}),
             (_("Date"), {"fields": ("date_in_words",)}),
-            (_("Where it comes from"), {"fields": (*provenance, "seen_version")}),
+            (_("Where it comes from"), {"fields": (*provenance, "seen_version", "seen_revision")}),
         ]
 
     def _told_first(self, obj: Article) -> list[str]:
@@ -229,9 +231,3 @@ class ArticleAdmin(
         desk = reverse("admin:articles_article_review", args=[obj.pk])
         change = format_html('<p><a href="{}#story">{}</a></p>', desk, gettext("Change this"))
         return format_html("{}{}", links or gettext("No other article prints this text."), change)
-
-    def get_urls(self) -> list:
-        """The page of the text stands beside the stock ones."""
-        view = self.admin_site.admin_view(self.text_view)
-        own = [path("<path:object_id>/text/", view, name="articles_article_text")]
-        return own + super().get_urls()

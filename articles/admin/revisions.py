@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.losing import tell_lost
 from articles.decisions import Conflict, Refusal, restore_revision
 from articles.decisions.who import name_of
-from articles.models import Article
+from articles.models import Article, PendingRevision
 from articles.preview_views import preview_address
 from articles.revisions import Revision, compare_revisions, list_revisions
 from articles.telling import in_words
@@ -54,21 +54,27 @@ class ShowsRevisions(admin.ModelAdmin):
         context = {
             "page": page,
             "entries": list(_entries(article, list(page.object_list), revisions)),
+            "pending": PendingRevision.objects.filter(article=article).exists(),
             "may_restore": self.has_change_permission(request, article),
         }
         title = gettext("Revisions")
-        return self._show(request, article, "revisions", {"title": title, **context})
+        return self._show_revisions(request, article, "revisions", {"title": title, **context})
 
     def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         article = self._find_seen(request, pk)
         revisions = list_revisions(article)
+        if not revisions:
+            raise Http404
         known = {one.key: one for one in revisions}
-        chosen = [known.get(request.GET.get(name, "")) for name in ("from", "to")]
+        last = {"from": revisions[:2][-1].key, "to": revisions[0].key}
+        chosen = [known.get(request.GET.get(name, key)) for name, key in last.items()]
         if None in chosen:
             raise Http404
         old, new = sorted(filter(None, chosen), key=lambda one: (one.row, one.text))
         context = {"title": gettext("What changed"), "newest": revisions[0]}
-        return self._show(request, article, "compare", _compared(article, old, new) | context)
+        return self._show_revisions(
+            request, article, "compare", _compared(article, old, new) | context
+        )
 
     def restore_view(self, request: HttpRequest, pk: int, row: int, text: int) -> HttpResponse:
         if not self.has_change_permission(request):
@@ -89,7 +95,7 @@ class ShowsRevisions(admin.ModelAdmin):
                 status = 409 if isinstance(error, Conflict) else 400
         context = _compared(article, revisions[0], chosen)
         context |= {"title": gettext("Restore a revision"), "newest": revisions[0], "form": form}
-        return self._show(request, article, "compare", context, status)
+        return self._show_revisions(request, article, "compare", context, status)
 
     def _restore(
         self, request: HttpRequest, article: Article, chosen: Revision, said: dict[str, Any]
@@ -114,7 +120,7 @@ class ShowsRevisions(admin.ModelAdmin):
             raise Http404
         return article
 
-    def _show(
+    def _show_revisions(
         self,
         request: HttpRequest,
         article: Article,

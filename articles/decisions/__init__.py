@@ -49,6 +49,7 @@ from articles.decisions.texts import (
 from articles.decisions.times import Days, settle_times
 from articles.decisions.undoing import Undone, undo
 from articles.decisions.undoing_together import undo_together
+from articles.decisions.writing import Saved, Written, save_copy, write_article
 
 __all__ = [
     "Choice",
@@ -57,11 +58,13 @@ __all__ = [
     "Days",
     "EventState",
     "Refusal",
+    "Saved",
     "Seen",
     "SeenPlace",
     "Taking",
     "Undone",
     "Where",
+    "Written",
     "add_event",
     "add_mention",
     "add_time",
@@ -106,6 +109,7 @@ __all__ = [
     "remove_time",
     "replace_picture",
     "restore_revision",
+    "save_copy",
     "save_revision",
     "settle",
     "settle_events",
@@ -121,4 +125,5 @@ __all__ = [
     "undo",
     "undo_together",
     "untag_many",
+    "write_article",
 ]

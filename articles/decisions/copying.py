@@ -1,6 +1,6 @@
 """Gives an article other fields and another text at once, within a decision of the caller."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.contrib.auth.models import User
@@ -13,12 +13,10 @@ from articles.decisions.texts import (
     lock_fields,
     text_change,
 )
-from articles.extraction.layout import lay_out
-from articles.extraction.shapes import GivenLine
 from articles.known_names import build_gazetteer
-from articles.laying_out import DATED_FIELDS, copy_blocks
-from articles.models import Article, Mention
-from articles.revising import give_text
+from articles.laying_out import DATED_FIELDS, copy_blocks, copy_of, stored_layout
+from articles.models import Article, Mention, Text
+from articles.revising import give_text, store_marks
 from entities.models import Entity
 from entities.rows import snapshot
 
@@ -29,44 +27,46 @@ _SETTLED: Final = {
     "source_id": "source",
 }
 
+# Makes the next text of the article; told is the one that was the newest.
+GivesText = Callable[[Text], list[Mention]]
 
-def give_copy(
+
+def change_copy(
     article: Article,
     values: Mapping[str, Any],
-    content: str,
-    given: Sequence[GivenLine],
+    give: GivesText | None,
     *,
-    by: User,
     notes: Notes,
 ) -> list[Mention]:
-    """The article is locked. An empty text leaves the text; returns decided mentions that are not
-    in the new one.
+    """The article is locked. Returns decided mentions that are not in the new text, if it gets one.
+
+    What the lines of the text say is copied to the fields first: the values are the last word.
     """
     before = snapshot(article, ARTICLE_COLUMNS)
+    former = article.texts.order_by("number").last()
+    lost: list[Mention] = []
+    if give and former:
+        lost = give(former)
+        lock_fields(article, ["text"])
+        notes.add([text_change(article, former, article.current_text)], article.pk)
     differing = {name: value for name, value in values.items() if getattr(article, name) != value}
-    lost = _give_text(article, content, given, by, notes)
     for name, value in differing.items():
         setattr(article, name, value)
     settled = {_SETTLED[name] for name in differing if name in _SETTLED}
     is_dated = not settled.isdisjoint(DATED_FIELDS)
     lock_fields(article, {*settled, *(DATED_FIELDS if is_dated else ())})
     notes.add(article_changes(article, before), article.pk)
-    if is_dated and article.texts.exists():
+    if is_dated and former:
         lost = extract_again(article) or lost
     return lost
 
 
-def _give_text(
-    article: Article, content: str, given: Sequence[GivenLine], by: User, notes: Notes
-) -> list[Mention]:
-    former = article.texts.order_by("number").last()
-    if former is None or not content or content == former.content:
-        return []
-    lost = give_text(article, content, lay_out(content, given=given), build_gazetteer(), by)
-    text = article.current_text
-    copy_blocks(article, text, list(text.blocks.all()))
-    lock_fields(article, ["text"])
-    notes.add([text_change(article, former, text)], article.pk)
+def give_stored(article: Article, text: Text, by: User) -> list[Mention]:
+    """The words of an earlier text, with their roles and marks, become the newest one."""
+    lost = give_text(article, text.content, stored_layout(text), build_gazetteer(), by)
+    newest = article.current_text
+    store_marks(newest, copy_of(text).marks)
+    copy_blocks(article, newest, list(newest.blocks.all()))
     return lost
 
 

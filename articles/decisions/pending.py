@@ -10,15 +10,19 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.decisions.copying import follow_source, give_copy
+from articles.decisions.copying import GivesText, change_copy, follow_source
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, in_one_line, write
 from articles.decisions.locking import lock_article
+from articles.decisions.prepared import pack, prepared_copy, prepared_names
+from articles.decisions.writing import give_written
+from articles.decisions.written_names import Name, mark_names
 from articles.extraction.reading import normalise
 from articles.kinds import Scope, Verb
-from articles.laying_out import given_lines
-from articles.models import Article, CorrectionNotice, DecisionBatch, Mention, PendingRevision
+from articles.laying_out import copy_of
+from articles.models import Article, CorrectionNotice, DecisionBatch, Mention, PendingRevision, Text
 from articles.revisions import RESTORED
+from articles.writing import Copy
 from entities.rows import Values, as_json, as_python, changed, made, removed
 
 _LONGEST_NOTE: Final = 500
@@ -28,6 +32,7 @@ _LONGEST_NOTE: Final = 500
 class PutLive:
     batch: DecisionBatch
     lost: list[Mention]  # decided, and not in the new text
+    unmarked: list[str]  # names chosen while writing, likewise
 
 
 @transaction.atomic
@@ -37,7 +42,8 @@ def save_revision(
     by: User,
     seen: int,
     values: Mapping[str, Any] | None = None,
-    content: str | None = None,
+    copy: Copy | None = None,
+    names: Sequence[Name] = (),
     note: str = "",
 ) -> DecisionBatch:
     """Keeps these fields, or this text, for the article's next state; the others stay as they are
@@ -49,7 +55,7 @@ def save_revision(
     pending = PendingRevision.objects.filter(article=article).first()
     if (pending.version if pending else 0) != seen:
         raise Conflict(_("Somebody else has just saved a revision of “%s”.") % article)
-    told = _told(article, pending, values, content)
+    told = _told(article, pending, values, copy, names)
     told["note"] = in_one_line(note)[:_LONGEST_NOTE] or (pending.note if pending else "")
     if not told["values"] and not told["content"]:
         raise Refusal(_("Nothing differs from what readers see."))
@@ -67,28 +73,57 @@ def _told(
     article: Article,
     pending: PendingRevision | None,
     values: Mapping[str, Any] | None,
-    content: str | None,
+    copy: Copy | None,
+    names: Sequence[Name],
 ) -> Values:
     """What is prepared before is kept where nothing else is said, with what it was built on."""
-    known = dict(pending.values) if pending else {}
-    base = dict(pending.base) if pending else {}
-    text = article.texts.order_by("number").last()
+    fields, text = {}, {}
     if values is not None:
-        live = as_json({name: getattr(article, name) for name in values})
-        wanted = as_json(dict(values))
-        known = {name: value for name, value in known.items() if name not in wanted}
-        known |= {name: value for name, value in wanted.items() if value != live[name]}
-        base = {name: base.get(name, live.get(name)) for name in known}
-    kept = pending.content if pending else ""
-    words = kept if content is None else normalise(content).strip("\n")
-    is_new = bool(words.strip()) and text is not None and words != text.content.strip("\n")
-    base_text = pending.base_text_id if pending and kept and is_new else text and text.pk
+        fields = _fields_of(article, pending, values)
+    if copy is not None:
+        text = _text_of(article, pending, copy, names)
+    kept = ("values", "base", "content", "laid", "base_text_id")
+    before = {name: getattr(pending, name) for name in kept} if pending else _NOTHING
+    return before | fields | text
+
+
+_NOTHING: Final[Values] = {
+    "values": {},
+    "base": {},
+    "content": "",
+    "laid": {},
+    "base_text_id": None,
+}
+
+
+def _fields_of(
+    article: Article, pending: PendingRevision | None, values: Mapping[str, Any]
+) -> Values:
+    live = as_json({name: getattr(article, name) for name in values})
+    wanted = as_json(dict(values))
+    known = {k: v for k, v in (pending.values if pending else {}).items() if k not in wanted}
+    known |= {name: value for name, value in wanted.items() if value != live[name]}
+    base = pending.base if pending else {}
     return {
         "values": known,
-        "base": base,
-        "content": words if is_new else "",
-        "base_text_id": base_text,
+        "base": {name: base.get(name, live.get(name)) for name in known},
     }
+
+
+def _text_of(
+    article: Article, pending: PendingRevision | None, copy: Copy, names: Sequence[Name]
+) -> Values:
+    text = article.texts.order_by("number").last()
+    if text is None or not copy.content.strip() or _says_the_same(copy, text):
+        return {"content": "", "laid": {}, "base_text_id": None}
+    base = pending.base_text_id if pending and pending.content else text.pk
+    return {"content": copy.content, "laid": pack(copy, names), "base_text_id": base}
+
+
+def _says_the_same(copy: Copy, text: Text) -> bool:
+    known = copy_of(text)
+    is_alike = copy.content.strip("\n") == known.content.strip("\n")
+    return is_alike and (not copy.stretches or pack(copy, ()) == pack(known, ()))
 
 
 def values_of(pending: PendingRevision) -> Values:
@@ -104,7 +139,7 @@ def clashes_of(article: Article, pending: PendingRevision) -> list[str]:
     fields = [name for name, value in pending.base.items() if now.get(name) != value]
     if pending.content and pending.base_text and article.texts.exists():
         newest = article.current_text
-        if newest.pk != pending.base_text_id and newest.content != pending.base_text.content:
+        if not _says_the_same(copy_of(pending.base_text), newest):
             fields.append("text")
     return fields
 
@@ -130,15 +165,22 @@ def put_live(
     if article.version != version or set(clashes_of(article, pending)) - set(despite):
         raise Conflict(_("Somebody else has just changed “%s”.") % article, [article])
     notes = Notes()
-    base = pending.base_text
-    given = given_lines(base) if base else []
-    lost = give_copy(article, values_of(pending), pending.content, given, by=by, notes=notes)
+    lost = change_copy(article, values_of(pending), _giver(article, pending, by), notes=notes)
+    names = prepared_names(pending)
     notes.add(removed(pending), article.pk)
     pending.delete()
     if words := normalise(correction).strip():
         notice = CorrectionNotice.objects.create(article=article, text=words, by=by)
         notes.add(made(notice), article.pk)
-    return PutLive(_write(Verb.PUT_LIVE, article, notes, by, reason), lost)
+    batch = _write(Verb.PUT_LIVE, article, notes, by, reason)
+    return PutLive(batch, lost, mark_names(article, names, by=by, together=batch))
+
+
+def _giver(article: Article, pending: PendingRevision, by: User) -> GivesText | None:
+    copy = prepared_copy(pending)
+    if copy is None:
+        return None
+    return lambda former: give_written(article, copy, former, by)
 
 
 @transaction.atomic

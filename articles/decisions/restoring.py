@@ -21,9 +21,15 @@ from articles.extraction.anchoring import Quote, place_quotes
 from articles.extraction.layout import lay_out
 from articles.kinds import MentionStatus, Origin
 from articles.known_names import build_gazetteer
-from articles.laying_out import DATED_FIELDS, given_lines, origin_of
+from articles.laying_out import (
+    DATED_FIELDS,
+    copy_of,
+    given_lines,
+    origin_of,
+    stored_layout,
+)
 from articles.models import Article, Block, Decision, Evidence, Mention, Picture, Text
-from articles.revising import give_text
+from articles.revising import give_text, store_marks
 from entities.hanging import is_free, let_go_of_findings, let_go_of_sentences
 from entities.kinds import ReviewState
 from entities.models import MODELS, Entity, FormerSlug, Name, NameKey, Tenure
@@ -91,8 +97,8 @@ def _give_back_text(change: RowChange, by: User) -> RowChange:
     article = Article.objects.get(pk=change.pk)
     last = article.current_text
     former = Text.objects.get(pk=(change.before or {})["id"])
-    layout = lay_out(former.content, given=given_lines(former))
-    give_text(article, former.content, layout, build_gazetteer(), by)
+    give_text(article, former.content, stored_layout(former), build_gazetteer(), by)
+    store_marks(article.current_text, copy_of(former).marks)
     return text_change(article, last, article.current_text)
 
 

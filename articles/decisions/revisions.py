@@ -1,23 +1,19 @@
 """Restores a revision of an article: as a new save, so that what came later is not lost."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from articles.decisions.copying import follow_source, give_copy
+from articles.decisions.copying import change_copy, follow_source, give_stored
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import lock_article
 from articles.kinds import Scope, Verb
-from articles.laying_out import given_lines
 from articles.models import DecisionBatch, Mention
 from articles.revisions import RESTORED, find_revision
-
-_FIELDS: Final = RESTORED
 
 
 @dataclass(frozen=True)
@@ -38,15 +34,20 @@ def restore_revision(pk: int, key: str, *, by: User, version: int, reason: str =
     revision = find_revision(article, key)
     if revision is None:
         raise Refusal(_("There is no such revision of this article."))
-    values = {name: revision.fields[name] for name in _FIELDS}
+    values = {name: revision.fields[name] for name in RESTORED}
     is_there = follow_source(values)
     text = article.texts.filter(number=revision.text).first()
     notes = Notes()
-    content, given = (text.content, given_lines(text)) if text else ("", [])
-    lost = give_copy(article, values, content, given, by=by, notes=notes)
+    is_new = text is not None and text.pk != article.current_text.pk
+    lost = change_copy(
+        article,
+        values,
+        (lambda _former: give_stored(article, text, by)) if text and is_new else None,
+        notes=notes,
+    )
     if not any(set(one.after or ()) - {"locked_fields"} for one in notes.changes):
         raise Refusal(_("The article says the same by now."))
     when = formats.date_format(timezone.localtime(revision.at), "DATETIME_FORMAT")
     summary = _("%(headline)s, as it was on %(when)s") % {"headline": article, "when": when}
-    told = {"summary": summary, "scope": Scope.ARTICLE, "reason": reason}
-    return Restored(write(Verb.RESTORE, notes, by=by, **told), lost, not is_there)
+    batch = write(Verb.RESTORE, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
+    return Restored(batch, lost, not is_there)

@@ -21,7 +21,7 @@ def unwatch(_apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0027_what_documents_told'),
+        ('articles', '0040_inline_marks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('base', models.JSONField(default=dict, verbose_name='fields before')),
                 ('values', models.JSONField(default=dict, verbose_name='changed fields')),
                 ('content', models.TextField(blank=True, help_text='Empty: the text stays.', verbose_name='text')),
+                ('laid', models.JSONField(default=dict)),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='saved')),
                 ('version', models.PositiveIntegerField(default=1)),

@@ -18,6 +18,7 @@ from articles.models.story import Band, Printing, Story
 from articles.models.text import Block, Mention, Text, TimeExpression
 from articles.models.together import Assignment, Comment
 from articles.models.upload import Upload
+from articles.models.writing import DraftSave, InlineMark
 from articles.models.wrong_password import WrongPassword
 
 __all__ = [
@@ -31,11 +32,13 @@ __all__ = [
     "Decision",
     "DecisionBatch",
     "Document",
+    "DraftSave",
     "Evidence",
     "FailedImport",
     "FormerArticleSlug",
     "FormerSectionSlug",
     "FrontPage",
+    "InlineMark",
     "KillNotice",
     "MailChoice",
     "Mention",

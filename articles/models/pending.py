@@ -27,6 +27,8 @@ class PendingRevision(models.Model):
     base = models.JSONField(_("fields before"), default=dict)
     values = models.JSONField(_("changed fields"), default=dict)
     content = models.TextField(_("text"), blank=True, help_text=_("Empty: the text stays."))
+    # Roles and marks of the text, and the names that were chosen while it was written.
+    laid = models.JSONField(default=dict)
     note = models.CharField(_("note"), max_length=500, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

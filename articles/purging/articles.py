@@ -21,6 +21,7 @@ from articles.models import (
     Evidence,
     FailedImport,
     FormerArticleSlug,
+    InlineMark,
     Mention,
     Notification,
     PendingRevision,
@@ -50,7 +51,7 @@ from entities.kinds import ReviewState
 from entities.models import Entity, Event, Tenure
 from entities.models.tombstone import ARTICLE, DOCUMENT
 
-_PARTS = (Block, Mention, TimeExpression, Evidence)
+_PARTS = (Block, InlineMark, Mention, TimeExpression, Evidence)
 # What those who work here say and are told of it.
 _OF_COLLEAGUES = (Assignment, Comment, Notification)
 

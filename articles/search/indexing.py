@@ -22,7 +22,7 @@ _LONGEST: Final = 400_000
 # The headline and the standfirst are the article's own, the rest tells no story.
 _TOLD: Final = (
     *(BlockRole.DATELINE, BlockRole.SUBHEAD, BlockRole.BODY, BlockRole.LIST_ITEM),
-    BlockRole.CAPTION,
+    *(BlockRole.QUOTE, BlockRole.CAPTION),
 )
 _Naming: TypeAlias = tuple[int, int]  # an article, an entity
 _FIELDS: Final = ("pk", "headline", "standfirst", "byline", "sorted_at", "public_from")

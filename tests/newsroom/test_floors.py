@@ -12,6 +12,7 @@ PACKAGES = ("articles", "entities", "newsroom")
 FLOORS = {
     1: [
         "articles.same_story",
+        "articles.writing",
         "articles.formats",
         *("articles.extraction", "entities.countries", "entities.likeness", "entities.names"),
         *("entities.authority.combining", "entities.authority.csv_rows", "entities.authority.days"),
@@ -51,9 +52,15 @@ FLOORS = {
         ),
         "articles.archive",
         "articles.known_names",
+        *(
+            "articles.laying_out",
+            "articles.inline_marks",
+            "articles.markup",
+            "articles.newest",
+            "articles.recognising",
+        ),
         *("articles.colleagues", "articles.comment_places", "articles.commenting"),
         *("articles.mailing", "articles.notifying"),
-        *("articles.laying_out", "articles.markup", "articles.newest", "articles.recognising"),
         "articles.sentence_places",
         *("articles.pictures", "articles.printings"),
         *("articles.proposals", "articles.public", "articles.purging"),
@@ -150,6 +157,7 @@ FLOORS = {
             "articles.corrections",
             "articles.report_form",
             "articles.preview_views",
+            "articles.writing_forms",
             "articles.report_views",
         ),
         *("articles.structured_data", "articles.templatetags", "articles.urls", "articles.views"),

@@ -27,6 +27,7 @@ from articles.models import (
     DecisionBatch,
     FrontPage,
     Mention,
+    PendingRevision,
     Section,
     Upload,
 )
@@ -98,6 +99,7 @@ admin/^(?P<app_label>APPS)/$      Contributor?    Contributor?
 admin/(?P<url>.*)$                404             404
 admin/auth/user/<id>/password/    superuser       superuser
 
+admin/articles/article/write/                       Editor         Editor
 admin/articles/article/<path:object_id>/text/       Editor         Editor
 admin/articles/article/<path:object_id>/date/       Editor         Editor
 admin/articles/article/<path:object_id>/purge/      superuser      superuser
@@ -105,6 +107,9 @@ admin/articles/article/<int:pk>/address/            Editor         Editor
 admin/articles/article/<int:pk>/revisions/          Contributor    Contributor
 admin/articles/article/<int:pk>/revisions/compare/  Contributor    Contributor
 admin/articles/article/<int:pk>/revisions/<int:row>/<int:text>/restore/  Editor  Editor
+admin/articles/article/<int:pk>/revision/           Contributor    405
+admin/articles/article/<int:pk>/revision/live/      Publisher      Publisher
+admin/articles/article/<int:pk>/revision/drop/      405            Editor
 admin/articles/article/<int:pk>/submit/             Editor         Editor
 admin/articles/article/<int:pk>/send-back/          Editor         Editor
 admin/articles/article/<int:pk>/publish/            Publisher      Publisher
@@ -283,6 +288,7 @@ def address_of(route: str) -> str:
         "<path:content_type_id>": ContentType.objects.get_for_model(Person).pk,
         **dict.fromkeys(["<path:object_id>", "<int:pk>", "<id>"], record.pk),
         **dict.fromkeys(["<slug:slug>", "<str:slug>"], "benny-gantz"),
+        **{"<int:row>": Article.history.order_by("history_id")[0].pk, "<int:text>": 1},
         **{"<slug:section>": "people", "<year:year>": 2022, "<month:month>": 10},
         **{"(?P<url>.*)$": "nowhere/", "^api/(?P<_rest>(?s:.*))$": "api/nowhere"},
     }
@@ -327,6 +333,8 @@ def site(world, monkeypatch):  # noqa: F811
     tag = Tag.objects.get(name=name)
     Section.objects.create(name=name, slug="benny-gantz", tag=tag)
     Upload.objects.create(key=uuid4())
+    first = Article.objects.order_by("pk")[0]
+    PendingRevision.objects.create(article=first, values={"byline": "X"}, base={"byline": ""})
     Comment.objects.create(article=article, words="Look again.")
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
