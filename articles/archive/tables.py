@@ -15,6 +15,7 @@ WRITTEN: Final = (
     *("entities.post", "entities.tenure", "entities.distinctpair", "entities.tombstone"),
     *("articles.article", "articles.document", "articles.text", "articles.block"),
     *("articles.mention", "articles.timeexpression", "articles.evidence"),
+    *("articles.picture", "articles.placedpicture"),
     *("articles.correctionnotice", "articles.killnotice", "articles.story"),
     *("articles.printing", "articles.band", "articles.rule"),
     *("articles.decisionbatch", "articles.decision"),

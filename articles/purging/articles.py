@@ -19,12 +19,15 @@ from articles.models import (
     Evidence,
     FailedImport,
     Mention,
+    Picture,
+    PlacedPicture,
     Printing,
     QueuedDocument,
     Report,
     Text,
     TimeExpression,
 )
+from articles.pictures.storing import delete_files
 from articles.proposals import drop_idle_proposals
 from articles.purging.plans import Plan, counted
 from articles.purging.traces import (
@@ -51,7 +54,7 @@ def plan_article(article: Article) -> Plan:
     removed, _hashes = _find(article)
     tables = (
         *(Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision),
-        *(Report, FailedImport, QueuedDocument),
+        *(Report, FailedImport, QueuedDocument, PlacedPicture, Picture),
     )
     return Plan(
         what=_("Article %(number)d, “%(headline)s”")
@@ -68,6 +71,7 @@ def purge_article(article: Article, reason: str) -> None:
     article = lock_article(article.pk)
     removed, hashes = _find(article)
     was_public, slug = _was_public(article), article.slug
+    pictures = list(Picture.objects.filter(pk__in=removed[Picture]))
     linked = {pk for pk in _linked(article) if pk}
     told = [*Evidence.objects.filter(text__article=article).values_list("event", "tenure")]
     texts = removed[Text]
@@ -80,6 +84,8 @@ def purge_article(article: Article, reason: str) -> None:
         event.delete()
     article.delete()
     Tag.objects.filter(pk__in=removed[Tag]).delete()
+    Picture.objects.filter(pk__in=removed[Picture]).delete()
+    transaction.on_commit(lambda: _delete_files(pictures))
     _mend(
         {event for event, _tenure in told if event}, {tenure for _event, tenure in told if tenure}
     )
@@ -89,6 +95,11 @@ def purge_article(article: Article, reason: str) -> None:
     bury(ARTICLE, [slug], reason=reason, was_public=was_public)
     bury_digests(DOCUMENT, hashes, reason=reason, was_public=False)
     scrub()
+
+
+def _delete_files(pictures: Iterable[Picture]) -> None:
+    for picture in pictures:
+        delete_files(picture)
 
 
 def _find(article: Article) -> tuple[Removed, list[str]]:
@@ -101,6 +112,8 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
         removed.add(model, _keys(model._default_manager.filter(text__article=article)))
     removed.add(CorrectionNotice, _keys(article.corrections.all()))
     removed.add(Decision, _keys(Decision.objects.filter(article=article.pk)))
+    removed.add(PlacedPicture, _keys(PlacedPicture.objects.filter(article=article)))
+    removed.add(Picture, _keys(_only_shown_here(article)))
     documents = Document.objects.filter(article=article)
     removed.add(Document, _keys(documents))
     hashes = list(documents.values_list("sha256", flat=True))
@@ -131,6 +144,12 @@ def _only_told_here(model: type[Event] | type[Tenure], link: str, article: Artic
     elsewhere = told.exclude(text__article=article)
     here = told.filter(text__article=article)
     return model._default_manager.filter(Exists(here)).exclude(Exists(elsewhere))
+
+
+def _only_shown_here(article: Article) -> QuerySet[Picture]:
+    places = PlacedPicture.objects.filter(picture=OuterRef("pk"))
+    here = Picture.objects.filter(places__article=article)
+    return here.exclude(Exists(places.exclude(article=article)))
 
 
 def _only_tags_of(article: Article) -> list[int]:

@@ -76,6 +76,7 @@ report/                           everybody       everybody
 preview/<str:token>/              404             405
 reconcile/                        everybody       everybody
 metrics                           404             405
+media/<path:name>                 404             405
 ^api/(?P<_rest>(?s:.*))$          404             404
 admin/                            staff           staff
 admin/login/                      everybody       everybody
@@ -101,6 +102,8 @@ admin/articles/article/<int:pk>/review/read/        405            Editor
 admin/articles/article/<int:pk>/review/role/        405            Editor
 admin/articles/article/<int:pk>/review/story/       405            Editor
 admin/articles/article/read-again/                  405            Editor
+admin/articles/article/<path:object_id>/pictures/   Editor         Editor
+admin/articles/article/<path:object_id>/pictures/add/  Editor      Editor
 admin/articles/article/upload/                      Editor         Editor
 admin/articles/article/upload/<int:pk>/             Editor         405
 admin/articles/article/upload/<int:pk>/next/        405            Editor
@@ -139,6 +142,7 @@ articles.evidence               Contributor     nobody         nobody         no
 articles.failedimport           Contributor     nobody         nobody         nobody
 articles.killnotice             Contributor     nobody         nobody         nobody
 articles.mention                Contributor     Contributor    Editor         nobody
+articles.picture                Contributor     Editor         Editor         Publisher
 articles.queueddocument         Contributor     nobody         nobody         nobody
 articles.report                 Contributor     nobody         Editor         Publisher
 articles.rule                   Contributor     Editor         Editor         nobody
@@ -274,6 +278,7 @@ def site(world, monkeypatch):  # noqa: F811
     article.tags.add(name)
     Token.objects.create(user=make.make_user())
     Upload.objects.create(key=uuid4())
+    make.make_picture()
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
 
