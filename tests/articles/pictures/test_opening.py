@@ -36,7 +36,9 @@ def test_a_picture_of_sixty_megapixels_is_told_its_size():
     assert "10000 × 6000 pixels" in refusal(png_of(10_000, 6_000))
 
 
-@pytest.mark.parametrize("head", [b"", b'<?xml version="1.0"?>\n', b"\xef\xbb\xbf  \n", b"<!-- -->"])
+@pytest.mark.parametrize(
+    "head", [b"", b'<?xml version="1.0"?>\n', b"\xef\xbb\xbf  \n", b"<!-- -->"]
+)
 def test_a_drawing_that_may_hold_a_program_is_refused(head):
     assert "SVG drawings are not taken" in refusal(head + SVG, "a.svg")
 
