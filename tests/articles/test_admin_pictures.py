@@ -1,5 +1,6 @@
 """The library of pictures in the admin, and the page on which an article is given its own."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -250,7 +251,8 @@ def test_several_pictures_are_sent_at_once(editor):
     response = editor.post(f"{LIBRARY}add/", {"files": sent}, follow=True)
     html = words_of(response)
     assert Picture.objects.count() == 2
-    assert "c.jpg: This is no picture" in html
+    told = re.search(r'<ul class="messagelist">.*?</ul>', html, re.S)[0]
+    assert "“c.jpg”: This is no picture" in told
     assert "No alt text yet" in html
 
 
@@ -312,7 +314,7 @@ def test_the_list_is_searched_and_narrowed(editor, article):
 def test_the_list_asks_as_often_however_long_it_is(editor, django_assert_num_queries):
     for number in range(30):
         make.make_picture(f"Picture {number}")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         editor.get(LIBRARY)
 
 
