@@ -12,6 +12,8 @@ from newsroom.environment import (
     read_fraction,
     read_int,
     read_list,
+    read_media_address,
+    read_object,
     read_rate,
     read_recogniser,
     read_secret,
@@ -157,3 +159,34 @@ def test_what_is_no_rate_is_refused_by_name(value, text):
     value(text)
     with pytest.raises(ImproperlyConfigured, match=f"{NAME} must be like 300/minute"):
         read_rate(NAME, "300/minute")
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("", "/media/"),
+        ("/files", "/files/"),
+        ("https://cdn.example.org/a", "https://cdn.example.org/a/"),
+    ],
+)
+def test_pictures_are_found_below_a_path_or_a_whole_address(value, text, address):
+    value(text)
+    assert read_media_address(NAME, "/media/") == address
+
+
+@pytest.mark.parametrize(
+    "text", ["media/", "//cdn.example.org/", "/", "https://", "ftp://a/", "/a?b", "https://a/#b"]
+)
+def test_any_other_address_of_pictures_is_refused(value, text):
+    value(text)
+    with pytest.raises(ImproperlyConfigured, match=NAME):
+        read_media_address(NAME, "/media/")
+
+
+def test_an_object_is_read_and_a_refusal_does_not_print_it(value):
+    value('{"bucket": "news"}')
+    assert read_object(NAME) == {"bucket": "news"}
+    value("secret")
+    with pytest.raises(ImproperlyConfigured) as refused:
+        read_object(NAME)
+    assert "secret" not in str(refused.value)

@@ -87,6 +87,7 @@ preview/<str:token>/              404             405
 preview/front-page/<str:token>/   404             405
 reconcile/                        everybody       everybody
 metrics                           404             405
+media/<path:name>                 404             405
 ^api/(?P<_rest>(?s:.*))$          404             404
 admin/                            staff           staff
 admin/login/                      everybody       everybody
@@ -140,6 +141,8 @@ admin/articles/article/many/date/                   Editor         Editor
 admin/articles/article/many/language/               Editor         Editor
 admin/articles/article/many/rights/                 Editor         Editor
 admin/articles/article/many/delete/                 Publisher      Publisher
+admin/articles/article/<path:object_id>/pictures/   Editor         Editor
+admin/articles/article/<path:object_id>/pictures/add/  Editor      Editor
 admin/articles/article/upload/                      Editor         Editor
 admin/articles/article/upload/<int:pk>/             Editor         405
 admin/articles/article/upload/<int:pk>/next/        405            Editor
@@ -182,6 +185,7 @@ articles.failedimport           Contributor     nobody         nobody         no
 articles.frontpage              Contributor     nobody         nobody         nobody
 articles.killnotice             Contributor     nobody         nobody         nobody
 articles.mention                Contributor     Contributor    Editor         nobody
+articles.picture                Contributor     Editor         Editor         Publisher
 articles.queueddocument         Contributor     nobody         nobody         nobody
 articles.report                 Contributor     nobody         Editor         Publisher
 articles.rule                   Contributor     Editor         Editor         nobody
@@ -336,6 +340,7 @@ def site(world, monkeypatch):  # noqa: F811
     first = Article.objects.order_by("pk")[0]
     PendingRevision.objects.create(article=first, values={"byline": "X"}, base={"byline": ""})
     Comment.objects.create(article=article, words="Look again.")
+    make.make_picture()
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
 
