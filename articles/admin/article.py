@@ -34,11 +34,13 @@ from articles.models import Article, CorrectionNotice, KillNotice, Mention
 from articles.preview_views import preview_address
 from articles.when_words import days_in_words
 from entities.admin.base import OwnsItsParts, VersionedAdmin, count_of
+from entities.forms import VersionedFormSet
 
 
 class CorrectionNoticeInline(admin.TabularInline):
     model = CorrectionNotice
     form = CorrectionForm
+    formset = VersionedFormSet
     fields = ("at", "text", "by")
     readonly_fields = ("by",)
     extra = 0

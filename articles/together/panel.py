@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.utils import timezone
 from django.utils.functional import cached_property
 
 from articles.colleagues import WRITE, who_may
-from articles.desk.presence import others_at, tell
 from articles.models import Article, Assignment
 from articles.together.threads import Threads, read_threads
 
@@ -38,7 +36,3 @@ class Panel:
     @cached_property
     def threads(self) -> Threads:
         return read_threads(self.article.pk, self.user)
-
-    @cached_property
-    def others(self) -> list[str]:
-        return [tell(one) for one in others_at(self.article, self.user, timezone.now())]

@@ -21,7 +21,15 @@ from django.urls import URLPattern, get_resolver
 from rest_framework.authtoken.models import Token
 from taggit.models import Tag
 
-from articles.models import Article, Comment, DecisionBatch, Mention, Upload
+from articles.models import (
+    Article,
+    Comment,
+    DecisionBatch,
+    Mention,
+    Notification,
+    SavedView,
+    Upload,
+)
 from entities.models import Person
 from tests import factories as make
 from tests.articles.test_admin_pages import world  # noqa: F401
@@ -87,6 +95,12 @@ admin/r/<path:content_type_id>/<path:object_id>/  staff  staff
 admin/^(?P<app_label>APPS)/$      Contributor?    Contributor?
 admin/(?P<url>.*)$                404             404
 admin/auth/user/<id>/password/    superuser       superuser
+
+admin/notifications/                                Contributor    Contributor
+admin/notifications/<int:pk>/                       405            404
+admin/views/                                        staff          staff
+admin/views/save/                                   405            Contributor
+admin/views/<int:pk>/                               Contributor    403
 
 admin/articles/article/<path:object_id>/text/       Editor         Editor
 admin/articles/article/<path:object_id>/date/       Editor         Editor
@@ -234,6 +248,10 @@ def address_of(route: str) -> str:
         record = Upload.objects.get()
     elif "/comment/" in route:
         record = Comment.objects.get()
+    elif route == "admin/views/<int:pk>/":
+        record = SavedView.objects.get()
+    elif route == "admin/notifications/<int:pk>/":
+        record = Notification.objects.get()
     found = {
         "<path:content_type_id>": ContentType.objects.get_for_model(Person).pk,
         **dict.fromkeys(["<path:object_id>", "<int:pk>", "<id>"], record.pk),
@@ -256,6 +274,8 @@ def sent_to(route: str) -> dict[str, list[int] | str]:
     if route.endswith("/merge/"):
         model = {m._meta.model_name: m for m in admin.site._registry}[route.split("/")[2]]
         return {"record": list(model.objects.values_list("pk", flat=True))}
+    if route == "admin/views/save/":
+        return {"list": "articles.article", "query": "view=mine", "name": "Mine"}
     if "duplicates" in route:
         first, second = Person.objects.values_list("pk", flat=True)
         return {"first": first, "second": second}
@@ -280,6 +300,11 @@ def site(world, monkeypatch):  # noqa: F811
     Token.objects.create(user=make.make_user())
     Upload.objects.create(key=uuid4())
     Comment.objects.create(article=article, words="Look again.")
+    boss = User.objects.create_superuser("other-boss")
+    Notification.objects.create(user=boss, kind="assigned", article=article)
+    SavedView.objects.create(
+        user=boss, name=name, list="articles.article", query="view=mine", is_shared=True
+    )
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
 

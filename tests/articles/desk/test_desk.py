@@ -392,7 +392,7 @@ def test_a_heartbeat_notes_who_is_here_until_they_leave(editor, article):
     assert Presence.objects.count() == 1
     told = client_of("Editor").post(address("_here", article)).json()["others"]
     assert len(told) == 1
-    assert told[0].endswith(" also has this open")
+    assert " also has this open (since " in told[0]
     Presence.objects.exclude(user__username=told[0].split()[0]).delete()
     editor.post(address("_here", article), {"leaving": "1"})
     assert not Presence.objects.exists()

@@ -1,7 +1,6 @@
 // Words that are marked in the text become what the comment is about.
 
 import { placeOf } from "../desk/places.js";
-import "./presence.js";
 
 const form = document.querySelector("[data-comment-form]");
 const text = document.querySelector("[data-text]");
