@@ -71,7 +71,7 @@ class ArticleAdmin(
     save_on_top = True
     inlines = (CorrectionNoticeInline,)
     list_display = (
-        *("headline", "open_mentions", "source", "dated", "state", "public_from", "assigned_to"),
+        *("headline", "open_mentions", "assigned_to", "state", "source", "dated", "public_from"),
     )
     list_filter = (
         ArticleView,

@@ -481,7 +481,7 @@ def test_the_desk_asks_as_much_for_many_mentions_as_for_few(count, django_assert
     article = big_article(count)
     client = client_of("Editor")
     client.get(address("", article))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(address("", article))
 
 

@@ -17,6 +17,7 @@ function choose() {
   field("quote").value = place.words;
   field("start").value = place.from;
   field("end").value = place.to;
+  document.querySelector("[data-chosen]").hidden = false;
 }
 
 /** Words that are typed are sought by the server. */
