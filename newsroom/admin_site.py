@@ -38,7 +38,7 @@ class NewsroomAdminSite(AdminSite):
         own = refusing(admin_class or ModelAdmin)
         super().register(model_or_iterable, own, **options)
 
-    def get_urls(self) -> list:
+    def get_urls(self) -> list[Any]:
         return [*notification_urls(self), *saved_view_urls(self), *super().get_urls()]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from taggit.models import Tag, TaggedItem
@@ -49,12 +49,12 @@ from entities.models.tombstone import ARTICLE, DOCUMENT
 
 _PARTS = (Block, Mention, TimeExpression, Evidence)
 # What those who work here say and are told of it.
-_OF_COLLEAGUES = (Assignment, Comment, Notification)
+_OF_COLLEAGUES: tuple[type[Model], ...] = (Assignment, Comment, Notification)
 
 
 def plan_article(article: Article) -> Plan:
     removed, _hashes = _find(article)
-    tables = (
+    tables: tuple[type[Model], ...] = (
         *(Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision),
         *(Report, FailedImport, QueuedDocument, *_OF_COLLEAGUES),
     )
@@ -105,8 +105,8 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     for model in _PARTS:
         removed.add(model, _keys(model._default_manager.filter(text__article=article)))
     removed.add(CorrectionNotice, _keys(article.corrections.all()))
-    for model in _OF_COLLEAGUES:
-        removed.add(model, _keys(model._default_manager.filter(article=article)))
+    for table in _OF_COLLEAGUES:
+        removed.add(table, _keys(table._default_manager.filter(article=article)))
     removed.add(Decision, _keys(Decision.objects.filter(article=article.pk)))
     documents = Document.objects.filter(article=article)
     removed.add(Document, _keys(documents))
