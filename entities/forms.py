@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import formats, timezone
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,7 @@ from articles.models import Article, Decision
 
 # Fields of the forms below that are not fields of a record.
 FORM_FIELDS = ("seen_version", "released")
+_LONGEST_SHOWN = 2000
 
 
 class VersionedForm(forms.ModelForm):
@@ -53,11 +54,17 @@ class VersionedForm(forms.ModelForm):
         )
         differences = [
             gettext("%(field)s is now: “%(value)s”")
-            % {"field": capfirst(self.fields[name].label), "value": current_value(record, name)}
-            for record, name in ((self.instance, name) for name in self.changed_data)
+            % {"field": capfirst(self.fields[name].label), "value": self._value_now(name)}
+            for name in self.changed_data
             if name not in FORM_FIELDS
         ]
         return [f"{who_changed(self.instance)} {advice}", *differences]
+
+    def _value_now(self, name: str) -> str:
+        """What is no column of the record, such as its text, the caller read as it is now."""
+        if hasattr(self.instance, name):
+            return current_value(self.instance, name)
+        return Truncator(self.initial.get(name, "")).chars(_LONGEST_SHOWN)
 
 
 class SettledForm(VersionedForm):

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.contrib.auth.models import User
 from django.utils.functional import cached_property
 
-from articles.colleagues import WRITE, who_may
+from articles.colleagues import READ, WRITE, who_may
 from articles.models import Article, Assignment
 from articles.together.threads import Threads, read_threads
+
+_MOST: Final = 100
 
 
 @dataclass
@@ -32,6 +35,11 @@ class Panel:
     @cached_property
     def colleagues(self) -> Sequence[User]:
         return list(who_may(WRITE))
+
+    @cached_property
+    def readers(self) -> Sequence[User]:
+        """Whom a comment can address."""
+        return list(who_may(READ)[:_MOST])
 
     @cached_property
     def threads(self) -> Threads:

@@ -217,7 +217,7 @@ def test_the_change_page_asks_as_much_for_many_mentions_as_for_few(
     for n in range(count):
         make.make_mention(article, f"Number{n} ", make.make_person(f"Person Number{n}"))
     editor.get(change_url(article))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         editor.get(change_url(article))
 
 

@@ -113,6 +113,7 @@ def test_a_text_that_both_changed_is_told_and_mine_stands_in_its_field(article, 
     html = said(refused)
     assert "Bea changed this record" in html
     assert "Changed the text" in html
+    assert "Text is now: “Rain\n\nBea's text.”" in html
     assert "Ann's long work." in html
     assert article.texts.latest("number").content == "Rain\n\nBea's text."
 
