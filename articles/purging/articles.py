@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -56,12 +56,12 @@ from entities.models.tombstone import ARTICLE, DOCUMENT
 
 _PARTS = (Block, InlineMark, Mention, TimeExpression, Evidence)
 # What those who work here say and are told of it.
-_OF_COLLEAGUES = (Assignment, Comment, Notification)
+_OF_COLLEAGUES: tuple[type[Model], ...] = (Assignment, Comment, Notification)
 
 
 def plan_article(article: Article) -> Plan:
     removed, _hashes = _find(article)
-    tables = (
+    tables: tuple[type[Model], ...] = (
         *(Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision),
         *(FormerArticleSlug, PendingRevision, Pin, Report, FailedImport, QueuedDocument),
         *(PlacedPicture, Picture, *_OF_COLLEAGUES),
@@ -119,8 +119,8 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     for model in _PARTS:
         removed.add(model, _keys(model._default_manager.filter(text__article=article)))
     removed.add(CorrectionNotice, _keys(article.corrections.all()))
-    for model in (FormerArticleSlug, PendingRevision, Pin, *_OF_COLLEAGUES):
-        removed.add(model, _keys(model._default_manager.filter(article=article)))
+    for table in (FormerArticleSlug, PendingRevision, Pin, *_OF_COLLEAGUES):
+        removed.add(table, _keys(table._default_manager.filter(article=article)))
     removed.add(Decision, _keys(Decision.objects.filter(article=article.pk)))
     removed.add(PlacedPicture, _keys(PlacedPicture.objects.filter(article=article)))
     removed.add(Picture, _keys(_only_shown_here(article)))

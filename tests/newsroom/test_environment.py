@@ -6,12 +6,14 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.environment import (
+    MailServer,
     calculate_in_one_thread,
     read_database,
     read_flag,
     read_fraction,
     read_int,
     read_list,
+    read_mail_server,
     read_media_address,
     read_object,
     read_rate,
@@ -146,6 +148,32 @@ def test_a_secret_is_long_and_a_refusal_does_not_print_it(value):
     with pytest.raises(ImproperlyConfigured, match="at least 20 characters") as refused:
         read_secret(NAME)
     assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "server"),
+    [
+        ("", MailServer()),
+        ("smtp://localhost", MailServer("localhost", 25)),
+        ("smtps://me:a%40b@mail.example.org", MailServer("mail.example.org", 465, "me", "a@b")),
+        ("smtp+tls://mail.example.org:2525", MailServer("mail.example.org", 2525)),
+    ],
+)
+def test_a_mail_server_is_read_from_one_address(value, address, server):
+    value(address)
+    tls = {"starts_tls": address.startswith("smtp+"), "is_tls": address.startswith("smtps")}
+    assert read_mail_server(NAME) == server._replace(**tls)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mail", "http://me:secret@host", "smtp://", "smtp://me:secret@h:port", "smtp://h/me:secret"],
+)
+def test_what_is_no_mail_server_is_refused_without_printing_it(value, address):
+    value(address)
+    with pytest.raises(ImproperlyConfigured, match=NAME) as refused:
+        read_mail_server(NAME)
+    assert "secret" not in str(refused.value)
 
 
 def test_a_rate_is_so_many_in_a_time_or_none(value):
