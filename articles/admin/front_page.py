@@ -80,7 +80,7 @@ class FrontPageAdmin(ReadOnlyAdmin):
         return redirect(preview_of_front_page(_read_moment(request)))
 
     def _way_back(self, form: ArrangingForm) -> str:
-        """The button that was pressed has the focus again; beside a fragment it would not get it."""
+        """The button that was pressed gets the focus again, which a fragment would keep from it."""
         act, pin = form.cleaned_data["act"], form.cleaned_data["pin"]
         query = urlencode({"focus": f"{act}-{pin}"}) if pin and act in ("up", "down") else ""
         address = reverse("admin:articles_frontpage_changelist")
