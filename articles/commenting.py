@@ -189,6 +189,6 @@ def _tell(
     others: Collection[int | None],
     kind: str = Told.COMMENTED,
 ) -> None:
-    told = {"by": comment.by, "comment": comment.answers or comment}
-    notify(addressed, Told.ADDRESSED, comment.article_id, **told)
-    notify({*others} - {*addressed}, kind, comment.article_id, **told)
+    thread, article = comment.answers or comment, comment.article_id
+    notify(addressed, Told.ADDRESSED, article, by=comment.by, comment=thread)
+    notify({*others} - {*addressed}, kind, article, by=comment.by, comment=thread)

@@ -12,6 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles.kinds import Edition
+from articles.models import Section
+from articles.models.front_page import MOST_SHOWN
 from articles.querysets import at_one_moment
 from articles.views import home_context
 
@@ -39,5 +41,6 @@ def front_page_preview(request: HttpRequest, token: str) -> HttpResponse:
     shown_at = datetime.fromisoformat(moment) if moment else None
     with at_one_moment(shown_at):
         context = home_context(request, Edition.DRAFT)
+        context["sections"] = Section.objects.shown()[:MOST_SHOWN].values_list("name", "slug")
         context |= {"preview_until": until, "shown_at": shown_at, "noindex": True}
         return render(request, "articles/home.html", context)

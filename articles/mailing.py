@@ -1,9 +1,10 @@
 """Tells by e-mail who asked for it; the mail carries a headline and an address, never a text."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -44,25 +45,41 @@ def _mail_now(users: Collection[int]) -> None:
         send_each(users)
 
 
-def send_each(users: Collection[int] | None = None) -> int:
-    """A mail a notification, to those who want it so; how many were sent."""
+class Sent(NamedTuple):
+    """How many mails were sent, and how many failed."""
+
+    sent: int
+    failed: int
+
+
+def send_each(users: Collection[int] | None = None) -> Sent:
+    """A mail a notification, to those who want it so."""
     rows = _waiting(MailHow.EACH)
     if users is not None:
         rows = rows.filter(user__in=users)
-    return sum(_send([pk]) for pk in list(rows.order_by("pk").values_list("pk", flat=True)))
+    return _send_all([pk] for pk in list(rows.order_by("pk").values_list("pk", flat=True)))
 
 
-def send_daily() -> int:
-    """One mail a person with what they have not read, once a day; how many were sent."""
-    now, sent = timezone.now(), 0
-    due = Q(user__mail_choice__sent_at=None) | Q(user__mail_choice__sent_at__lt=now - _DAY)
-    rows = _waiting(MailHow.DAILY).filter(due)
-    for user in rows.order_by("user").values_list("user", flat=True).distinct():
-        keys = list(rows.filter(user=user).order_by("pk").values_list("pk", flat=True))
-        if _send(keys):
-            MailChoice.objects.filter(user=user).update(sent_at=now)
-            sent += 1
-    return sent
+def send_daily() -> Sent:
+    """One mail a person with what they have not read, once a day."""
+    due = Q(user__mail_choice__sent_at=None)
+    due |= Q(user__mail_choice__sent_at__lt=timezone.now() - _DAY)
+    by_user: dict[int, list[int]] = defaultdict(list)
+    rows = _waiting(MailHow.DAILY).filter(due).order_by("user", "pk")
+    for user, pk in rows.values_list("user", "pk"):
+        by_user[user].append(pk)
+    return _send_all(by_user.values())
+
+
+def _send_all(mails: Iterable[Sequence[int]]) -> Sent:
+    """Until the server fails: every other would fare as ill."""
+    sent = 0
+    for keys in mails:
+        is_sent = _send(keys)
+        if is_sent is False:
+            return Sent(sent, 1)
+        sent += bool(is_sent)
+    return Sent(sent, 0)
 
 
 def _waiting(how: str) -> QuerySet[Notification]:
@@ -74,22 +91,21 @@ def _waiting(how: str) -> QuerySet[Notification]:
     return rows
 
 
-def _send(keys: Sequence[int]) -> bool:
-    """What nobody else is sending just now, as one mail to whoever may still read articles."""
+def _send(keys: Sequence[int]) -> bool | None:
+    """What nobody else is sending just now, as one mail; None where there is nothing to send."""
     rows = _claim(keys)
-    if not rows:
-        return False
-    user = rows[0].user
-    if not with_account([user.pk]).exists():
-        return False
+    if not rows or not with_account([rows[0].user_id]).exists():
+        return None
     try:
-        _message(user, rows).send()
+        _message(rows[0].user, rows).send()
     except Exception:  # whatever a mail server does, nobody's work fails
         log.exception("A mail could not be sent.")
         cache.set(_BROKEN, True, _PAUSE)
         _mark(rows, mailing_at=None)
         return False
-    _mark(rows, mailing_at=None, mailed_at=timezone.now())
+    now = timezone.now()
+    _mark(rows, mailing_at=None, mailed_at=now)
+    MailChoice.objects.filter(user=rows[0].user_id, how=MailHow.DAILY).update(sent_at=now)
     return True
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import condition, require_safe
 
@@ -34,7 +34,8 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
 @condition(etag_func=_etag)
 def _file(_request: HttpRequest, name: str) -> HttpResponseBase:
     ending = name.rpartition(".")[2]
-    response = FileResponse(default_storage.open(name), content_type=_TYPES[ending])
+    with default_storage.open(name) as file:  # none is larger than a page may hold
+        response = HttpResponse(file.read(), content_type=_TYPES[ending])
     response.headers["Content-Disposition"] = f'inline; filename="picture.{ending}"'
     response.headers["Cache-Control"] = f"public, max-age={_A_YEAR}, immutable"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

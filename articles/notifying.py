@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from datetime import datetime
 from itertools import chain
+from typing import Final
 
 from django.contrib.auth.models import User
 from django.db.models import F, Q
@@ -23,6 +25,7 @@ from articles.models import (
 )
 from entities.rows import RowChange, Values, batched, label_of
 
+_LONGEST_NOTE: Final = 500
 _ARTICLE = label_of(Article)
 _CORRECTION = "articles.correctionnotice"
 
@@ -44,22 +47,40 @@ def notify(
     wanted = {pk for pk in users if pk and pk != (by.pk if by else None)}
     if not wanted:
         return
-    values = {"actor": by, "at": at or timezone.now(), "comment": comment, "note": note[:500]}
+    row = Notification(
+        kind=kind,
+        article_id=article,
+        actor=by,
+        at=at or timezone.now(),
+        comment=comment,
+        note=note[:_LONGEST_NOTE],
+    )
     told = []
     for user in who_may(READ).filter(pk__in=wanted).order_by("pk"):
-        if _tell(user, kind, article, values):
+        if _tell(user, row):
             told.append(user.pk)
     mail_after_commit(told)
 
 
-def _tell(user: User, kind: str, article: int, values: dict[str, object]) -> bool:
+def _tell(user: User, told: Notification) -> bool:
     """False where the very same was told before."""
-    unread = Notification.objects.filter(user=user, kind=kind, article=article, read_at=None)
-    if unread.filter(at=values["at"], actor=values["actor"]).exists():
+    unread = Notification.objects.filter(
+        user=user, kind=told.kind, article=told.article_id, read_at=None
+    )
+    if unread.filter(at=told.at, actor=told.actor).exists():
         return False
-    again = unread.update(times=F("times") + 1, mailed_at=None, mailing_at=None, **values)
+    again = unread.update(
+        times=F("times") + 1,
+        at=told.at,
+        actor=told.actor,
+        comment=told.comment,
+        note=told.note,
+        mailed_at=None,
+        mailing_at=None,
+    )
     if not again:
-        row = Notification(user=user, kind=kind, article_id=article, **values)
+        row = copy(told)
+        row.pk, row.user = None, user
         Notification.objects.bulk_create([row], ignore_conflicts=True)
     return True
 

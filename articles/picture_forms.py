@@ -27,10 +27,10 @@ class CleanWords(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["alt"].widget = forms.Textarea(attrs={"rows": 2, "cols": 60})
-        self.fields["caption"].widget = forms.Textarea(attrs={"rows": 2, "cols": 60})
-        self.fields["caption"].max_length = _LONGEST_CAPTION
-        for name in ("credit", "rights"):
+        # Whoever may only look has no fields.
+        for name in self.fields.keys() & {"alt", "caption"}:
+            self.fields[name].widget = forms.Textarea(attrs={"rows": 2, "cols": 60})
+        for name in self.fields.keys() & {"credit", "rights"}:
             self.fields[name].widget.attrs["class"] = "vTextField"
 
     def clean(self) -> dict[str, Any]:
@@ -57,7 +57,7 @@ class PictureForm(CleanWords, VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("focal_x", "focal_y"):
+        for name in self.fields.keys() & {"focal_x", "focal_y"}:
             self.fields[name].widget.attrs |= {"min": "0", "max": "1", "step": "0.01"}
 
     def clean_focal_x(self) -> float:

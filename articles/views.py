@@ -202,6 +202,7 @@ def page_data(article: Article, appearances: Sequence[Appearance], make_url: Mak
         appearances,
         [tag.name for tag in tags_of(article)],
         corrections_of(article),
+        pictures_of(article, blocks_of(article)),
         make_url,
         _breadcrumbs(make_url, (_("Articles"), reverse("article-list")), (article.headline, path)),
     )

@@ -314,13 +314,14 @@ def _media_hosts() -> list[str]:
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, *_media_hosts()],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }
 }
+if _hosts := _media_hosts():
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"] = [SELF, *_hosts]
 X_FRAME_OPTIONS = "DENY"
 # Pages of other sites may read what is public for machines, without the cookies of this one: what
 # stands at one address with a page, too, and what the lasting addresses lead to.

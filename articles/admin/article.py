@@ -41,11 +41,13 @@ from articles.models import Article, CorrectionNotice, KillNotice, Mention
 from articles.preview_views import preview_address
 from articles.when_words import days_in_words
 from entities.admin.base import OwnsItsParts, VersionedAdmin, count_of
+from entities.forms import VersionedFormSet
 
 
 class CorrectionNoticeInline(admin.TabularInline):
     model = CorrectionNotice
     form = CorrectionForm
+    formset = VersionedFormSet
     fields = ("at", "text", "by")
     readonly_fields = ("by",)
     extra = 0
@@ -84,7 +86,7 @@ class ArticleAdmin(
     save_on_top = True
     inlines = (CorrectionNoticeInline,)
     list_display = (
-        *("headline", "open_mentions", "source", "dated", "state", "public_from", "assigned_to"),
+        *("headline", "open_mentions", "assigned_to", "state", "source", "dated", "public_from"),
     )
     list_filter = (
         ArticleView,

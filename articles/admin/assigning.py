@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,17 +33,12 @@ class AssignsArticles(admin.ModelAdmin):
         row = getattr(obj, "assignment", None)
         return name_of(row.to) if row and row.to else self.get_empty_value_display()
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], **kwargs: Any
     ) -> HttpResponse:
-        key = read_number(unquote(object_id))
-        article = Article.objects.filter(pk=key).first() if key else None
+        article = kwargs.get("obj")
         told = {"together": Panel(article, request.user)} if article else {}
-        return super().change_view(request, object_id, form_url, {**told, **(extra_context or {})})
+        return super().render_change_form(request, context | told, **kwargs)
 
     def assign_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         article = Article.objects.filter(pk=pk).first()

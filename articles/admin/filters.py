@@ -18,8 +18,11 @@ from articles.waiting import (
 
 
 class ArticleView(admin.SimpleListFilter):
+    """Its choices stand above the list, with what is saved there."""
+
     title = _("view")
     parameter_name = "view"
+    template = "admin/articles/together/no_filter.html"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[Any, str]]:
         return View.choices

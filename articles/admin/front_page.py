@@ -80,11 +80,11 @@ class FrontPageAdmin(ReadOnlyAdmin):
         return redirect(preview_of_front_page(_read_moment(request)))
 
     def _way_back(self, form: ArrangingForm) -> str:
-        """The button that was pressed is at hand again."""
+        """The button that was pressed gets the focus again, which a fragment would keep from it."""
         act, pin = form.cleaned_data["act"], form.cleaned_data["pin"]
         query = urlencode({"focus": f"{act}-{pin}"}) if pin and act in ("up", "down") else ""
         address = reverse("admin:articles_frontpage_changelist")
-        return f"{address}?{query}#pin-{pin}" if query else address
+        return f"{address}?{query}" if query else address
 
     def _show(self, request: HttpRequest, *, error: str = "", status: int = 200) -> HttpResponse:
         page = the_front_page()

@@ -106,7 +106,7 @@ class PictureAdmin(SendsPictures, VersionedAdmin):
         try:
             picture = store_picture(read_sent(file), file.name, {}, by=request.user)
         except NotPicture as reason:
-            self.message_user(request, f"{file.name}: {reason}", messages.ERROR)
+            self.message_user(request, f"“{file.name}”: {reason}", messages.ERROR)
             return None
         except AlreadyThere as former:
             said = gettext("“%(name)s” was sent before: it is the same picture.") % told

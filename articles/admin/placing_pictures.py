@@ -70,7 +70,7 @@ class PlacesPictures(SendsPictures):
             said = gettext("This picture has just been taken out of the article.")
             return self._show_pictures(request, article, pictures, error=said, status=409)
         try:
-            batch = self._act(request, article, card)
+            batch = self._act_on_picture(request, article, card)
         except (Conflict, Refusal) as error:
             status = 409 if isinstance(error, Conflict) else 400
             return self._show_pictures(request, article, pictures, error=str(error), status=status)
@@ -78,12 +78,12 @@ class PlacesPictures(SendsPictures):
             return self._show_pictures(request, article, pictures, status=400)
         return self._back_to_pictures(request, article, batch)
 
-    def _act(self, request: HttpRequest, article: Article, card: Card) -> Any:
+    def _act_on_picture(self, request: HttpRequest, article: Article, card: Card) -> Any:
         """The batch, False where nothing changes, None where the form is to be put right."""
         seen = SeenPlace(card.place.pk, _number(request.POST.get("seen_place")))
         match request.POST.get("do"):
             case "words":
-                return self._change_words(request, article, card)
+                return self._change_words_of_picture(request, article, card)
             case "remove":
                 return remove_picture(seen, by=request.user)
             case "place":
@@ -101,7 +101,7 @@ class PlacesPictures(SendsPictures):
                 return moved or False
         return None
 
-    def _change_words(self, request: HttpRequest, article: Article, card: Card) -> Any:
+    def _change_words_of_picture(self, request: HttpRequest, article: Article, card: Card) -> Any:
         if not request.user.has_perm("articles.change_picture"):
             raise PermissionDenied
         if not card.words.is_valid():
@@ -162,27 +162,29 @@ class PlacesPictures(SendsPictures):
         if not request.user.has_perm("articles.view_picture"):
             raise PermissionDenied
         return self.receive_pictures(
-            request, lambda request, refusal: self._add(request, article, refusal)
+            request, lambda request, refusal: self._add_picture(request, article, refusal)
         )
 
-    def _add(self, request: HttpRequest, article: Article, refusal: str) -> HttpResponse:
+    def _add_picture(self, request: HttpRequest, article: Article, refusal: str) -> HttpResponse:
         pictures = read_pictures(article)
         if refusal:
-            return self._show_add(request, article, pictures, error=refusal, status=413)
+            return self._show_adding(request, article, pictures, error=refusal, status=413)
         if request.method != "POST":
-            return self._show_add(request, article, pictures)
+            return self._show_adding(request, article, pictures)
         place = _place_form(request, pictures, request.POST)
         is_published = article.state == ArticleState.PUBLISHED
         upload = UploadPictureForm(request.POST, request.FILES, is_published=is_published)
         is_chosen = "picture" in request.POST
         is_valid = place.is_valid()
         if not is_chosen and (not upload.is_valid() or not is_valid):
-            return self._show_add(request, article, pictures, place, upload, status=400)
+            return self._show_adding(request, article, pictures, place, upload, status=400)
         if is_chosen and not is_valid and not _instead(request):
-            return self._show_add(request, article, pictures, place, status=400)
-        return self._place(request, article, pictures, place, None if is_chosen else upload)
+            return self._show_adding(request, article, pictures, place, status=400)
+        return self._place_sent_picture(
+            request, article, pictures, place, None if is_chosen else upload
+        )
 
-    def _place(
+    def _place_sent_picture(
         self,
         request: HttpRequest,
         article: Article,
@@ -192,8 +194,14 @@ class PlacesPictures(SendsPictures):
     ) -> HttpResponse:
         shown: dict[str, Any] = {"status": 400}
         try:
-            pk = self._sent(request, upload) if upload else _number(request.POST["picture"])
-            return self._back_to_pictures(request, article, self._put(request, article, place, pk))
+            pk = (
+                self._take_sent_picture(request, upload)
+                if upload
+                else _number(request.POST["picture"])
+            )
+            return self._back_to_pictures(
+                request, article, self._put_picture(request, article, place, pk)
+            )
         except NotPicture as reason:
             shown["error"] = str(reason)
         except AlreadyThere as former:
@@ -202,9 +210,9 @@ class PlacesPictures(SendsPictures):
             shown |= {"error": str(conflict), "status": 409}
         except Refusal as refusal:
             shown["error"] = str(refusal)
-        return self._show_add(request, article, pictures, place, upload, **shown)
+        return self._show_adding(request, article, pictures, place, upload, **shown)
 
-    def _sent(self, request: HttpRequest, form: UploadPictureForm) -> int:
+    def _take_sent_picture(self, request: HttpRequest, form: UploadPictureForm) -> int:
         """Raises NotPicture or AlreadyThere."""
         if not request.user.has_perm("articles.add_picture"):
             raise PermissionDenied
@@ -218,14 +226,14 @@ class PlacesPictures(SendsPictures):
             self.message_user(request, said % {"what": labels}, messages.WARNING)
         return picture.pk
 
-    def _put(
+    def _put_picture(
         self, request: HttpRequest, article: Article, place: PlaceForm, pk: int
     ) -> DecisionBatch:
         if instead := _instead(request):
             return replace_picture(instead, pk, by=request.user)
         return place_picture(article.pk, pk, place.where(), by=request.user)
 
-    def _show_add(
+    def _show_adding(
         self,
         request: HttpRequest,
         article: Article,

@@ -24,6 +24,8 @@ from articles.desk.records import Known, find_known
 from articles.desk.stories import with_printings
 from articles.desk.waiting import most_doubtful
 from articles.models import Article, Text
+from articles.together.threads import open_comments
+from articles.together.views import counted_to
 
 _NAME = "articles_article_review"
 _KEY = re.compile("[a-z]?[0-9]{1,18}")
@@ -62,6 +64,7 @@ class ReviewsArticles(admin.ModelAdmin):
     def _text(self, request: HttpRequest, pk: int) -> Text:
         """The newest text of an article that this person may see."""
         texts = with_printings(Text.objects.filter(article=pk)).select_related("article__source")
+        texts = texts.annotate(open_comments=counted_to(open_comments(pk)))
         text = texts.order_by("number").last()
         if text is None:
             raise Http404

@@ -35,10 +35,10 @@ class SendsPictures(admin.ModelAdmin):
             return answer(request, too_much(most))
         handler = ReceivesDocuments(request)
         request.upload_handlers = [handler]
-        return self._answer_with_token(request, answer, handler)
+        return self._answer_sent_pictures(request, answer, handler)
 
     @method_decorator(csrf_protect)
-    def _answer_with_token(
+    def _answer_sent_pictures(
         self, request: HttpRequest, answer: Answer, handler: ReceivesDocuments
     ) -> HttpResponse:
         len(request.POST)  # reads what was sent; the handler says then what was too much

@@ -17,6 +17,7 @@ WRITTEN: Final = (
     *("articles.text", "articles.block", "articles.pendingrevision"),
     "articles.inlinemark",
     *("articles.mention", "articles.timeexpression", "articles.evidence"),
+    *("articles.picture", "articles.placedpicture"),
     *("articles.correctionnotice", "articles.killnotice", "articles.story"),
     *("articles.printing", "articles.band", "articles.rule"),
     *("articles.decisionbatch", "articles.decision"),

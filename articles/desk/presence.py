@@ -5,7 +5,7 @@ from typing import Final
 
 from django.contrib.auth.models import User
 from django.db.models import F, FilteredRelation, Q
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.colleagues import name_of
@@ -69,7 +69,7 @@ def held_by_others(user: User, now: datetime) -> list[int]:
 def tell(other: Presence) -> str:
     words = {
         "name": name_of(other.user),
-        "since": formats.time_format(timezone.localtime(other.since)),
+        "since": f"{timezone.localtime(other.since):%H:%M}",
         "where": other.get_place_display(),
     }
     return _("%(name)s also has this open (since %(since)s, %(where)s)") % words

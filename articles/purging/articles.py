@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,13 +25,16 @@ from articles.models import (
     Mention,
     Notification,
     PendingRevision,
+    Picture,
     Pin,
+    PlacedPicture,
     Printing,
     QueuedDocument,
     Report,
     Text,
     TimeExpression,
 )
+from articles.pictures.storing import delete_files
 from articles.proposals import drop_idle_proposals
 from articles.purging.plans import Plan, counted
 from articles.purging.traces import (
@@ -53,15 +56,15 @@ from entities.models.tombstone import ARTICLE, DOCUMENT
 
 _PARTS = (Block, InlineMark, Mention, TimeExpression, Evidence)
 # What those who work here say and are told of it.
-_OF_COLLEAGUES = (Assignment, Comment, Notification)
+_OF_COLLEAGUES: tuple[type[Model], ...] = (Assignment, Comment, Notification)
 
 
 def plan_article(article: Article) -> Plan:
     removed, _hashes = _find(article)
-    tables = (
+    tables: tuple[type[Model], ...] = (
         *(Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision),
         *(FormerArticleSlug, PendingRevision, Pin, Report, FailedImport, QueuedDocument),
-        *_OF_COLLEAGUES,
+        *(PlacedPicture, Picture, *_OF_COLLEAGUES),
     )
     return Plan(
         what=_("Article %(number)d, “%(headline)s”")
@@ -78,6 +81,7 @@ def purge_article(article: Article, reason: str) -> None:
     article = lock_article(article.pk)
     removed, hashes = _find(article)
     was_public, slugs = _was_public(article), _slugs_of(article)
+    pictures = list(Picture.objects.filter(pk__in=removed[Picture]))
     linked = {pk for pk in _linked(article) if pk}
     told = [*Evidence.objects.filter(text__article=article).values_list("event", "tenure")]
     texts = removed[Text]
@@ -90,6 +94,8 @@ def purge_article(article: Article, reason: str) -> None:
         event.delete()
     article.delete()
     Tag.objects.filter(pk__in=removed[Tag]).delete()
+    Picture.objects.filter(pk__in=removed[Picture]).delete()
+    transaction.on_commit(lambda: _delete_files(pictures))
     mend({event for event, _tenure in told if event}, {tenure for _event, tenure in told if tenure})
     drop_idle_proposals(linked)
     _forget_records(linked, removed)
@@ -97,6 +103,11 @@ def purge_article(article: Article, reason: str) -> None:
     bury(ARTICLE, slugs, reason=reason, was_public=was_public)
     bury_digests(DOCUMENT, hashes, reason=reason, was_public=False)
     scrub()
+
+
+def _delete_files(pictures: Iterable[Picture]) -> None:
+    for picture in pictures:
+        delete_files(picture)
 
 
 def _find(article: Article) -> tuple[Removed, list[str]]:
@@ -108,9 +119,11 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     for model in _PARTS:
         removed.add(model, _keys(model._default_manager.filter(text__article=article)))
     removed.add(CorrectionNotice, _keys(article.corrections.all()))
-    for model in (FormerArticleSlug, PendingRevision, Pin, *_OF_COLLEAGUES):
-        removed.add(model, _keys(model._default_manager.filter(article=article)))
+    for table in (FormerArticleSlug, PendingRevision, Pin, *_OF_COLLEAGUES):
+        removed.add(table, _keys(table._default_manager.filter(article=article)))
     removed.add(Decision, _keys(Decision.objects.filter(article=article.pk)))
+    removed.add(PlacedPicture, _keys(PlacedPicture.objects.filter(article=article)))
+    removed.add(Picture, _keys(_only_shown_here(article)))
     documents = Document.objects.filter(article=article)
     removed.add(Document, _keys(documents))
     hashes = list(documents.values_list("sha256", flat=True))
@@ -147,6 +160,12 @@ def _only_told_here(model: type[Event] | type[Tenure], link: str, article: Artic
     elsewhere = told.exclude(text__article=article)
     here = told.filter(text__article=article)
     return model._default_manager.filter(Exists(here)).exclude(Exists(elsewhere))
+
+
+def _only_shown_here(article: Article) -> QuerySet[Picture]:
+    places = PlacedPicture.objects.filter(picture=OuterRef("pk"))
+    here = Picture.objects.filter(places__article=article)
+    return here.exclude(Exists(places.exclude(article=article)))
 
 
 def _only_tags_of(article: Article) -> list[int]:

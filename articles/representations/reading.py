@@ -8,6 +8,7 @@ from articles.finding import find_article
 from articles.markup import MarkedBlock, Part, group_body, lay_out_blocks
 from articles.models import Article, Block, Evidence, Mention
 from articles.pages import Appearance, blocks_of, list_appearances
+from articles.shown_pictures import ShownPicture, pictures_of
 from articles.views import evidence_of
 from entities.models import Event
 
@@ -32,6 +33,10 @@ class Reading:
     def parts(self) -> list[Part]:
         """Of the body, as the page shows it."""
         return group_body(self.marked)
+
+    @cached_property
+    def pictures(self) -> list[ShownPicture]:
+        return pictures_of(self.article, self.blocks)
 
     @cached_property
     def appearances(self) -> list[Appearance]:

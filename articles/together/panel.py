@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.contrib.auth.models import User
-from django.utils import timezone
 from django.utils.functional import cached_property
 
-from articles.colleagues import WRITE, who_may
-from articles.desk.presence import others_at, tell
+from articles.colleagues import READ, WRITE, who_may
 from articles.models import Article, Assignment
 from articles.together.threads import Threads, read_threads
+
+_MOST: Final = 100
 
 
 @dataclass
@@ -36,9 +37,10 @@ class Panel:
         return list(who_may(WRITE))
 
     @cached_property
-    def threads(self) -> Threads:
-        return read_threads(self.article.pk, self.user)
+    def readers(self) -> Sequence[User]:
+        """Whom a comment can address."""
+        return list(who_may(READ)[:_MOST])
 
     @cached_property
-    def others(self) -> list[str]:
-        return [tell(one) for one in others_at(self.article, self.user, timezone.now())]
+    def threads(self) -> Threads:
+        return read_threads(self.article.pk, self.user)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 
 from articles.models import Comment
 
@@ -62,6 +63,12 @@ def read_threads(article: int, user: User) -> Threads:
     is_open = [one for one in threads.values() if one.root.comment.resolved_at is None]
     resolved = [one for one in threads.values() if one.root.comment.resolved_at is not None]
     return Threads(sorted(is_open, key=_place), resolved)
+
+
+def open_comments(article: int) -> QuerySet[Comment]:
+    """One a thread."""
+    rows: QuerySet[Comment] = Comment.objects.filter(article=article)
+    return rows.filter(answers=None, resolved_at=None)
 
 
 def may_resolve(thread: Comment, user: User) -> bool:

@@ -49,7 +49,7 @@ def test_a_whole_arrangement_without_a_script(client, publisher, articles):
     assert draft() == ["2", "1", "0"]
     last = Pin.objects.get(article=articles[0])
     response = act(client, "up", pin=last.pk)
-    assert response["Location"] == f"{PAGE}?focus=up-{last.pk}#pin-{last.pk}"
+    assert response["Location"] == f"{PAGE}?focus=up-{last.pk}"
     assert draft() == ["2", "0", "1"]
     assert "autofocus" in text_of(client, response["Location"])
     act(client, "remove", pin=Pin.objects.get(article=articles[2]).pk)

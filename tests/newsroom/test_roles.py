@@ -27,7 +27,9 @@ from articles.models import (
     DecisionBatch,
     FrontPage,
     Mention,
+    Notification,
     PendingRevision,
+    SavedView,
     Section,
     Upload,
 )
@@ -87,6 +89,7 @@ preview/<str:token>/              404             405
 preview/front-page/<str:token>/   404             405
 reconcile/                        everybody       everybody
 metrics                           404             405
+media/<path:name>                 404             405
 ^api/(?P<_rest>(?s:.*))$          404             404
 admin/                            staff           staff
 admin/login/                      everybody       everybody
@@ -100,6 +103,12 @@ admin/(?P<url>.*)$                404             404
 admin/auth/user/<id>/password/    superuser       superuser
 
 admin/articles/article/write/                       Editor         Editor
+admin/notifications/                                Contributor    Contributor
+admin/notifications/<int:pk>/                       405            404
+admin/views/                                        staff          staff
+admin/views/save/                                   405            Contributor
+admin/views/<int:pk>/                               Contributor    403
+
 admin/articles/article/<path:object_id>/text/       Editor         Editor
 admin/articles/article/<path:object_id>/date/       Editor         Editor
 admin/articles/article/<path:object_id>/purge/      superuser      superuser
@@ -140,6 +149,8 @@ admin/articles/article/many/date/                   Editor         Editor
 admin/articles/article/many/language/               Editor         Editor
 admin/articles/article/many/rights/                 Editor         Editor
 admin/articles/article/many/delete/                 Publisher      Publisher
+admin/articles/article/<path:object_id>/pictures/   Editor         Editor
+admin/articles/article/<path:object_id>/pictures/add/  Editor      Editor
 admin/articles/article/upload/                      Editor         Editor
 admin/articles/article/upload/<int:pk>/             Editor         405
 admin/articles/article/upload/<int:pk>/next/        405            Editor
@@ -182,6 +193,7 @@ articles.failedimport           Contributor     nobody         nobody         no
 articles.frontpage              Contributor     nobody         nobody         nobody
 articles.killnotice             Contributor     nobody         nobody         nobody
 articles.mention                Contributor     Contributor    Editor         nobody
+articles.picture                Contributor     Editor         Editor         Publisher
 articles.queueddocument         Contributor     nobody         nobody         nobody
 articles.report                 Contributor     nobody         Editor         Publisher
 articles.rule                   Contributor     Editor         Editor         nobody
@@ -284,6 +296,10 @@ def address_of(route: str) -> str:
         record = Upload.objects.get()
     elif "/comment/" in route:
         record = Comment.objects.get()
+    elif route == "admin/views/<int:pk>/":
+        record = SavedView.objects.get()
+    elif route == "admin/notifications/<int:pk>/":
+        record = Notification.objects.get()
     found = {
         "<path:content_type_id>": ContentType.objects.get_for_model(Person).pk,
         **dict.fromkeys(["<path:object_id>", "<int:pk>", "<id>"], record.pk),
@@ -307,6 +323,8 @@ def sent_to(route: str) -> dict[str, list[int] | str]:
     if route.endswith("/merge/"):
         model = {m._meta.model_name: m for m in admin.site._registry}[route.split("/")[2]]
         return {"record": list(model.objects.values_list("pk", flat=True))}
+    if route == "admin/views/save/":
+        return {"list": "articles.article", "query": "view=mine", "name": "Mine"}
     if "duplicates" in route:
         first, second = Person.objects.values_list("pk", flat=True)
         return {"first": first, "second": second}
@@ -336,6 +354,12 @@ def site(world, monkeypatch):  # noqa: F811
     first = Article.objects.order_by("pk")[0]
     PendingRevision.objects.create(article=first, values={"byline": "X"}, base={"byline": ""})
     Comment.objects.create(article=article, words="Look again.")
+    make.make_picture()
+    boss = User.objects.create_superuser("other-boss")
+    Notification.objects.create(user=boss, kind="assigned", article=article)
+    SavedView.objects.create(
+        user=boss, name=name, list="articles.article", query="view=mine", is_shared=True
+    )
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
 

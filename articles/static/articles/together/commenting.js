@@ -1,7 +1,6 @@
 // Words that are marked in the text become what the comment is about.
 
 import { placeOf } from "../desk/places.js";
-import "./presence.js";
 
 const form = document.querySelector("[data-comment-form]");
 const text = document.querySelector("[data-text]");
@@ -18,6 +17,7 @@ function choose() {
   field("quote").value = place.words;
   field("start").value = place.from;
   field("end").value = place.to;
+  document.querySelector("[data-chosen]").hidden = false;
 }
 
 /** Words that are typed are sought by the server. */
