@@ -1,6 +1,7 @@
 """What is done to the chosen articles of the list: shown counted first, then done as one action."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
@@ -22,6 +23,8 @@ from articles.many_forms import FORMS, ManyForm
 from articles.models import Article, DecisionBatch
 from entities.admin.records import find_record
 from entities.rows import batched
+
+_LONGEST_QUERY = 4000  # letters of an address that every server takes
 
 
 class ChangesMany(admin.ModelAdmin):
@@ -84,7 +87,7 @@ class ChangesMany(admin.ModelAdmin):
             raise Http404
         if not self.has_delete_permission(request, article):
             raise PermissionDenied
-        return self._show_begin(request, ACTS["delete"], [article.pk], back="")
+        return self._lead_to(request, ACTS["delete"], [article.pk])
 
     def get_urls(self) -> list:
         view = self.admin_site.admin_view(self.many_view)
@@ -100,10 +103,19 @@ class ChangesMany(admin.ModelAdmin):
         if len(keys) > act.most:
             self._refuse_many(request, act)
             return None
-        return self._show_begin(request, act, keys, back=request.GET.urlencode())
+        return self._lead_to(request, act, keys, request.GET.urlencode())
+
+    def _lead_to(
+        self, request: HttpRequest, act: Act, keys: list[int], back: str = ""
+    ) -> HttpResponse:
+        """To an address of its own, so that the way back in the browser leads there again."""
+        query = urlencode({"keys": pack(keys), **({"back": back} if back else {})})
+        if len(query) <= _LONGEST_QUERY:
+            return redirect(f"{_address_of(act)}?{query}")
+        return self._show_begin(request, act, keys, back)
 
     def _show_begin(
-        self, request: HttpRequest, act: Act, keys: list[int], *, back: str
+        self, request: HttpRequest, act: Act, keys: list[int], back: str
     ) -> HttpResponse:
         form = _form_of(act)(keys=keys)
         shown = None if form.asks else plan(act, keys, None, self._may(request, act))
@@ -118,7 +130,7 @@ class ChangesMany(admin.ModelAdmin):
         if not getattr(self, f"has_{act.right}_permission")(request):
             raise PermissionDenied
         try:
-            keys = unpack(request.POST.get("keys", ""), act.most)
+            keys = unpack(_sent(request).get("keys", ""), act.most)
         except ValueError:
             self._refuse_many(request, act)
             return redirect("admin:articles_article_changelist")
@@ -126,6 +138,8 @@ class ChangesMany(admin.ModelAdmin):
             said = gettext("Choose the articles in the list first.")
             self.message_user(request, said, messages.WARNING)
             return redirect("admin:articles_article_changelist")
+        if request.method != "POST":
+            return self._show_begin(request, act, keys, request.GET.get("back", ""))
         return self._answer_many(request, act, _form_of(act)(request.POST, keys=keys))
 
     def _answer_many(self, request: HttpRequest, act: Act, form: ManyForm) -> HttpResponse:
@@ -153,8 +167,7 @@ class ChangesMany(admin.ModelAdmin):
         keys = shown.keys_of("was-public") if "instead" in request.POST else []
         if not keys or not self._may_withdraw(request):
             return None
-        back = request.POST.get("back", "")
-        return self._show_begin(request, ACTS["withdraw"], keys, back=back)
+        return self._lead_to(request, ACTS["withdraw"], keys, request.POST.get("back", ""))
 
     def _may_withdraw(self, request: HttpRequest) -> bool:
         return getattr(self, f"has_{ACTS['withdraw'].right}_permission")(request)
@@ -198,7 +211,7 @@ class ChangesMany(admin.ModelAdmin):
             "title": act.title,
             "opts": self.opts,
             "act": act,
-            "address": reverse(f"admin:articles_article_many_{act.name}"),
+            "address": _address_of(act),
             "form": form,
             "count": len(form.keys),
             "keys": pack(form.keys),
@@ -214,6 +227,14 @@ class ChangesMany(admin.ModelAdmin):
         }
         template = "admin/articles/many/page.html"
         return TemplateResponse(request, template, context, status=status)
+
+
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else request.GET
+
+
+def _address_of(act: Act) -> str:
+    return reverse(f"admin:articles_article_many_{act.name}")
 
 
 def _form_of(act: Act) -> type[ManyForm]:

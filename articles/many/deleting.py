@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+from taggit.models import TaggedItem
 
 from articles.decisions import delete_articles
 from articles.decisions.deleting import MOST, needed_elsewhere, parts_of, shown_to_readers
@@ -40,7 +41,8 @@ def _sort(rows: Sequence[Any], _value: Any) -> Iterable[Sorted]:
 def _goes(keys: Sequence[int]) -> Iterator[tuple[str, int]]:
     """What hangs on the articles, by name."""
     for model, count in parts_of(keys):
-        yield str(capfirst(model._meta.verbose_name_plural)), count
+        name = _("tags on them") if model is TaggedItem else model._meta.verbose_name_plural
+        yield str(capfirst(name)), count
     if events := only_told_by(keys).count():
         yield str(_("Events that only these articles tell")), events
 

@@ -27,8 +27,8 @@ CANNOT: Final[dict[str, Any]] = {
         "%(count)d is not yours to change.", "%(count)d are not yours to change.", _N
     ),
     "killed": ngettext_lazy(
-        "Of %(count)d its agency takes the copy back: answer its notice first.",
-        "Of %(count)d their agency takes the copy back: answer its notices first.",
+        "%(count)d is taken back by its agency: answer its notice first.",
+        "%(count)d are taken back by their agencies: answer the notices first.",
         _N,
     ),
     "not-published": ngettext_lazy(
@@ -80,20 +80,20 @@ WARNINGS: Final[dict[str, Any]] = {
         _N,
     ),
     "settled": ngettext_lazy(
-        "Of %(count)d an editor settled this before.",
-        "Of %(count)d an editor settled this before.",
+        "In %(count)d of them an editor settled this before; it is settled anew.",
+        "In %(count)d of them editors settled this before; it is settled anew.",
         _N,
     ),
     "counted-later": ngettext_lazy(
-        "In %(count)d words such as “last Monday” are counted from its date: "
-        "they are counted anew when it is next read.",
-        "In %(count)d words such as “last Monday” are counted from the date: "
-        "they are counted anew when each is next read.",
+        "In %(count)d of them, words such as “last Monday” are counted from its date: "
+        "they are counted anew when the article is next opened or read.",
+        "In %(count)d of them, words such as “last Monday” are counted from the date: "
+        "they are counted anew when each article is next opened or read.",
         _N,
     ),
     "decided": ngettext_lazy(
-        "In %(count)d editors decided what names and dates mean; that goes with it.",
-        "In %(count)d editors decided what names and dates mean; that goes with them.",
+        "In %(count)d of them, editors decided what names and dates mean; that goes with it.",
+        "In %(count)d of them, editors decided what names and dates mean; that goes with them.",
         _N,
     ),
     "written-here": ngettext_lazy(
