@@ -48,7 +48,7 @@ class _Sorting:
             self._groups.setdefault("gone", Group("gone")).keys += sorted(keys)
 
     def take(self, article: Article, code: str, warnings: Mapping[str, str]) -> None:
-        self.add(code, article)
+        self.add(code, article, warnings.get(code, ""))
         if code:
             return
         if self._act.sees_versions:

@@ -319,7 +319,7 @@ def test_the_log_says_what_each_was_before(publisher):
 
 
 def test_a_selection_too_long_for_an_address_is_shown_all_the_same(publisher, monkeypatch):
-    monkeypatch.setattr("articles.admin.many._LONGEST_QUERY", 5)
+    monkeypatch.setattr("articles.admin.many_pages._LONGEST_QUERY", 5)
     page = begin(publisher, "publish_selected", make_many(3, published=False))
     assert page.redirect_chain == []
     confirm(publisher, page)
