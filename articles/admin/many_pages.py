@@ -113,6 +113,8 @@ class ShowsMany(admin.ModelAdmin):
                     return self._do_many(request, act, form, shown)
         except Refusal as refusal:
             return self._show_many(request, act, form, shown, error=str(refusal), status=409)
+        if shown.is_of_another_value(request.POST.get("seen", "")):
+            return self._show_many(request, act, form, shown, error=_not_shown_yet())
         return self._show_many(request, act, form, shown, error=_changed(), status=409)
 
     def _withdraw_instead(self, request: HttpRequest, shown: Plan) -> HttpResponse | None:
@@ -192,6 +194,10 @@ def _address_of(act: Act) -> str:
 
 def _form_of(act: Act) -> type[ManyForm]:
     return FORMS.get(act.name, ManyForm)
+
+
+def _not_shown_yet() -> str:
+    return gettext("Nothing was done yet: look first what this would change.")
 
 
 def _changed() -> str:

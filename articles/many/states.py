@@ -27,13 +27,25 @@ def _read(rows: Rows, value: Any) -> Rows:
 def _sort_to_publish(rows: Sequence[Article], _value: Any) -> Iterable[Sorted]:
     now = timezone.now()
     for article in rows:
-        yield article, _why_not_published(article), dict(_known_before_publishing(article, now))
+        code, known = _why_not_published(article, now), dict(_known_before_publishing(article, now))
+        if code == "embargo":
+            known[code] = _moment(article.embargo)
+        yield article, code, known
 
 
-def _why_not_published(article: Any) -> str:
+def _why_not_published(article: Any, now: datetime) -> str:
     if article.state == ArticleState.PUBLISHED:
         return "published"
-    return "killed" if article.is_killed else ""
+    if article.is_killed:
+        return "killed"
+    return "embargo" if _breaks_embargo(article, now) else ""
+
+
+def _breaks_embargo(article: Any, now: datetime) -> bool:
+    """Readers would see it before its agency lets them: that is not said of many at once."""
+    if article.embargo is None or article.embargo <= now:
+        return False
+    return article.public_from is None or article.public_from < article.embargo
 
 
 def _known_before_publishing(article: Any, now: datetime) -> Iterator[tuple[str, str]]:
@@ -43,8 +55,6 @@ def _known_before_publishing(article: Any, now: datetime) -> Iterator[tuple[str,
         yield "no-source", ""
     if article.public_from and article.public_from > now:
         yield "held-back", _moment(article.public_from)
-    elif article.embargo and article.embargo > now:
-        yield "embargo", _moment(article.embargo)
     if article.state == ArticleState.WITHDRAWN:
         yield "withdrawn-before", ""
 

@@ -31,6 +31,11 @@ CANNOT: Final[dict[str, Any]] = {
         "%(count)d are taken back by their agencies: answer the notices first.",
         _N,
     ),
+    "embargo": ngettext_lazy(
+        "%(count)d would break the embargo of its agency: publish it by itself.",
+        "%(count)d would break the embargo of their agencies: publish each by itself.",
+        _N,
+    ),
     "not-published": ngettext_lazy(
         "%(count)d is not published.", "%(count)d are not published.", _N
     ),
@@ -61,11 +66,6 @@ WARNINGS: Final[dict[str, Any]] = {
         "%(count)d are held back: readers see each at its own moment, not now.",
         _N,
     ),
-    "embargo": ngettext_lazy(
-        "%(count)d is under the embargo of its agency, but would be public at once.",
-        "%(count)d are under the embargo of their agency, but would be public at once.",
-        _N,
-    ),
     "withdrawn-before": ngettext_lazy(
         "%(count)d was withdrawn before.", "%(count)d were withdrawn before.", _N
     ),
@@ -86,9 +86,9 @@ WARNINGS: Final[dict[str, Any]] = {
     ),
     "counted-later": ngettext_lazy(
         "In %(count)d of them, words such as “last Monday” are counted from its date: "
-        "they are counted anew when the article is next opened or read.",
+        "they are counted anew, of more than five articles when each is next read.",
         "In %(count)d of them, words such as “last Monday” are counted from the date: "
-        "they are counted anew when each article is next opened or read.",
+        "they are counted anew, of more than five articles when each is next read.",
         _N,
     ),
     "decided": ngettext_lazy(

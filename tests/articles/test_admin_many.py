@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
@@ -244,7 +245,7 @@ def test_a_source_is_settled_and_no_import_fills_it_again(editor):
 
 
 def test_dating_many_marks_them_to_be_read_again(editor):
-    articles = make_many(3)
+    articles = make_many(6)
     page = begin(editor, "date_selected", articles)
     shown = look(editor, page, dated_start="2022-10-26")
     confirm(editor, shown, reason="The page says so.")
@@ -394,3 +395,46 @@ def test_an_article_that_is_published_while_its_deletion_is_looked_at_stays(publ
     draft.save()
     assert confirm(publisher, page).status_code == 409
     assert Article.objects.exists()
+
+
+def test_dating_few_counts_anew_at_once_what_hangs_on_the_date(editor):
+    article = make.make_article("Rain\n\nIt rained last Monday in Ankara.")
+    page = begin(editor, "date_selected", [article])
+    confirm(editor, look(editor, page, dated_start="2022-10-26"))
+    article.refresh_from_db()
+    assert not article.needs_reading
+    [time] = article.current_text.times.all()
+    assert str(time.date_start) == "2022-10-24"
+
+
+def test_no_embargo_is_broken_for_many_at_once(publisher):
+    ahead = timezone.now() + timezone.timedelta(days=2)
+    broken, kept = make_many(2, published=False)
+    for article, name in ((broken, "a"), (kept, "b")):
+        article.documents.create(sha256=name * 64, filename=name, content=b"", embargo=ahead)
+    Article.objects.filter(pk=kept.pk).update(public_from=ahead)
+    page = begin(publisher, "publish_selected", [broken, kept])
+    assert page.context["plan"].will.keys == [kept.pk]
+    [group] = page.context["plan"].cannot
+    assert (group.code, group.count) == ("embargo", 1)
+    assert group.examples[0].said
+
+
+def test_an_article_that_is_not_somebodys_to_change_is_left_alone(editor, monkeypatch):
+    mine, other = make_many(2, published=False)
+    site = admin.site._registry[Article]
+    monkeypatch.setattr(site, "has_change_permission", lambda _r, obj=None: obj != other)
+    page = begin(editor, "hand_in_selected", [mine, other])
+    assert [group.code for group in page.context["plan"].cannot] == ["no-right"]
+    confirm(editor, page)
+    assert states() == ["review", "draft"]
+
+
+def test_another_tag_than_the_one_that_was_shown_is_shown_before_it_is_given(editor):
+    shown = look(editor, begin(editor, "tag_selected", make_many(1)), value="Rain")
+    other = confirm(editor, shown, value="Snow")
+    assert other.status_code == 200
+    assert "look first what this would change" in other.content.decode()
+    assert not Tag.objects.exists()
+    assert confirm(editor, other).status_code == 302
+    assert Tag.objects.get().name == "Snow"
