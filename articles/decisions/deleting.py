@@ -22,6 +22,8 @@ from articles.models import (
     Band,
     Block,
     DecisionBatch,
+    DraftSave,
+    Notification,
     Presence,
     Printing,
 )
@@ -33,7 +35,7 @@ from entities.rows import RowChange, label_of, removed, snapshot
 
 MOST: Final = 200
 # Made anew, or of no use to anybody afterwards.
-_NOT_KEPT: Final = (SearchLine, SearchNaming, Band, Presence)
+_NOT_KEPT: Final = (SearchLine, SearchNaming, Band, Presence, Notification, DraftSave)
 _NOT_TOLD: Final = (*_NOT_KEPT, Block, Printing)
 _FOUND_ANEW: Final = {"time_id": None}
 _FORBIDS: Final = (models.PROTECT, models.RESTRICT)
