@@ -10,6 +10,7 @@ from articles.extraction.shapes import Block as FoundBlock
 from articles.extraction.shapes import Dated, GivenLine, Layout
 from articles.kinds import BlockRole, DatedPrecision, Origin
 from articles.models import Article, Block, Text
+from entities.inserting import insert
 from entities.names import tidy
 
 DATED_FIELDS = (
@@ -42,7 +43,8 @@ def store_blocks(text: Text, layout: Layout) -> list[Block]:
                 origin=block.origin if block else origin_of(found),
             )
         )
-    return Block.objects.bulk_create(blocks)
+    insert(blocks)
+    return blocks
 
 
 def origin_of(found: FoundBlock) -> Origin:
