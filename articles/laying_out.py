@@ -13,6 +13,7 @@ from articles.kinds import BlockRole, DatedPrecision, Origin
 from articles.models import Article, Block, Text
 from articles.writing import Copy, Mark, Stretch
 from articles.writing.leads import printed_signs
+from entities.inserting import insert
 from entities.names import tidy
 
 DATED_FIELDS = (
@@ -45,7 +46,8 @@ def store_blocks(text: Text, layout: Layout) -> list[Block]:
                 origin=block.origin if block else origin_of(found),
             )
         )
-    return Block.objects.bulk_create(blocks)
+    insert(blocks)
+    return blocks
 
 
 def origin_of(found: FoundBlock) -> Origin:

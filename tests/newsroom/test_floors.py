@@ -83,6 +83,7 @@ FLOORS = {
             "entities.filling",
             "entities.intervals",
             "entities.loading",
+            "entities.inserting",
             "entities.making",
             "entities.matching",
             "entities.merging",
