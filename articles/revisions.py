@@ -139,8 +139,12 @@ def compare_revisions(article: Article, old: Revision, new: Revision) -> Compari
     fields = _fields(old.fields, new.fields)
     if old.text == new.text:
         return Comparison(fields, ())
-    before, after = (text_of(article, one.text) for one in (old, new))
-    return Comparison(fields, _compare(before and copy_of(before), after and copy_of(after)))
+    return Comparison(fields, _compare(_copy(article, old), _copy(article, new)))
+
+
+def _copy(article: Article, revision: Revision) -> Copy | None:
+    text = text_of(article, revision.text)
+    return copy_of(text) if text else None
 
 
 def _compare(old: Copy | None, new: Copy | None) -> Sequence[Passage]:

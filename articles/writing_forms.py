@@ -15,7 +15,7 @@ from articles.extraction.anchoring import CONTEXT_LENGTH, Quote
 from articles.extraction.reading import normalise
 from articles.forms import KnowsPrepared, PlainTextField
 from articles.laying_out import copy_of
-from articles.models import Article, Text
+from articles.models import Article, PendingRevision, Text
 from articles.writing import HEADS, Copy, read_source, split_heads, write_source
 from entities.forms import VersionedForm, current_value, who_changed
 from entities.names import tidy
@@ -120,12 +120,17 @@ class WritingForm(KnowsPrepared, VersionedForm):
         return Written({name: data[name] for name in HEADS}, data["content"], data["names"])
 
 
+def _initial_of_pending(pending: PendingRevision, text: Text) -> dict[str, Any]:
+    heads, body = split_heads(prepared_copy(pending) or copy_of(text))
+    prepared = {name: pending.values[name] for name in HEADS if name in pending.values}
+    return {**heads, **prepared, "content": write_source(body), "base": text.number}
+
+
 def initial_of(article: Article, text: Text | None) -> dict[str, Any]:
     """What the form shows of an article: the fields as readers see them, or what is prepared."""
     pending = article.prepared if getattr(article, "goes_on", False) else None
-    if pending and (copy := prepared_copy(pending)):
-        heads, body = split_heads(copy)
-        return {**heads, "content": write_source(body), "base": text.number if text else 0}
+    if pending and text:
+        return _initial_of_pending(pending, text)
     if text is None:
         return {"headline": article.headline}
     heads, body = split_heads(copy_of(text))

@@ -15,6 +15,7 @@ from articles.decisions import Refusal, save_revision
 from articles.kinds import Standing
 from articles.models import Article, DecisionBatch, PendingRevision
 from articles.transitions import PUBLISHES
+from articles.writing import HEADS
 from entities.forms import FORM_FIELDS
 
 # Fields of the form, by the columns that they fill.
@@ -45,9 +46,10 @@ class PreparesRevisions(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        if request.method == "POST" and (answer := self._prepare(request, object_id)):
-            return answer
-        return super().change_view(request, object_id, form_url, extra_context)
+        with transaction.atomic(using=router.db_for_write(self.model)):
+            if request.method == "POST" and (answer := self._prepare(request, object_id)):
+                return answer
+            return super().change_view(request, object_id, form_url, extra_context)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kw: Any
@@ -64,40 +66,49 @@ class PreparesRevisions(admin.ModelAdmin):
         return article
 
     def _prepare(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
-        """None where the stock page goes on: nothing is to be prepared, or the form is refused."""
-        with transaction.atomic(using=router.db_for_write(self.model)):
-            article = self.get_object(request, unquote(object_id))
-            if article is None or not self.has_change_permission(request, article):
-                return None
-            if not self.prepares(request, article):
-                return None
-            form = self.get_form(request, article, change=True)(request.POST, instance=article)
-            changed = {*form.changed_data} & {*_COLUMNS}
-            is_going_on = "go_on" in request.GET
-            if not (changed or is_going_on) or not form.is_valid():
-                return None
-            values = {_COLUMNS[name]: form.cleaned_data[name] for name in _COLUMNS}
-            source = values["source_id"]
-            values["source_id"] = source.pk if source else None
+        """Keeps the changed fields for the revision; None where the stock page goes on, with the
+        fields as they are live: tags and corrections take effect at once.
+        """
+        article = self.get_object(request, unquote(object_id))
+        if article is None or not self.has_change_permission(request, article):
+            return None
+        if not self.prepares(request, article):
+            return None
+        form = self.get_form(request, article, change=True)(request.POST, instance=article)
+        if not form.is_valid():
+            return None
+        answer = None
+        if changed := [name for name in form.changed_data if name in _COLUMNS]:
+            said = {name: form.cleaned_data[name] for name in changed}
+            values = {_COLUMNS[name]: getattr(v, "pk", v) for name, v in said.items()}
             answer = self._save_revision(request, article, form, values=values)
-            if self._has_more(request, article, form):
-                left = gettext(
-                    "Tags and corrections take effect at once: they were left as they were. "
-                    "Save them by themselves."
-                )
-                self.message_user(request, left, messages.WARNING)
-            return answer
+        self._send_as_live(request, article)
+        return None if self._has_more(request, article, form) else answer
+
+    def _send_as_live(self, request: HttpRequest, article: Article) -> None:
+        request.is_of_live = True
+        live = self.get_object(request, str(article.pk))
+        form = self.get_form(request, live, change=True)(instance=live)
+        sent = request.POST.copy()
+        for name in _COLUMNS:
+            value = form[name].value()
+            sent[name] = "" if value is None else str(value)
+        sent["seen_revision"] = str(form.initial["seen_revision"])
+        request.POST = sent
 
     def _has_more(self, request: HttpRequest, article: Article, form: ModelForm) -> bool:
+        """Something that the stock page saves."""
         others = {*form.changed_data} - {*_COLUMNS} - {*FORM_FIELDS}
         formsets, _inlines = self._create_formsets(request, article, change=True)
-        return bool(others) or any(one.has_changed() for one in formsets)
+        released = form.cleaned_data.get("released")
+        return bool(others or released) or any(one.has_changed() for one in formsets)
 
     def prepare_text(self, request: HttpRequest, article: Article, form: ModelForm) -> HttpResponse:
         """From the page of the text."""
-        return self._save_revision(
-            request, article, form, copy=form.written.copy, names=form.written.names
-        )
+        written = form.written
+        heads = [name for name in HEADS if name in form.changed_data]
+        said = {"copy": written.copy, "names": written.names, "heads": heads}
+        return self._save_revision(request, article, form, **said)
 
     def _save_revision(
         self, request: HttpRequest, article: Article, form: ModelForm, **said: Any
@@ -119,7 +130,11 @@ class PreparesRevisions(admin.ModelAdmin):
 
 
 def know_prepared(request: HttpRequest, article: Article) -> None:
-    """So that its form says which revision it saw, and goes on with it where that is asked for."""
+    """So that its form says which revision it saw. Whoever changes the article by a revision alone
+    goes on with the one that is prepared; who publishes, where that is asked for.
+    """
     pending = PendingRevision.objects.select_related("by").filter(article=article.pk)
     article.prepared = pending.first()
-    article.goes_on = request.method != "POST" and "go_on" in request.GET
+    must = article.standing in _SHOWN and not request.user.has_perm(PUBLISHES)
+    is_asked = must or "go_on" in request.GET
+    article.goes_on = is_asked and not getattr(request, "is_of_live", False)

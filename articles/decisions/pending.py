@@ -1,6 +1,6 @@
 """Prepares the next state of an article that is public, puts it live, or throws it away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -44,10 +44,12 @@ def save_revision(
     values: Mapping[str, Any] | None = None,
     copy: Copy | None = None,
     names: Sequence[Name] = (),
+    heads: Collection[str] = (),
     note: str = "",
 ) -> DecisionBatch:
     """Keeps these fields, or this text, for the article's next state; the others stay as they are
-    prepared. `seen` is the version of the revision that was there, 0 where none was.
+    prepared; those that stand at the head of the text and were changed with it (`heads`) are what
+    it says. `seen` is the version of the revision that was there, 0 where none was.
 
     Raises Conflict where it is another one by now, Refusal where nothing differs from what is live.
     """
@@ -56,6 +58,8 @@ def save_revision(
     if (pending.version if pending else 0) != seen:
         raise Conflict(_("Somebody else has just saved a revision of “%s”.") % article)
     told = _told(article, pending, values, copy, names)
+    told["values"] = {k: v for k, v in told["values"].items() if k not in heads}
+    told["base"] = {k: v for k, v in told["base"].items() if k not in heads}
     told["note"] = in_one_line(note)[:_LONGEST_NOTE] or (pending.note if pending else "")
     if not told["values"] and not told["content"]:
         raise Refusal(_("Nothing differs from what readers see."))

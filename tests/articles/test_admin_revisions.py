@@ -183,7 +183,7 @@ def test_an_editor_changes_what_is_public_by_a_revision_alone(client, article):
     assert (article.headline, article.texts.count()) == ("Gantz to visit Ankara", 1)
     pending = PendingRevision.objects.get()
     assert pending.values == {"headline": "A new headline"}
-    assert pending.content == SECOND
+    assert pending.content == f"A new headline\n\n{BODY}"
     for address in ("/", article.get_absolute_url(), "/api/v1/articles/", "/articles/feed/"):
         shown = client.get(address).content.decode()
         assert "A new headline" not in shown
@@ -212,7 +212,7 @@ def test_a_publisher_puts_it_live_with_the_sentence_that_readers_see(client, art
     now = Article.objects.get()
     assert (now.headline, now.current_text.content) == ("Gantz to visit Ankara", FIRST)
     assert not CorrectionNotice.objects.exists()
-    assert PendingRevision.objects.get().content == SECOND
+    assert PendingRevision.objects.get().content == f"A new headline\n\n{BODY}"
     assert list(find_faults()) == []
 
 
@@ -228,11 +228,15 @@ def test_tags_and_corrections_of_what_is_public_take_effect_at_once(article):
     submit(client_of("Editor"), page_of(article), tags="diplomacy")
     assert [tag.name for tag in article.tags.all()] == ["diplomacy"]
     assert not PendingRevision.objects.exists()
-    editor = client_of("Editor")
-    form = read_form(editor.get(page_of(article)).content.decode())
-    page = editor.post(page_of(article), form | {"headline": "X", "tags": "a"}, follow=True)
-    assert "Tags and corrections take effect at once" in page.content.decode()
-    assert [tag.name for tag in article.tags.all()] == ["diplomacy"]
+    submit(client_of("Editor"), page_of(article), headline="X", tags="a")
+    now = Article.objects.get()
+    assert ([tag.name for tag in now.tags.all()], now.headline) == (["a"], "Gantz to visit Ankara")
+    assert PendingRevision.objects.get().values == {"headline": "X"}
+    assert now.locked_fields == []
+    submit(client_of("Editor"), page_of(article), tags="b")
+    now = Article.objects.get()
+    assert ([tag.name for tag in now.tags.all()], now.headline) == (["b"], "Gantz to visit Ankara")
+    assert PendingRevision.objects.get().values == {"headline": "X"}
 
 
 def test_a_draft_is_changed_at_once(draft):
@@ -251,11 +255,32 @@ def test_one_goes_on_with_what_is_prepared(article):
     submit(editor, page_of(article), headline="A new headline")
     html = editor.get(page_of(article) + "?go_on=1").content.decode()
     assert read_form(html)["headline"] == "A new headline"
-    submit(editor, page_of(article) + "?go_on=1", byline="Ann Lee")
+    submit(editor, page_of(article), byline="Ann Lee")
     assert PendingRevision.objects.get().values == {
         "headline": "A new headline",
         "byline": "Ann Lee",
     }
+
+
+def test_a_publisher_prepares_beside_what_is_prepared(article):
+    submit(client_of("Editor"), page_of(article), headline="A new headline")
+    submit(client_of("Publisher"), page_of(article), byline="Ann Lee", _revise="1")
+    assert PendingRevision.objects.get().values == {
+        "headline": "A new headline",
+        "byline": "Ann Lee",
+    }
+
+
+def test_of_a_headline_above_the_text_the_last_word_counts(article):
+    editor = client_of("Editor")
+    submit(editor, page_of(article), headline="A new headline")
+    html = editor.get(page_of(article, "text")).content.decode()
+    assert read_form(html)["headline"] == "A new headline"
+    submit(editor, page_of(article, "text"), headline="A third one", content=BODY)
+    assert submit(client_of("Publisher"), page_of(article, "revision/live")).status_code == 302
+    now = Article.objects.get()
+    assert now.headline == "A third one"
+    assert now.current_text.content == f"A third one\n\n{BODY}"
 
 
 def test_two_editors_do_not_overwrite_each_others_revisions(article):

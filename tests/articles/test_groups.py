@@ -80,7 +80,7 @@ def test_editors_add_records_and_contributors_do_not(group, allowed, records, da
     ("group", "allowed"), [("Contributor", False), ("Editor", True), ("Publisher", True)]
 )
 def test_editors_change_records_and_contributors_do_not(group, allowed):
-    person, article = make.make_person(), make.make_article()
+    person, article = make.make_person(), make.make_article(published=False)
     client = client_of(group)
     editor = client_of("Editor")
     for address, field in (
