@@ -258,7 +258,9 @@ def test_a_section_that_is_not_shown_is_nowhere(client):
 
 
 def test_a_section_is_in_the_list_of_sections_the_sitemap_and_the_navigation(client):
-    make_section(name="<i>World", description="<b>All</b>")
+    section = make_section(name="<i>World", description="<b>All</b>")
+    assert "/sections/" not in client.get("/sitemap-sections.xml").content.decode()  # it is empty
+    make_articles(1)[0].tags.add(section.tag)
     Section.objects.update(slug="world")
     for address in ("/sections/", "/about/"):
         html = client.get(address).content.decode()

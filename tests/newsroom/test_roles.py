@@ -21,7 +21,7 @@ from django.urls import URLPattern, get_resolver
 from rest_framework.authtoken.models import Token
 from taggit.models import Tag
 
-from articles.models import Article, DecisionBatch, FrontPage, Mention, Section, Upload
+from articles.models import Article, DecisionBatch, Mention, Section, Upload
 from entities.models import Person
 from tests import factories as make
 from tests.articles.test_admin_pages import world  # noqa: F401
@@ -280,7 +280,6 @@ def site(world, monkeypatch):  # noqa: F811
     make.make_event(article, f"{name} visits.", name, date_start=make.PAST.date())
     article.tags.add(name)
     Token.objects.create(user=make.make_user())
-    FrontPage.objects.create()
     tag = Tag.objects.get(name=name)
     Section.objects.create(name=name, slug="benny-gantz", tag=tag)
     Upload.objects.create(key=uuid4())
