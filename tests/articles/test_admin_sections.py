@@ -1,12 +1,14 @@
 """The screens of sections: what is a filter, what is refused, and what can be taken back."""
 
+import json
+
 import pytest
 from django.utils.http import urlencode
 from taggit.models import Tag
 
-from articles.decisions import merge_tags, undo
-from articles.models import DecisionBatch, FormerSectionSlug, Pin, Section
-from articles.purging import purge_article
+from articles.decisions import Refusal, merge_tags, undo
+from articles.models import Decision, DecisionBatch, FormerSectionSlug, Pin, Section
+from articles.purging import purge_article, purge_record
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -200,6 +202,20 @@ def test_the_tag_of_a_section_outlives_the_purge_of_its_last_article(tag):
     Section.objects.create(name="World", slug="world", tag=tag)
     purge_article(article, "The law asks for it")
     assert Tag.objects.filter(pk=tag.pk).exists()
+
+
+def test_a_record_by_which_a_section_is_filtered_is_purged_once_the_filter_is_another(
+    client, publisher, tag
+):
+    gantz = make.make_person("Benny Gantz")
+    send(client, query="person=benny-gantz")
+    with pytest.raises(Refusal, match="The section “World” is filtered by “Benny Gantz”"):
+        purge_record(gantz, "The law asks for it")
+    send(client, Section.objects.get(), query="", tag=tag.pk)
+    purge_record(gantz, "The law asks for it")
+    told = json.dumps([*Decision.objects.values("before", "after")])
+    assert "benny-gantz" not in told
+    assert DecisionBatch.objects.filter(verb="section").count() == 2
 
 
 @pytest.mark.parametrize("count", [1, 10])
