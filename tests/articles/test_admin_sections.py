@@ -140,6 +140,13 @@ def test_a_section_follows_its_tag_when_that_is_merged_and_back(publisher, tag):
     assert section.tag == tag
 
 
+def test_the_preview_of_a_merge_of_tags_names_the_sections_that_follow(client, publisher, tag):
+    Section.objects.create(name="World", slug="world", tag=tag)
+    other = Tag.objects.create(name="abroad", slug="abroad")
+    html = client.get(f"/admin/taggit/tag/merge/?tag={tag.pk}&tag={other.pk}&survivor={other.pk}")
+    assert "The section “World” shows" in html.content.decode()
+
+
 def test_merging_tags_tells_of_a_section_in_the_history_of_no_article(publisher, tag):
     """The number of a section may be that of a row that ties an article to a tag."""
     article, other = make.make_article(), Tag.objects.create(name="abroad", slug="abroad")
