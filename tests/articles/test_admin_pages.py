@@ -18,11 +18,14 @@ from articles.models import (
     Document,
     Evidence,
     FailedImport,
+    FrontPage,
     KillNotice,
     Mention,
+    Pin,
     QueuedDocument,
     Report,
     Rule,
+    Section,
     Text,
     TimeExpression,
 )
@@ -48,7 +51,7 @@ pytestmark = pytest.mark.django_db
 CANARY = "<script>window.xss=1</script>"
 OURS = [
     *(Article, Block, DecisionBatch, Document, Evidence, Mention, Rule, Text),
-    *(FailedImport, KillNotice, QueuedDocument, Report, TimeExpression, Tag),
+    *(FailedImport, KillNotice, QueuedDocument, Report, TimeExpression, Tag, FrontPage, Section),
     *(Country, Event, FormerSlug, Organization, Person, Place, Post, Source, Tenure),
 ]
 ODD_SEARCHES = [
@@ -126,6 +129,12 @@ def world():
     FailedImport.objects.create(path=f"/in/{CANARY}.txt", reason=CANARY, at=make.PAST)
     KillNotice.objects.create(article=article, agency_id=CANARY, note=CANARY)
     QueuedDocument.objects.create(path=f"/in/{CANARY}.txt", reason=CANARY, warnings=[CANARY])
+    section = Section.objects.create(
+        name=f"Section {CANARY}", slug="section", description=CANARY, query="year=2022"
+    )
+    FrontPage.objects.create(changed_by=editor)
+    for place, edition in ((None, "draft"), (section, "live")):
+        Pin.objects.create(edition=edition, section=place, article=article, position=1)
     Report.objects.create(about=f"/{CANARY}/", text=CANARY, quote=CANARY, note=CANARY)
     notes = Notes()
     notes.add(changed(person, summary=f"{CANARY} again"), article.pk)

@@ -25,7 +25,6 @@ from articles.models import (
     Article,
     Comment,
     DecisionBatch,
-    FrontPage,
     Mention,
     Notification,
     PendingRevision,
@@ -347,7 +346,6 @@ def site(world, monkeypatch):  # noqa: F811
     make.make_event(article, f"{name} visits.", name, date_start=make.PAST.date())
     article.tags.add(name)
     Token.objects.create(user=make.make_user())
-    FrontPage.objects.create()
     tag = Tag.objects.get(name=name)
     Section.objects.create(name=name, slug="benny-gantz", tag=tag)
     Upload.objects.create(key=uuid4())
