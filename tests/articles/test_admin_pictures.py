@@ -289,6 +289,13 @@ def test_a_focal_point_outside_is_refused(editor, value):
     assert "errornote" in words_of(response)
 
 
+def test_a_picture_whose_file_is_missing_keeps_its_focal_point(editor):
+    picture = make.make_picture()
+    sent = {**WORDS, "focal_x": "0.2", "focal_y": "0.5", "seen_version": 1}
+    response = editor.post(f"{LIBRARY}{picture.pk}/change/", sent)
+    assert "The file of this picture is missing" in words_of(response)
+
+
 def test_alt_text_and_decorative_exclude_each_other(editor):
     picture = make.make_picture()
     sent = {**WORDS, "is_decorative": "on", "focal_x": "0.5", "focal_y": "0.5", "seen_version": 1}
