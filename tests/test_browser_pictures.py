@@ -23,6 +23,7 @@ def test_a_picture_is_given_to_an_article_pointed_at_and_seen(page, tmp_path):
     article = make.make_article("A headline\n\nThe first paragraph.")
     sent = tmp_path / "halves.png"
     sent.write_bytes(halves(800, 300))
+    page.set_default_timeout(30_000)
     page.goto(f"/admin/articles/article/{article.pk}/pictures/")
     page.get_by_role("link", name="Give the article a leading picture").click()
     page.set_input_files("#id_file", sent)

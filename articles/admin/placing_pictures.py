@@ -230,6 +230,8 @@ class PlacesPictures(SendsPictures):
         self, request: HttpRequest, article: Article, place: PlaceForm, pk: int
     ) -> DecisionBatch:
         if instead := _instead(request):
+            if not article.placed_pictures.filter(pk=instead.pk).exists():
+                raise Conflict(gettext("This picture has just been taken out of the article."))
             return replace_picture(instead, pk, by=request.user)
         return place_picture(article.pk, pk, place.where(), by=request.user)
 

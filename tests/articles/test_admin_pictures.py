@@ -188,6 +188,15 @@ def test_another_picture_takes_the_place(editor, article):
     assert PlacedPicture.objects.get().picture == other
 
 
+@pytest.mark.parametrize("instead", ["0.1", "99.1", "a.b", ".", "1"])
+def test_a_place_of_another_article_is_none_of_this_one(editor, article, instead):
+    other = make.make_article("Another headline")
+    PlacedPicture.objects.create(article=other, picture=make.make_picture(), is_lead=True)
+    sent = {"picture": make.make_picture("Another").pk}
+    response = editor.post(f"{page_of(article)}add/?instead={instead}", sent)
+    assert response.status_code in (400, 409)
+
+
 def test_the_library_is_searched(editor, article):
     make.make_picture("A view of Oslo")
     make.make_picture("A view of Ankara", credit="Ankara Press")
