@@ -89,6 +89,22 @@ class WordsForm(CleanWords):
         fields = WORDS
 
 
+class TypedWordsForm(CleanWords):
+    """What was typed beside a picture that was then chosen from the library."""
+
+    class Meta:
+        model = Picture
+        fields = WORDS
+
+    def for_picture(self, picture: Picture) -> dict[str, Any]:
+        """What the picture lacks: nothing that is said of it is overwritten."""
+        if not self.is_valid():
+            return {}
+        kept = ("alt", "is_decorative") if picture.is_described else ()
+        typed = {name: self.cleaned_data[name] for name in WORDS if name not in kept}
+        return {name: told for name, told in typed.items() if told and not getattr(picture, name)}
+
+
 class UploadPictureForm(CleanWords):
     """One picture, with what is to be said of it; what is left empty the file may tell."""
 

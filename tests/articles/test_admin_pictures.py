@@ -93,6 +93,16 @@ def test_the_same_file_again_offers_the_picture_that_is_there(editor, article):
     assert PlacedPicture.objects.get().picture == picture
 
 
+def test_words_typed_beside_a_chosen_picture_fill_what_it_lacks(editor, article):
+    picture = keep(alt="", credit="The Agency")
+    typed = WORDS | {"credit": "Somebody else", "rights": "All reserved", "line": "lead"}
+    editor.post(f"{page_of(article)}add/", {"picture": picture.pk, **typed})
+    picture.refresh_from_db()
+    assert PlacedPicture.objects.get().picture == picture
+    assert (picture.alt, picture.credit) == (WORDS["alt"], "The Agency")
+    assert picture.rights == "All reserved"
+
+
 def test_what_the_file_tells_is_taken_where_nothing_was_written_and_said(editor, article):
     data = draw(exif=exif(artist="A. Photographer", copyright="(c) The Agency"))
     response = upload(editor, article, data, credit="The Agency")

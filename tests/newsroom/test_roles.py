@@ -278,7 +278,6 @@ def site(world, monkeypatch):  # noqa: F811
     article.tags.add(name)
     Token.objects.create(user=make.make_user())
     Upload.objects.create(key=uuid4())
-    make.make_picture()
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
 
