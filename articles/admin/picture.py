@@ -27,7 +27,7 @@ from articles.pictures.opening import NotPicture
 from articles.pictures.storing import AlreadyThere, store_picture
 from entities.admin.base import VersionedAdmin
 
-_MOST_AT_ONCE = 20
+_MOST_AT_ONCE = 10  # some seconds each
 _MOST_ARTICLES = 50
 
 

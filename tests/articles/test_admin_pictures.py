@@ -282,7 +282,7 @@ def test_one_picture_leads_to_its_own_page(editor):
 
 
 def test_too_many_at_once_are_refused(editor):
-    sent = [file(name=f"{number}.jpg") for number in range(21)]
+    sent = [file(name=f"{number}.jpg") for number in range(11)]
     assert editor.post(f"{LIBRARY}add/", {"files": sent}).status_code == 400
     assert not Picture.objects.exists()
 
