@@ -21,7 +21,9 @@ from articles.models import (
     FrontPage,
     KillNotice,
     Mention,
+    Picture,
     Pin,
+    PlacedPicture,
     QueuedDocument,
     Report,
     Rule,
@@ -51,7 +53,8 @@ pytestmark = pytest.mark.django_db
 CANARY = "<script>window.xss=1</script>"
 OURS = [
     *(Article, Block, DecisionBatch, Document, Evidence, Mention, Rule, Text),
-    *(FailedImport, KillNotice, QueuedDocument, Report, TimeExpression, Tag, FrontPage, Section),
+    *(FailedImport, FrontPage, KillNotice, Picture, QueuedDocument, Report, Section),
+    *(TimeExpression, Tag),
     *(Country, Event, FormerSlug, Organization, Person, Place, Post, Source, Tenure),
 ]
 ODD_SEARCHES = [
@@ -127,6 +130,9 @@ def world():
     editor = make.make_user("Editor", first_name=CANARY)
     Rule.objects.create(surface=CANARY, reason=CANARY, made_by=editor)
     FailedImport.objects.create(path=f"/in/{CANARY}.txt", reason=CANARY, at=make.PAST)
+    told = dict.fromkeys(("caption", "credit", "rights", "filename"), CANARY)
+    picture = make.make_picture(CANARY, told={"credit": CANARY}, **told)
+    PlacedPicture.objects.create(article=article, picture=picture, is_lead=True, caption=CANARY)
     KillNotice.objects.create(article=article, agency_id=CANARY, note=CANARY)
     QueuedDocument.objects.create(path=f"/in/{CANARY}.txt", reason=CANARY, warnings=[CANARY])
     section = Section.objects.create(

@@ -352,7 +352,6 @@ def site(world, monkeypatch):  # noqa: F811
     first = Article.objects.order_by("pk")[0]
     PendingRevision.objects.create(article=first, values={"byline": "X"}, base={"byline": ""})
     Comment.objects.create(article=article, words="Look again.")
-    make.make_picture()
     boss = User.objects.create_superuser("other-boss")
     Notification.objects.create(user=boss, kind="assigned", article=article)
     SavedView.objects.create(
