@@ -54,10 +54,8 @@ _OF_COLLEAGUES: tuple[type[Model], ...] = (Assignment, Comment, Notification)
 
 def plan_article(article: Article) -> Plan:
     removed, _hashes = _find(article)
-    tables: tuple[type[Model], ...] = (
-        *(Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision),
-        *(Report, FailedImport, QueuedDocument, *_OF_COLLEAGUES),
-    )
+    tables: list[type[Model]] = [Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision]
+    tables += [Report, FailedImport, QueuedDocument, *_OF_COLLEAGUES]
     return Plan(
         what=_("Article %(number)d, “%(headline)s”")
         % {"number": article.pk, "headline": article.headline},
