@@ -157,8 +157,8 @@ def _kind_of_state(article: int, state: str) -> str:
 
 def whose(articles: Collection[int]) -> dict[int, set[int]]:
     """Whom each article was given to, who wrote in it, and who handed it in."""
-    states = Decision.objects.filter(model=_ARTICLE, batch__verb=Verb.STATE)
-    handed_in = states.filter(after__state=ArticleState.REVIEW)
+    states = Decision.objects.filter(model=_ARTICLE, after__state=ArticleState.REVIEW)
+    handed_in = states.exclude(batch__verb=Verb.UNDO)
     found: dict[int, set[int]] = {pk: set() for pk in sorted(articles)}
     for some in batched(sorted(articles)):
         pairs = (
