@@ -71,6 +71,9 @@ class WritingForm(VersionedForm):
         model = Article
         fields = ()
 
+    def _post_clean(self) -> None:
+        """The article's own row is not this form's: what is written here is a text."""
+
     @property
     def is_changed(self) -> bool:
         return not {*WRITTEN_FIELDS}.isdisjoint(self.changed_data)

@@ -55,7 +55,7 @@ FLOORS = {
             "articles.newest",
             "articles.recognising",
         ),
-        "articles.sentence_places",
+        *("articles.drafts", "articles.sentence_places"),
         "articles.printings",
         *("articles.proposals", "articles.public", "articles.purging"),
         *("articles.relating", "articles.revising"),

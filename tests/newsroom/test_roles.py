@@ -89,6 +89,8 @@ admin/(?P<url>.*)$                404             404
 admin/auth/user/<id>/password/    superuser       superuser
 
 admin/articles/article/write/                       Editor         Editor
+admin/articles/article/write/find/                  Editor         405
+admin/articles/article/write/keep/                  405            Editor
 admin/articles/article/<path:object_id>/text/       Editor         Editor
 admin/articles/article/<path:object_id>/date/       Editor         Editor
 admin/articles/article/<path:object_id>/purge/      superuser      superuser
