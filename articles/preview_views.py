@@ -44,14 +44,14 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "articles/preview_over.html", {"noindex": True}, status=410)
     if found.is_public:
         return redirect(found.get_absolute_url())
-    with _as_if_public(pk) as article:
+    with as_if_public(pk) as article:
         shown = {"preview_until": until, "noindex": True}
         context = article_context(request, article) | shown
         return render(request, "articles/article_detail.html", context)
 
 
 @contextmanager
-def _as_if_public(pk: int) -> Iterator[Article]:
+def as_if_public(pk: int) -> Iterator[Article]:
     """Published within a transaction that is taken back: each rule of what readers see holds."""
     with transaction.atomic():
         now = timezone.now()

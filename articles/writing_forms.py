@@ -80,6 +80,8 @@ class WritingForm(VersionedForm):
 
     def clean_content(self) -> Copy:
         copy = read_source(self.cleaned_data["content"])
+        if not copy.content.strip():
+            raise forms.ValidationError(_("The text is empty."))
         if copy.faults:
             raise forms.ValidationError(
                 [

@@ -28,6 +28,7 @@ from articles.admin.writing_pages import (
     find_taken_up,
     initial_of_draft,
     list_unsaved,
+    show_unsaved,
 )
 from articles.decisions import Refusal, Saved, save_copy, write_article
 from articles.desk.acting import read_if_needed
@@ -64,6 +65,8 @@ class Writes(admin.ModelAdmin):
             raise PermissionDenied
         form = self._make_form(request, None, {})
         if request.method == "POST" and form.is_valid():
+            if "_preview" in request.POST:
+                return show_unsaved(request, lambda: write_article(form.written, by=request.user))
             saved = write_article(form.written, by=request.user)
             self.log_addition(request, saved.article, gettext("Wrote the article."))
             return self._after(request, saved, gettext("The article was saved as a draft."))
@@ -80,6 +83,10 @@ class Writes(admin.ModelAdmin):
         initial = initial_of(article, article.texts.order_by("number").last())
         form = self._make_form(request, article, initial)
         if request.method == "POST" and form.is_valid():
+            if "_preview" in request.POST:
+                return show_unsaved(
+                    request, lambda: save_copy(article, form.written, by=request.user)
+                )
             if not form.is_changed:
                 self.message_user(request, gettext("The text is as it was."))
                 return self._onward(request, article)

@@ -1,15 +1,20 @@
 """What the editor's pages show beside the form: work that was not saved, what others changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from articles.decisions import Saved
 from articles.drafts import drafts_of
 from articles.models import Article, DraftSave, Text
+from articles.preview_views import as_if_public
+from articles.views import article_context
 from articles.writing import HEADS
 from articles.writing.comparing import Change, compare_lines
 from articles.writing_forms import WRITTEN_FIELDS, WritingForm, initial_of
@@ -82,3 +87,15 @@ def _whole(fields: dict[str, Any]) -> str:
     }
     heads = [f"{names[name]}: {words}" for name in HEADS if (words := fields.get(name, ""))]
     return "\n".join([*heads, fields.get("content", "")])
+
+
+def show_unsaved(request: HttpRequest, save: Callable[[], Saved]) -> HttpResponse:
+    """What stands in the editor on the page that readers would see; nothing of it is stored."""
+    with transaction.atomic():
+        saved = save()
+        with as_if_public(saved.article.pk) as article:
+            shown = {"is_unsaved": True, "noindex": True}
+            context = article_context(request, article) | shown
+            response = render(request, "articles/article_detail.html", context)
+        transaction.set_rollback(True)
+    return response

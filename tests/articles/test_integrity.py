@@ -16,6 +16,7 @@ from articles.models import (
     Decision,
     Document,
     Evidence,
+    InlineMark,
     Mention,
     SearchNaming,
     Text,
@@ -83,6 +84,14 @@ def test_lines_that_overlap_or_end_behind_their_text_are_found(article):
     assert f"Block {last.pk} begins within" in faults()
 
 
+def test_a_mark_behind_its_text_and_a_link_that_nobody_may_write_are_found(article):
+    text = article.current_text
+    InlineMark.objects.create(text=text, start=0, end=9999, kind="link", url="javascript:x")
+    assert "InlineMark" in faults()
+    assert "ends behind its text" in faults()
+    assert "leads to an address that no editor may write" in faults()
+
+
 def test_a_sentence_that_is_not_known_again_is_found(article):
     Evidence.objects.update(sentence_key="0" * 32)
     assert "not known by its sentence" in faults()
@@ -94,7 +103,7 @@ def test_spans_are_read_with_one_query_a_text_and_a_few_for_many_texts(django_as
     for number in range(3):
         article = make_article(f"Headline {number}\n\nBenny Gantz travels.")
         make_mention(article, "Benny Gantz", make_person())
-    with django_assert_num_queries(2 + 4 + 3 + 3):  # pages, spans, one a text, what is counted
+    with django_assert_num_queries(2 + 5 + 3 + 4):  # pages, spans, one a text, what is counted
         assert list(misread_spans()) == []
 
 

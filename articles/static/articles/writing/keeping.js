@@ -116,8 +116,9 @@ export function startKeeping() {
   else takeBack();
   form().addEventListener("input", soon);
   form().addEventListener("names", soon);
-  form().addEventListener("submit", () => {
+  form().addEventListener("submit", ({ submitter }) => {
     collect();
+    if (submitter?.name === "_preview") return;
     clearTimeout(timer);
     isLeaving = true;
   });
