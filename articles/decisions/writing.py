@@ -17,12 +17,12 @@ from articles.decisions.written_names import Name, mark_names
 from articles.extraction.language import ENGLISH, language_of
 from articles.kinds import BlockRole, Scope, Verb
 from articles.known_names import build_gazetteer
-from articles.laying_out import COPIED_ROLES, copy_blocks, words_of, written_blocks
+from articles.laying_out import COPIED_ROLES, copy_blocks, copy_words, words_of, written_blocks
 from articles.models import Article, DecisionBatch, Mention, Text
 from articles.revising import give_copy
 from articles.writing import Copy, join_heads
 from entities.names import tidy
-from entities.rows import snapshot
+from entities.rows import Values, snapshot
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def save_copy(article: Article, written: Written, *, by: User, reason: str = "")
 
 
 def _note(
-    article: Article, former: Text | None, before: dict, *, by: User, reason: str
+    article: Article, former: Text | None, before: Values, *, by: User, reason: str
 ) -> DecisionBatch:
     notes = Notes()
     if former:
@@ -92,7 +92,7 @@ def _give(article: Article, copy: Copy, former: Text | None, by: User) -> list[M
     if not copy.content.strip():
         raise Refusal(_("The text is empty."))
     blocks = written_blocks(copy, former, _("written by %s") % by)
-    told = {role: words_of(former, role) for role in COPIED_ROLES.values()} if former else {}
+    told = {name: words_of(former, role) for name, role in COPIED_ROLES.items() if former}
     lost = give_copy(article, copy, blocks, build_gazetteer(), by)
     text = article.current_text
     copy_blocks(article, text, blocks)
@@ -105,10 +105,9 @@ def _follow_settled(article: Article, text: Text, told: Mapping[str, str]) -> No
     """A field that an editor settled follows whoever writes other words for it in the text."""
     for name, role in COPIED_ROLES.items():
         words = words_of(text, role)
-        is_changed = words != told.get(role, "")
+        is_changed = words != told.get(name, "")
         if name in article.locked_fields and is_changed and (words or name != "headline"):
-            limit = article._meta.get_field(name).max_length
-            setattr(article, name, words[:limit])
+            copy_words(article, name, words)
 
 
 def _words(copy: Copy, role: str) -> str:

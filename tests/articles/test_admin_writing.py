@@ -115,6 +115,40 @@ def test_an_editor_sees_the_words_that_readers_see_above_the_text(editor, import
     assert "headline" in imported.locked_fields
 
 
+def test_a_standfirst_that_only_lists_show_stands_above_the_text_and_becomes_part_of_it(editor):
+    article = make.make_article(standfirst="Set by hand.", locked_fields=["standfirst"])
+    submit(editor, text_url(article), content="Short.")
+    article.refresh_from_db()
+    assert lines(article)[1] == ("standfirst", "Set by hand.")
+    submit(editor, text_url(article), standfirst="")
+    article.refresh_from_db()
+    assert article.standfirst == ""
+
+
+def test_a_text_without_a_headline_needs_none(editor, imported):
+    imported.current_text.blocks.filter(role="headline").update(role="body")
+    page = editor.get(text_url(imported)).content.decode()
+    assert 'placeholder="Bridge opens"' in page
+    form = read_form(page)
+    assert form["content"].startswith("Bridge opens\r\n[source]")
+    assert submit(editor, text_url(imported), content="Other words.").status_code == 302
+    imported.refresh_from_db()
+    assert imported.headline == "Bridge opens"
+
+
+def test_decisions_stay_where_imported_copy_is_edited_around_them(editor, imported):
+    trade = make.make_mention(imported, "Trade", make.make_organization("Trade"))
+    oslo = make.make_mention(imported, "OSLO", make.make_place("Oslo"))
+    form = read_form(editor.get(text_url(imported)).content.decode())
+    submit(editor, text_url(imported), content=f"*New*.\r\n{form['content']}")
+    text = imported.current_text
+    for mention in (trade, oslo):
+        mention.refresh_from_db()
+        assert (mention.text_id, mention.placed, mention.status) == (text.pk, True, "accepted")
+        assert text.content[mention.start : mention.end] == mention.surface
+    assert text.content.count("•") == 0
+
+
 def test_a_link_to_nowhere_good_is_refused_with_its_line(editor):
     response = submit(editor, WRITE, headline="H", content="One\r\n\r\n[x](javascript:alert(1))")
     html = response.content.decode()
