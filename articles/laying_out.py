@@ -6,7 +6,6 @@ from datetime import time
 from itertools import groupby
 
 from articles.extraction.anchoring import Quote, place_quotes, surroundings
-from articles.extraction.layout.lines import lead_mark
 from articles.extraction.shapes import Block as FoundBlock
 from articles.extraction.shapes import Dated, GivenLine, Layout
 from articles.kinds import BlockRole, DatedPrecision, Origin
@@ -150,14 +149,9 @@ def copy_words(article: Article, name: str, words: str) -> None:
         article.headline_is_made = False
 
 
-def words_of(text: Text, role: str) -> str:
-    """What the lines of a role say."""
-    return _join_lines(text, list(text.blocks.filter(role=role).order_by("start")))
-
-
 def _join_lines(text: Text, blocks: Sequence[Block]) -> str:
     lines = (text.content[block.start : block.end] for block in blocks)
-    return tidy(" ".join(line[lead_mark(line) :] for line in lines))
+    return tidy(" ".join(line[printed_signs(line) :] for line in lines))
 
 
 def copy_layout(article: Article, layout: Layout) -> None:

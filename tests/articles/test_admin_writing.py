@@ -115,6 +115,11 @@ def test_an_editor_sees_the_words_that_readers_see_above_the_text(editor, import
     assert "headline" in imported.locked_fields
 
 
+def test_a_number_at_the_head_of_a_headline_is_part_of_it(editor):
+    submit(editor, WRITE, headline="7. October and after", content="Text.")
+    assert Article.objects.get().headline == "7. October and after"
+
+
 def test_a_standfirst_that_only_lists_show_stands_above_the_text_and_becomes_part_of_it(editor):
     article = make.make_article(standfirst="Set by hand.", locked_fields=["standfirst"])
     submit(editor, text_url(article), content="Short.")

@@ -118,6 +118,8 @@ export function startKeeping() {
   form().addEventListener("names", soon);
   form().addEventListener("submit", ({ submitter }) => {
     collect();
+    // A login in another tab made the one in the form stale.
+    if (token()) field("csrfmiddlewaretoken").value = token();
     if (submitter?.name === "_preview") return;
     clearTimeout(timer);
     isLeaving = true;
