@@ -5,8 +5,10 @@ from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
+from articles.decisions import change_text
 from articles.models import Article, DraftSave, Mention
 from tests import factories as make
+from tests.articles.desk.conftest import one_request_at_a_time  # noqa: F401
 from tests.articles.desk.desk_browsing import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,11 +21,17 @@ def ann():
 
 
 @pytest.fixture
-def page(browser_page, ann):
-    log_in(browser_page.context, ann)
-    browser_page.context.set_default_timeout(30_000)
+def page(browser_page, ann, one_request_at_a_time):  # noqa: F811
+    context = browser_page.context
+    log_in(context, ann)
+    context.set_default_timeout(30_000)
     browser_page.goto(WRITE)
-    return browser_page
+    yield browser_page
+    with one_request_at_a_time:
+        # What a page says when it goes away would come while the database is being emptied.
+        context.set_offline(True)
+        for each in context.pages:
+            each.close()
 
 
 def hurry(page):
@@ -73,13 +81,38 @@ def test_what_was_typed_survives_a_closed_page(page):
     expect(other.get_by_label("Headline")).to_have_value("Half a headline")
 
 
-def test_a_login_that_ran_out_costs_no_word(page, ann):
+def test_a_login_that_ran_out_costs_no_word(page, ann, one_request_at_a_time):  # noqa: F811
     Session.objects.all().delete()
     page.get_by_label("Text").fill("Words of an hour.")
     hurry(page)
     page.get_by_role("alert").get_by_text("You are no longer logged in").wait_for()
     page.reload()  # led to the login
-    log_in(page.context, ann)
+    with one_request_at_a_time:
+        log_in(page.context, ann)
     page.goto(WRITE)
     expect(page.get_by_label("Text")).to_have_value("Words of an hour.")
     page.get_by_text("What you wrote in this window before is back").wait_for()
+
+
+def test_words_that_a_window_held_do_not_go_over_what_another_wrote_since(
+    page,
+    ann,
+    one_request_at_a_time,  # noqa: F811
+):
+    article = make.make_article()
+    address = f"/admin/articles/article/{article.pk}/text/"
+    page.goto(address)
+    Session.objects.all().delete()
+    page.get_by_label("Text").fill("Mine.")
+    hurry(page)
+    page.get_by_role("alert").get_by_text("You are no longer logged in").wait_for()
+    with one_request_at_a_time:
+        change_text(article, "Gantz to visit Ankara\n\nHers.", by=ann)
+        log_in(page.context, ann)
+    page.goto(address)
+    expect(page.get_by_label("Text")).to_have_value("Mine.")
+    page.keyboard.press("Control+s")
+    page.get_by_text("Changed since you began").wait_for()
+    expect(page.get_by_label("Text")).to_have_value("Mine.")
+    with one_request_at_a_time:
+        assert article.texts.count() == 2

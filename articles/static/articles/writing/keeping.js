@@ -24,7 +24,7 @@ const isChanged = () => JSON.stringify(collect()) !== kept;
 
 function noteInWindow(isKept = false) {
   try {
-    sessionStorage.setItem(place(), JSON.stringify({ fields: collect(), isKept }));
+    sessionStorage.setItem(place(), JSON.stringify({ fields: collect(), base: field("base").value, isKept }));
   } catch {
     // A full or forbidden store: the server keeps it.
   }
@@ -93,14 +93,27 @@ function takeBack() {
   let lost = null;
   for (const name of Object.keys(sessionStorage).filter((one) => one.startsWith(prefix))) {
     const held = JSON.parse(sessionStorage.getItem(name));
-    if (!held.isKept && !savedKeys().includes(name.slice(prefix.length))) lost = held.fields;
+    const former = name.slice(prefix.length);
+    if (!held.isKept && !savedKeys().includes(former)) lost = { ...held, former };
     sessionStorage.removeItem(name);
   }
-  if (!lost || JSON.stringify(lost) === kept) return;
-  for (const name of FIELDS) field(name).value = lost[name] ?? "";
+  if (!lost || JSON.stringify(lost.fields) === kept) return;
+  for (const name of FIELDS) field(name).value = lost.fields[name] ?? "";
+  adopt(lost);
   document.querySelector("[data-restored]").hidden = false;
   form().dispatchEvent(new Event("restored"));
   soon();
+}
+
+/** It is the same work as before: what the server has of it is not offered beside it. */
+function adopt({ former, base }) {
+  field("key").value = former;
+  // Somebody changed the text since: the server says so before it takes these words.
+  if (field("seen_version").value && base !== field("base").value) field("seen_version").value = 0;
+  field("base").value = base;
+  for (const offered of document.querySelectorAll(".unsaved [name=key]")) {
+    if (offered.value === former) offered.closest(".unsaved").hidden = true;
+  }
 }
 
 /** Of pages that the server took since. */
