@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from articles.colleagues import READ, who_may
-from articles.kinds import ArticleState, Told
+from articles.kinds import ArticleState, Told, Verb
 from articles.mailing import mail_after_commit
 from articles.models import (
     Article,
