@@ -24,7 +24,7 @@ def _read(rows: Rows, value: Any) -> Rows:
     return with_kills(rows, value).annotate(embargo=Max("documents__embargo"))
 
 
-def _sort_to_publish(rows: Sequence[Article], _value: Any) -> Iterable[Sorted]:
+def _sort_to_publish(rows: Sequence[Any], _value: Any) -> Iterable[Sorted]:
     now = timezone.now()
     for article in rows:
         code, known = _why_not_published(article, now), dict(_known_before_publishing(article, now))
