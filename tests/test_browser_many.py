@@ -15,7 +15,7 @@ def page(browser_page):
     log_in(browser_page.context, User.objects.create_superuser("editor"))
     for n in range(3):
         make.make_article(f"Story {n}\n\nIt rains.", published=False)
-    browser_page.goto("/admin/articles/article/")
+    browser_page.goto("/admin/articles/article/", timeout=60_000)
     return browser_page
 
 

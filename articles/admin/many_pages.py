@@ -97,9 +97,10 @@ class ShowsMany(admin.ModelAdmin):
 
     def _answer_many(self, request: HttpRequest, act: Act, form: ManyForm) -> HttpResponse:
         """Locks what it counts, so that what is done is what was counted."""
-        if not form.is_valid():
-            return self._show_many(request, act, form, None, status=400)
         may = self._may(request, act)
+        if not form.is_valid():
+            shown = None if form.asks else plan(act, form.keys, None, may)
+            return self._show_many(request, act, form, shown, status=400)
         if "do" not in request.POST:
             shown = plan(act, form.keys, form.value, may)
             return self._withdraw_instead(request, shown) or self._show_many(

@@ -438,3 +438,20 @@ def test_another_tag_than_the_one_that_was_shown_is_shown_before_it_is_given(edi
     assert not Tag.objects.exists()
     assert confirm(editor, other).status_code == 302
     assert Tag.objects.get().name == "Snow"
+
+
+@pytest.mark.parametrize("reason", ["x" * 100_000, "a\0b"])
+def test_a_hostile_note_is_refused_beside_what_would_be_done(publisher, reason):
+    page = begin(publisher, "publish_selected", make_many(1, published=False))
+    refused = confirm(publisher, page, reason=reason)
+    assert refused.status_code == 400
+    assert refused.context["form"].errors["reason"]
+    assert "Publish 1 article" in refused.content.decode()
+    assert states() == ["draft"]
+
+
+@pytest.mark.parametrize("back", ["//evil.example/", "\r\nSet-Cookie: a=b", "<script>", "q=rain"])
+def test_the_way_back_leads_to_the_list_whatever_was_sent(publisher, back):
+    page = begin(publisher, "publish_selected", make_many(1, published=False))
+    done = confirm(publisher, page, back=back)
+    assert done.headers["Location"].partition("?")[0] == LIST

@@ -416,6 +416,7 @@ def test_a_source_says_of_how_many_articles_it_is_one_and_names_only_some():
 def test_many_records_are_hidden_as_one_action(editor, person):
     other = make.make_person("Yair Lapid", review_state="proposed")
     hidden = make.make_person("Jane Doe", review_state="hidden")
+    former = person.review_state
     data = {"action": "hide_selected", "_selected_action": [person.pk, other.pk, hidden.pk]}
     editor.post(list_url(Person), data)
     assert set(Person.objects.values_list("review_state", flat=True)) == {"hidden"}
@@ -423,4 +424,4 @@ def test_many_records_are_hidden_as_one_action(editor, person):
     assert (batch.verb, batch.decisions.count()) == ("edit", 2)
     undo(batch.pk, by=make.make_user("Editor"))
     person.refresh_from_db()
-    assert (person.review_state, person.locked_fields) == ("confirmed", [])
+    assert (person.review_state, person.locked_fields) == (former, [])

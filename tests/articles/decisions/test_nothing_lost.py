@@ -293,6 +293,10 @@ MOVED_OFFICES = [
     *(("relink", 326), ("accept", 203), ("split", 288), ("accept", 735), ("accept", 0)),
     *(("bounds", 778), ("undo", 489), ("role", 178), ("merge", 158), ("merge", 158)),
 ]
+# An event on which a decision stands outlives the article that tells it, and is found by it again.
+OUTLIVED_EVENT = [
+    *(("merge", 271), ("accept", 256), ("create", 19), ("date_all", 375), ("delete", 536)),
+]
 
 
 def take_everything_back(by: User) -> None:
@@ -304,6 +308,7 @@ def take_everything_back(by: User) -> None:
 
 @OFTEN
 @example(MOVED_OFFICES)
+@example(OUTLIVED_EVENT)
 @given(st.lists(st.tuples(st.sampled_from(DEEDS), DRAWS), max_size=10))
 def test_taking_everything_back_gives_the_archive_back(deeds):
     with TemporaryDirectory() as folder, transaction.atomic():
