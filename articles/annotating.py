@@ -19,6 +19,7 @@ from articles.rules import Meaning
 from articles.settled import Settled
 from articles.timing import store_times
 from entities.candidates import Office, Wanted, fetch
+from entities.inserting import insert
 from entities.kinds import EntityKind
 from entities.matching import Match, match_all
 from entities.models import Entity
@@ -162,7 +163,7 @@ def _store_suggestions(
     if gone := [mention.pk for twins in old.values() for mention in twins]:
         _open_suggestions(text.article).filter(pk__in=gone).delete()
     Mention.objects.bulk_update(changed, [*_SUGGESTION_FIELDS, "version"])
-    Mention.objects.bulk_create(new)
+    insert(new)
 
 
 def _suggestions(

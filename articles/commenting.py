@@ -4,6 +4,7 @@ It stands in no log of decisions, so that words somebody deletes are gone; who s
 who resolved it and when, the rows themselves tell.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -132,16 +133,22 @@ def _anchor(text: Text | None, passage: Passage | None, quote: str) -> dict[str,
     if passage is not None:
         start, end = _checked(text, passage)
     else:
-        start = text.content.find(quote)
-        end = start + len(quote)
-        if start < 0:
-            raise Refusal(_("These words do not stand in the text: “%s”") % quote[:100])
+        start, end = _found(text.content, quote)
     if end - start > LONGEST_QUOTE:
         sentence = _("A comment is about at most %d characters: choose fewer words.")
         raise Refusal(sentence % LONGEST_QUOTE)
     prefix, suffix = surroundings(text.content, start, end)
     where = {"text": text, "start": start, "end": end, "surface": text.content[start:end]}
     return {**where, "prefix": prefix, "suffix": suffix}
+
+
+def _found(content: str, quote: str) -> tuple[int, int]:
+    """The first place; whoever copies words breaks their lines anew."""
+    words = quote[: 2 * LONGEST_QUOTE].split()
+    found = re.search(r"\s+".join(map(re.escape, words)), content)
+    if found is None:
+        raise Refusal(_("These words do not stand in the text: “%s”") % quote[:100])
+    return found.span()
 
 
 def _checked(text: Text, passage: Passage) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from articles.colleagues import READ, who_may
-from articles.kinds import GIVES_A_STATE, ArticleState, Told
+from articles.kinds import ArticleState, Told, Verb
 from articles.mailing import mail_after_commit
 from articles.models import (
     Article,
@@ -157,8 +157,8 @@ def _kind_of_state(article: int, state: str) -> str:
 
 def whose(articles: Collection[int]) -> dict[int, set[int]]:
     """Whom each article was given to, who wrote in it, and who handed it in."""
-    states = Decision.objects.filter(model=_ARTICLE, batch__verb__in=GIVES_A_STATE)
-    handed_in = states.filter(after__state=ArticleState.REVIEW)
+    states = Decision.objects.filter(model=_ARTICLE, after__state=ArticleState.REVIEW)
+    handed_in = states.exclude(batch__verb=Verb.UNDO)
     found: dict[int, set[int]] = {pk: set() for pk in sorted(articles)}
     for some in batched(sorted(articles)):
         pairs = (

@@ -13,6 +13,7 @@ from articles.decisions.pictures import WORDS, check_words, not_described, who_c
 from articles.extraction.reading import normalise
 from articles.models import Picture, PlacedPicture
 from articles.pictures.places import Spot
+from articles.pictures.storing import has_file
 from articles.upload_form import FilesField
 from entities.forms import VersionedForm
 from entities.names import tidy
@@ -66,6 +67,14 @@ class PictureForm(CleanWords, VersionedForm):
     def clean_focal_y(self) -> float:
         return round(self.cleaned_data["focal_y"], 2)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        is_moved = {"focal_x", "focal_y"} & set(self.changed_data)
+        if is_moved and not self.errors and not has_file(self.instance):
+            said = gettext("The file of this picture is missing: its focal point cannot be moved.")
+            self.add_error("focal_x", said)
+        return cleaned
+
     def _conflict(self) -> list[str]:
         return [who_changed(self.instance), *super()._conflict()[1:]]
 
@@ -78,6 +87,22 @@ class WordsForm(CleanWords):
     class Meta:
         model = Picture
         fields = WORDS
+
+
+class TypedWordsForm(CleanWords):
+    """What was typed beside a picture that was then chosen from the library."""
+
+    class Meta:
+        model = Picture
+        fields = WORDS
+
+    def for_picture(self, picture: Picture) -> dict[str, Any]:
+        """What the picture lacks: nothing that is said of it is overwritten."""
+        if not self.is_valid():
+            return {}
+        kept = ("alt", "is_decorative") if picture.is_described else ()
+        typed = {name: self.cleaned_data[name] for name in WORDS if name not in kept}
+        return {name: told for name, told in typed.items() if told and not getattr(picture, name)}
 
 
 class UploadPictureForm(CleanWords):

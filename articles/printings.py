@@ -11,6 +11,7 @@ from articles.extraction.shapes import Block as FoundBlock
 from articles.models import Article, Band, Block, Printing, Story, Text
 from articles.newest import newest_of_each
 from articles.same_story import bands_of, is_same_story, told_words
+from entities.inserting import insert
 from entities.rows import batched
 from entities.transaction_locks import Lock, hold
 
@@ -92,8 +93,7 @@ def _store_bands(article: int, bands: Sequence[int]) -> None:
 
 
 def _make_bands(article: int, numbers: Iterable[int]) -> None:
-    rows = (Band(article_id=article, number=number) for number in sorted(set(numbers)))
-    Band.objects.bulk_create(rows)
+    insert([Band(article_id=article, number=number) for number in sorted(set(numbers))])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from articles.extraction.shapes import OfficeHeld, Referent
 from articles.kinds import Origin, Verb
 from articles.models import Article, Decision, Evidence, Text
 from entities.candidates import find_country_keys
+from entities.inserting import insert
 from entities.kinds import ReviewState
 from entities.matching import find_organization
 from entities.models import Entity, Person, Post, Tenure
@@ -54,7 +55,7 @@ def store_offices(text: Text, referents: Sequence[Referent], entities: Entities)
         row.tenure = tenure
         evidence.append(row)
         touched.add(tenure.pk)
-    Evidence.objects.bulk_create(evidence)
+    insert(evidence)
     if touched:
         refresh_attested(touched)
 

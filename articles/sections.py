@@ -1,8 +1,10 @@
 """What stands in a section: the articles of its tag and its filter, and what is pinned on top."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import IntegerField, Max, Q, QuerySet, Value
+from django.db.models.functions import Greatest
 from django.http import QueryDict
 
 from articles.filters import ArticleFilter
@@ -46,6 +48,18 @@ def with_pinned(section: Section) -> QuerySet[Article]:
     pinned = Pin.objects.live().standing().filter(section=section).order_by()
     found = Q(pk__in=articles_of(section).values("pk")) | Q(pk__in=pinned.values("article"))
     return Article.objects.public().filter(found)
+
+
+def last_changes() -> dict[int, datetime]:
+    """When an article of each shown section changed last or came out; asked for at once."""
+    rows = [_last_change(section) for section in Section.objects.shown()]
+    return dict(Article.objects.none().values_list("pk", "updated_at").union(*rows, all=True))
+
+
+def _last_change(section: Section) -> QuerySet[Article, tuple[int, datetime]]:
+    placed = articles_of(section).order_by().annotate(place=Value(section.pk, IntegerField()))
+    changed = Max(Greatest("updated_at", "public_from"))
+    return placed.values("place").annotate(changed=changed).values_list("place", "changed")
 
 
 class PinnedFirst:

@@ -10,6 +10,7 @@ from articles.extraction.intervals import precision_of
 from articles.extraction.shapes import TimeSpan
 from articles.kinds import MentionStatus
 from articles.models import Article, Text, TimeExpression
+from entities.inserting import insert
 
 LONGEST_SURFACE: Final = 200
 _FOUND: Final = ("type", "value", "date_start", "date_end", "precision", "anchor", "basis")
@@ -112,7 +113,7 @@ def _store(text: Text, wanted: Sequence[TimeExpression]) -> dict[tuple[int, int]
     if gone := [row.pk for twins in old.values() for row in twins]:
         TimeExpression.objects.suggestions().filter(pk__in=gone).delete()
     TimeExpression.objects.bulk_update(changed, ["text", "start", "end", *_FOUND, "version"])
-    TimeExpression.objects.bulk_create(new)
+    insert(new)
     return stored
 
 

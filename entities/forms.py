@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.kinds import SAYS_WHO_WORKS
 from articles.models import Article, Decision
+from entities.models import Entity
 
 # Fields of the forms below that are not fields of a record.
 FORM_FIELDS = ("seen_version", "seen_revision", "released")
@@ -151,10 +152,12 @@ def who_changed(record: models.Model) -> str:
 
 def _by_decision(record: models.Model, changed_at: datetime | None) -> str:
     """What is decided beside a form leaves no entry of the admin, but one in our own log."""
-    about = {"article": record.pk} if isinstance(record, Article) else {"entity": record.pk}
-    rows = Decision.objects.filter(**about, batch__by__isnull=False, batch__at__gte=changed_at)
-    told = rows.exclude(batch__verb__in=SAYS_WHO_WORKS).select_related("batch__by")
-    row = told.order_by("-pk").first() if changed_at else None
+    row = None
+    if changed_at is not None and isinstance(record, Article | Entity):
+        about = {"article": record.pk} if isinstance(record, Article) else {"entity": record.pk}
+        rows = Decision.objects.filter(**about, batch__by__isnull=False, batch__at__gte=changed_at)
+        told = rows.exclude(batch__verb__in=SAYS_WHO_WORKS).select_related("batch__by")
+        row = told.order_by("-pk").first()
     if row is None:
         return gettext("This record was changed by the archive itself while you had it open.")
     what = f"{row.batch.get_verb_display()} {row.batch.summary}"

@@ -5,18 +5,17 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import models
 
+from entities.inserting import insert
 from entities.models import Entity, NameKey
-from entities.rows import batched
 from entities.slugs import free_slugs
 
 
 def make_all(records: Sequence[Entity]) -> None:
     """Saves records of any kinds that are new and have no other name yet.
 
-    Django's `bulk_create` makes no rows of models that have a parent: the parents are made by it,
-    the children's own columns next, and then what hangs on them.
+    The rows of the parents first, the children's own next, and then what hangs on them.
     """
     by_kind: dict[str, list[Entity]] = defaultdict(list)
     for record in records:
@@ -26,7 +25,7 @@ def make_all(records: Sequence[Entity]) -> None:
     _make_parents(records)
     for of_kind in by_kind.values():
         model: Any = type(of_kind[0])
-        _make_children(model, of_kind)
+        insert(of_kind)
         _history_of(model).bulk_history_create(of_kind, default_change_reason=None)
     NameKey.make(records)
 
@@ -41,7 +40,7 @@ def _give_slugs(records: Sequence[Entity]) -> None:
 
 def _make_parents(records: Sequence[Entity]) -> None:
     parents = [_parent(record) for record in records]
-    Entity.objects.bulk_create(parents)
+    insert(parents)
     for record, parent in zip(records, parents, strict=True):
         for field in _fields():
             setattr(record, field.attname, getattr(parent, field.attname))
@@ -53,13 +52,6 @@ def _make_parents(records: Sequence[Entity]) -> None:
 def _history_of(model: Any) -> Any:
     """Whoever asks the model for it has a class of managers made."""
     return model.history
-
-
-def _make_children(model: Any, records: Sequence[Entity]) -> None:
-    """The rows of the model's own table, as `bulk_create` would make them."""
-    fields = model._meta.local_concrete_fields
-    for some in batched(records, connection.ops.bulk_batch_size(fields, records)):
-        model._base_manager.all()._insert(some, fields=fields, using=connection.alias)
 
 
 def _parent(record: Entity) -> Entity:

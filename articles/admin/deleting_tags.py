@@ -20,7 +20,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
-from articles.admin.many import with_way_back
+from articles.admin.many_pages import with_way_back
 from articles.decisions import Refusal, delete_tags
 from articles.models import Article
 from entities.admin.merging import MOST_AT_ONCE

@@ -1,30 +1,14 @@
-"""What is done to the chosen articles of the list: shown counted first, then done as one action."""
+"""What can be done to the chosen articles of the list; each action leads to a page first."""
 
-from typing import Any
-
-from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, DELETION, LogEntry
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
-from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from articles.decisions import Refusal
-from articles.decisions.locking import lock_articles
-from articles.many import ACTS, Act, Plan, pack, plan, unpack
-from articles.many_forms import FORMS, ManyForm
-from articles.models import Article, DecisionBatch
-from entities.admin.records import find_record
-from entities.rows import batched
+from articles.admin.many_pages import ShowsMany
 
 
-class ChangesMany(admin.ModelAdmin):
+class ChangesMany(ShowsMany):
     """Each action of the list leads to a page that says what it would do, and to what not."""
 
     actions = (
@@ -35,200 +19,42 @@ class ChangesMany(admin.ModelAdmin):
 
     @admin.action(description=_("Publish selected articles"), permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        return self._begin(request, queryset, "publish")
+        return self.begin_many(request, queryset, "publish")
 
     @admin.action(description=_("Withdraw selected articles"), permissions=["withdraw"])
     def withdraw_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        return self._begin(request, queryset, "withdraw")
+        return self.begin_many(request, queryset, "withdraw")
 
     @admin.action(description=_("Hand in selected articles for review"), permissions=["change"])
     def hand_in_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        return self._begin(request, queryset, "hand-in")
+        return self.begin_many(request, queryset, "hand-in")
 
     @admin.action(description=_("Add a tag to selected articles"), permissions=["change"])
     def tag_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        return self._begin(request, queryset, "tag")
+        return self.begin_many(request, queryset, "tag")
 
     @admin.action(description=_("Take a tag off selected articles"), permissions=["change"])
     def untag_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        return self._begin(request, queryset, "untag")
+        return self.begin_many(request, queryset, "untag")
 
     @admin.action(description=_("Set the source of selected articles"), permissions=["change"])
     def give_source_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        return self._begin(request, queryset, "source")
+        return self.begin_many(request, queryset, "source")
 
     @admin.action(description=_("Date selected articles"), permissions=["change"])
     def date_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        return self._begin(request, queryset, "date")
+        return self.begin_many(request, queryset, "date")
 
     @admin.action(description=_("Set the language of selected articles"), permissions=["change"])
     def give_language_selected(
         self, request: HttpRequest, queryset: QuerySet
     ) -> HttpResponse | None:
-        return self._begin(request, queryset, "language")
+        return self.begin_many(request, queryset, "language")
 
     @admin.action(description=_("Set the rights of selected articles"), permissions=["change"])
     def give_rights_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        return self._begin(request, queryset, "rights")
+        return self.begin_many(request, queryset, "rights")
 
     @admin.action(description=_("Delete selected articles"), permissions=["delete"])
     def delete_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        return self._begin(request, queryset, "delete")
-
-    def delete_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """One article is deleted as many are: after what hangs on it was shown."""
-        article = find_record(self, request, object_id)
-        if article is None:
-            raise Http404
-        if not self.has_delete_permission(request, article):
-            raise PermissionDenied
-        return self._show_begin(request, ACTS["delete"], [article.pk], back="")
-
-    def get_urls(self) -> list:
-        view = self.admin_site.admin_view(self.many_view)
-        own = [
-            path(f"many/{name}/", view, {"name": name}, name=f"articles_article_many_{name}")
-            for name in ACTS
-        ]
-        return own + super().get_urls()
-
-    def _begin(self, request: HttpRequest, queryset: QuerySet, name: str) -> HttpResponse | None:
-        act = ACTS[name]
-        keys = list(queryset.order_by().values_list("pk", flat=True)[: act.most + 1])
-        if len(keys) > act.most:
-            self._refuse_many(request, act)
-            return None
-        return self._show_begin(request, act, keys, back=request.GET.urlencode())
-
-    def _show_begin(
-        self, request: HttpRequest, act: Act, keys: list[int], *, back: str
-    ) -> HttpResponse:
-        form = _form_of(act)(keys=keys)
-        shown = None if form.asks else plan(act, keys, None, self._may(request, act))
-        return self._show_many(request, act, form, shown, back=back)
-
-    def _refuse_many(self, request: HttpRequest, act: Act) -> None:
-        said = gettext("Choose up to %(most)d articles: nothing was changed.") % {"most": act.most}
-        self.message_user(request, said, messages.ERROR)
-
-    def many_view(self, request: HttpRequest, name: str) -> HttpResponse:
-        act = ACTS[name]
-        if not getattr(self, f"has_{act.right}_permission")(request):
-            raise PermissionDenied
-        try:
-            keys = unpack(request.POST.get("keys", ""), act.most)
-        except ValueError:
-            self._refuse_many(request, act)
-            return redirect("admin:articles_article_changelist")
-        if not keys:
-            said = gettext("Choose the articles in the list first.")
-            self.message_user(request, said, messages.WARNING)
-            return redirect("admin:articles_article_changelist")
-        return self._answer_many(request, act, _form_of(act)(request.POST, keys=keys))
-
-    def _answer_many(self, request: HttpRequest, act: Act, form: ManyForm) -> HttpResponse:
-        """Locks what it counts, so that what is done is what was counted."""
-        if not form.is_valid():
-            return self._show_many(request, act, form, None, status=400)
-        may = self._may(request, act)
-        if "do" not in request.POST:
-            shown = plan(act, form.keys, form.value, may)
-            return self._withdraw_instead(request, shown) or self._show_many(
-                request, act, form, shown
-            )
-        try:
-            with transaction.atomic():
-                lock_articles(form.keys)
-                shown = plan(act, form.keys, form.value, may)
-                if shown.digest == request.POST.get("seen") and shown.will.count:
-                    return self._do_many(request, act, form, shown)
-        except Refusal as refusal:
-            return self._show_many(request, act, form, shown, error=str(refusal), status=409)
-        return self._show_many(request, act, form, shown, error=_changed(), status=409)
-
-    def _withdraw_instead(self, request: HttpRequest, shown: Plan) -> HttpResponse | None:
-        """What cannot be deleted because readers saw it is led to the page that withdraws it."""
-        keys = shown.keys_of("was-public") if "instead" in request.POST else []
-        if not keys or not self._may_withdraw(request):
-            return None
-        back = request.POST.get("back", "")
-        return self._show_begin(request, ACTS["withdraw"], keys, back=back)
-
-    def _may_withdraw(self, request: HttpRequest) -> bool:
-        return getattr(self, f"has_{ACTS['withdraw'].right}_permission")(request)
-
-    def _may(self, request: HttpRequest, act: Act) -> Any:
-        """Asked of each article, beside the right to the act itself."""
-        may_change = {"delete": self.has_delete_permission}.get(
-            act.right, self.has_change_permission
-        )
-        return lambda article: may_change(request, article)
-
-    def _do_many(self, request: HttpRequest, act: Act, form: ManyForm, shown: Plan) -> HttpResponse:
-        keys, reason = shown.will.keys, form.cleaned_data["reason"]
-        flag = DELETION if act.right == "delete" else CHANGE
-        for some in batched(keys):
-            rows = Article.objects.filter(pk__in=some).only("pk", "headline")
-            LogEntry.objects.log_actions(request.user.pk, rows, flag, str(act.title))
-        batch = act.do(keys, form.value, request.user, reason)
-        said = str(act.done % {"count": len(keys)})
-        self.message_user(request, with_way_back(said, batch), messages.SUCCESS)
-        return redirect(self._list_address(request.POST.get("back", "")))
-
-    def _list_address(self, query: str) -> str:
-        address = reverse("admin:articles_article_changelist")
-        return f"{address}?{query}" if query.isprintable() and query else address
-
-    def _show_many(
-        self,
-        request: HttpRequest,
-        act: Act,
-        form: ManyForm,
-        shown: Plan | None,
-        *,
-        back: str | None = None,
-        error: str = "",
-        status: int = 200,
-    ) -> HttpResponse:
-        query = request.POST.get("back", "") if back is None else back
-        context = {
-            **self.admin_site.each_context(request),
-            "title": act.title,
-            "opts": self.opts,
-            "act": act,
-            "address": reverse(f"admin:articles_article_many_{act.name}"),
-            "form": form,
-            "count": len(form.keys),
-            "keys": pack(form.keys),
-            "plan": shown,
-            "button": str(act.button % {"count": shown.will.count}) if shown else "",
-            "back": query,
-            "list_address": self._list_address(query),
-            "error": error,
-            "may_withdraw_instead": bool(
-                shown and shown.keys_of("was-public") and self._may_withdraw(request)
-            ),
-            "media": self.media,
-        }
-        template = "admin/articles/many/page.html"
-        return TemplateResponse(request, template, context, status=status)
-
-
-def _form_of(act: Act) -> type[ManyForm]:
-    return FORMS.get(act.name, ManyForm)
-
-
-def _changed() -> str:
-    return gettext(
-        "Nothing was done: some of these articles have changed since this was shown. "
-        "This is how it would be now."
-    )
-
-
-def with_way_back(said: str, batch: DecisionBatch | None) -> str:
-    if batch is None:
-        return said
-    address = reverse("admin:articles_decisionbatch_change", args=[batch.pk])
-    return format_html('{} <a href="{}">{}</a>', said, address, gettext("See it, or take it back"))
+        return self.begin_many(request, queryset, "delete")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,7 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from articles.admin.filters import PictureIs
 from articles.admin.sending_pictures import SendsPictures, read_sent
-from articles.decisions import change_picture, delete_picture
+from articles.decisions import Refusal, change_picture, delete_picture
 from articles.library_pictures import LibraryPicture, latest_changes
 from articles.models import Article, Picture
 from articles.picture_forms import PictureForm, SendPicturesForm
@@ -26,7 +27,7 @@ from articles.pictures.opening import NotPicture
 from articles.pictures.storing import AlreadyThere, store_picture
 from entities.admin.base import VersionedAdmin
 
-_MOST_AT_ONCE = 20
+_MOST_AT_ONCE = 10  # some seconds each
 _MOST_ARTICLES = 50
 
 
@@ -134,11 +135,15 @@ class PictureAdmin(SendsPictures, VersionedAdmin):
     # --- deleting -------------------------------------------------------------------------------
 
     def delete_model(self, request: HttpRequest, obj: Picture) -> None:
-        delete_picture(obj.pk, by=request.user)
+        try:
+            delete_picture(obj.pk, by=request.user)
+        except Refusal as refusal:  # an article got it since the page was opened
+            raise PermissionDenied(str(refusal)) from refusal
 
+    @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
-        for pk in list(queryset.values_list("pk", flat=True)):
-            delete_picture(pk, by=request.user)
+        for picture in queryset:
+            self.delete_model(request, picture)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
         """A picture that an article shows stays; which ones do is said."""

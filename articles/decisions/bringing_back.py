@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.decisions.journal import Notes
 from articles.decisions.locking import flag_to_read
 from articles.decisions.many import keep_history
+from articles.kinds import MentionStatus, Origin
 from articles.models import Article
 from articles.printings import place
 from articles.revising import as_found
@@ -89,7 +90,14 @@ def _renew(articles: Collection[int], by: User) -> None:
 
 
 def _in_words(lost: Sequence[RowChange]) -> Iterator[str]:
-    counts = Counter(model_of(change.model)._meta.verbose_name_plural for change in lost)
+    told = [change for change in lost if not _is_found_anew(change)]
+    counts = Counter(model_of(change.model)._meta.verbose_name_plural for change in told)
     for named, count in counts.items():
         words = {"what": capfirst(str(named)), "count": count}
         yield _("%(what)s that stood on something that is gone by now: %(count)d") % words
+
+
+def _is_found_anew(change: RowChange) -> bool:
+    before = change.before or {}
+    is_suggested = before.get("status") == MentionStatus.SUGGESTED
+    return is_suggested and before.get("origin") != Origin.PERSON

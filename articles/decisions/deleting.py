@@ -22,6 +22,9 @@ from articles.models import (
     Band,
     Block,
     DecisionBatch,
+    DraftSave,
+    Evidence,
+    Notification,
     Presence,
     Printing,
 )
@@ -33,7 +36,7 @@ from entities.rows import RowChange, label_of, removed, snapshot
 
 MOST: Final = 200
 # Made anew, or of no use to anybody afterwards.
-_NOT_KEPT: Final = (SearchLine, SearchNaming, Band, Presence)
+_NOT_KEPT: Final = (SearchLine, SearchNaming, Band, Presence, Notification, DraftSave)
 _NOT_TOLD: Final = (*_NOT_KEPT, Block, Printing)
 _FOUND_ANEW: Final = {"time_id": None}
 _FORBIDS: Final = (models.PROTECT, models.RESTRICT)
@@ -127,6 +130,8 @@ def _kept(table: type[models.Model], rows: "QuerySet[Any]") -> "QuerySet[Any]":
     if table in _NOT_KEPT:
         return rows.none()
     manager = table._default_manager.all()
+    if table is Evidence:
+        return rows  # an event that stays would be found a second time, not knowing what told it
     if isinstance(manager, DecidedQuerySet):
         return manager.kept().filter(pk__in=rows.values("pk"))
     return rows

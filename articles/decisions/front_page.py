@@ -47,17 +47,11 @@ def add_pin(
     `seen` is the version of the draft that the editor looked at; None: at none. Raises Refusal for
     what makes no sense, Conflict where somebody else arranged it since.
     """
+    lock_articles([article])
     _open(by, seen)
     starts_at, ends_at = _to_the_minute(starts_at, ends_at)
+    _check_place(article, section)
     pins = _draft(section)
-    if section is not None and not Section.objects.filter(pk=section).exists():
-        raise Refusal(_("There is no such section any more."))
-    if not Article.objects.filter(pk=article).exists():
-        raise Refusal(_("There is no such article any more."))
-    if pins.filter(article=article).exists():
-        raise Refusal(_("This article is pinned there already: change its times instead."))
-    if pins.count() >= MOST_PINS:
-        raise Refusal(_("There is room for %d there: remove one first.") % MOST_PINS)
     last = pins.aggregate(last=Max("position"))["last"] or 0
     pin: Pin = Pin.objects.create(
         edition=Edition.DRAFT,
@@ -201,6 +195,19 @@ def _conflict(page: FrontPage) -> str:
         "not done: look at it as it is now, and do it again."
     )
     return sentence % {"who": name_of(page.changed_by), "when": when}
+
+
+def _check_place(article: int, section: int | None) -> None:
+    """Whether there is such an article and such a place, and room for it there."""
+    if section is not None and not Section.objects.filter(pk=section).exists():
+        raise Refusal(_("There is no such section any more."))
+    if not Article.objects.filter(pk=article).exists():
+        raise Refusal(_("There is no such article any more."))
+    pins = _draft(section)
+    if pins.filter(article=article).exists():
+        raise Refusal(_("This article is pinned there already: change its times instead."))
+    if pins.count() >= MOST_PINS:
+        raise Refusal(_("There is room for %d there: remove one first.") % MOST_PINS)
 
 
 def _draft(section: int | None) -> QuerySet[Pin]:

@@ -9,6 +9,7 @@ from articles.extraction.anchoring import Quote, key_of, place_quotes, surroundi
 from articles.extraction.shapes import EventProposal
 from articles.kinds import MentionStatus, Origin
 from articles.models import Evidence, Text, TimeExpression
+from entities.inserting import insert
 from entities.models import Event
 from entities.names import tidy
 
@@ -165,7 +166,7 @@ def store_rows(text: Text, told: Iterable[Told], earlier: Earlier) -> None:
             _tell(row, one, spot)
     fields = [name.removesuffix("_id") for name in _TOLD]
     Evidence.objects.bulk_update(earlier.changed(), fields)
-    Evidence.objects.bulk_create(new.values())
+    insert(list(new.values()))
 
 
 def _tell(row: Evidence, one: Told, spot: Spot) -> None:

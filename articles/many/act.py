@@ -13,7 +13,8 @@ from articles.models import Article, DecisionBatch
 MOST: Final = 10_000
 
 Rows = QuerySet[Article]
-# An article; why it stays as it is, or nothing where it would change; what is to be known of it.
+# An article; why it stays as it is, or nothing where it would change; what is to be known of it,
+# each with what is to be said of this one.
 Sorted = tuple[Article, str, Mapping[str, str]]
 
 

@@ -5,9 +5,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q
+from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+from taggit.models import TaggedItem
 
 from articles.decisions import delete_articles
 from articles.decisions.deleting import MOST, needed_elsewhere, parts_of, shown_to_readers
@@ -33,14 +36,19 @@ def _sort(rows: Sequence[Any], _value: Any) -> Iterable[Sorted]:
     for article in rows:
         code = "was-public" if article.was_shown else ""
         code = code or ("needed" if article.pk in needed else "")
-        known = {"decided": article.is_decided, "written-here": article.is_edited}
-        yield article, code, {code: "" for code, is_so in known.items() if is_so}
+        told = {"decided": article.is_decided, "written-here": article.is_edited}
+        known = {name: "" for name, is_so in told.items() if is_so}
+        if article.was_shown and article.public_from:
+            moment = date_format(localtime(article.public_from), "DATETIME_FORMAT")
+            known["was-public"] = str(_("public from %s") % moment)
+        yield article, code, known
 
 
 def _goes(keys: Sequence[int]) -> Iterator[tuple[str, int]]:
     """What hangs on the articles, by name."""
     for model, count in parts_of(keys):
-        yield str(capfirst(model._meta.verbose_name_plural)), count
+        name = _("tags on them") if model is TaggedItem else model._meta.verbose_name_plural
+        yield str(capfirst(name)), count
     if events := only_told_by(keys).count():
         yield str(_("Events that only these articles tell")), events
 

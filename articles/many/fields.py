@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from articles.decisions import Dating, dated_by, settle_fields
+from articles.decisions import Dating, dated_by, extract_again, settle_fields
 from articles.extraction.shapes import Dated
 from articles.kinds import MentionStatus
 from articles.laying_out import DATED_FIELDS, copy_dated
@@ -17,6 +17,7 @@ from articles.models import Article, DecisionBatch, TimeExpression
 from articles.when_words import days_in_words
 from entities.models import Source
 
+_READ_AT_ONCE = 5  # more wait until each is opened, or until all that wait are read
 _BUTTON = ngettext_lazy("Change %(count)d article", "Change %(count)d articles", "count")
 _DONE = ngettext_lazy("%(count)d article changed.", "%(count)d articles changed.", "count")
 _DATED = ngettext_lazy("%(count)d article dated.", "%(count)d articles dated.", "count")
@@ -88,7 +89,11 @@ def _sort_by_date(rows: Sequence[Any], value: Dating) -> Iterable[Sorted]:
 def _date(keys: Sequence[int], value: Dating, by: User, reason: str) -> DecisionBatch | None:
     what = days_in_words(value.start, value.end, value.precision)
     values = _dated_values(dated_by(value, by, reason))
-    return settle_fields(keys, values, str(what), by=by, reason=reason)
+    batch = settle_fields(keys, values, str(what), by=by, reason=reason)
+    if len(keys) <= _READ_AT_ONCE:
+        for article in Article.objects.filter(pk__in=keys, texts__isnull=False).distinct():
+            extract_again(article)
+    return batch
 
 
 def _dated_values(dated: Dated | None) -> dict[str, Any]:

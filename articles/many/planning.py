@@ -78,5 +78,8 @@ class _Sorting:
 
     def _digest(self, value: Any) -> str:
         groups = {code: group.keys for code, group in self._groups.items()}
-        shown = [self._act.name, str(value), groups, self._versions]
-        return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
+        return f"{_hash([self._act.name, str(value)])}-{_hash([groups, self._versions])}"
+
+
+def _hash(shown: Any) -> str:
+    return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()

@@ -36,7 +36,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Plan:
-    """The digest is of all that is shown: what changed meanwhile has another one."""
+    """The digest is of all that is shown: what changed meanwhile has another one.
+
+    It begins with that of what the articles are given.
+    """
 
     will: Group
     already: Sequence[Group]
@@ -44,6 +47,9 @@ class Plan:
     warnings: Sequence[Group]
     digest: str
     goes: Sequence[tuple[str, int]] = ()  # what hangs on those that are deleted
+
+    def is_of_another_value(self, seen: str) -> bool:
+        return seen.partition("-")[0] != self.digest.partition("-")[0]
 
     def keys_of(self, code: str) -> list[int]:
         """Of those that cannot be changed for this reason."""

@@ -19,7 +19,7 @@ from articles.models import Article, DecisionBatch
 from articles.publishing_checks import Problem, checks_of, stops
 
 
-def _sort_to_publish(rows: Sequence[Article], _value: Any) -> Iterable[Sorted]:
+def _sort_to_publish(rows: Sequence[Any], _value: Any) -> Iterable[Sorted]:
     now = timezone.now()
     found = checks_of([article.pk for article in rows])
     for article in rows:

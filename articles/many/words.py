@@ -74,20 +74,20 @@ WARNINGS: Final[dict[str, Any]] = {
         _N,
     ),
     "settled": ngettext_lazy(
-        "Of %(count)d an editor settled this before.",
-        "Of %(count)d an editor settled this before.",
+        "In %(count)d of them an editor settled this before; it is settled anew.",
+        "In %(count)d of them editors settled this before; it is settled anew.",
         _N,
     ),
     "counted-later": ngettext_lazy(
-        "In %(count)d words such as “last Monday” are counted from its date: "
-        "they are counted anew when it is next read.",
-        "In %(count)d words such as “last Monday” are counted from the date: "
-        "they are counted anew when each is next read.",
+        "In %(count)d of them, words such as “last Monday” are counted from its date: "
+        "they are counted anew, of more than five articles when each is next read.",
+        "In %(count)d of them, words such as “last Monday” are counted from the date: "
+        "they are counted anew, of more than five articles when each is next read.",
         _N,
     ),
     "decided": ngettext_lazy(
-        "In %(count)d editors decided what names and dates mean; that goes with it.",
-        "In %(count)d editors decided what names and dates mean; that goes with them.",
+        "In %(count)d of them, editors decided what names and dates mean; that goes with it.",
+        "In %(count)d of them, editors decided what names and dates mean; that goes with them.",
         _N,
     ),
     "written-here": ngettext_lazy(

@@ -64,7 +64,8 @@ def open_picture(data: bytes, filename: str, *, most_pixels: int) -> Opened:
             _("This picture is broken or cut off: it cannot be drawn whole. Send it again.")
         ) from error
     keeps = "png" if kind in _GRAPHICS else "jpeg"
-    return Opened(drawn, keeps, exif, dict(sent.info), _iptc(sent))
+    info: dict[str, object] = {str(name): told for name, told in sent.info.items()}
+    return Opened(drawn, keeps, exif, info, _iptc(sent))
 
 
 def _refuse_drawings(data: bytes) -> None:

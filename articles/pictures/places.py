@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from rapidfuzz import fuzz
+
 from articles.extraction.anchoring import Quote, place_quotes, surroundings
 from articles.kinds import BlockRole
 from articles.markup import SHOWN_IN_BODY
 
 # Enough to tell it from its like; a word mended further on does not lose the picture.
 _LONGEST: Final = 120
+# In hundredths: the words of two different captions rarely share as much.
+_ALIKE: Final = 70
 
 
 class Line(Protocol):
@@ -75,10 +79,22 @@ def find_places(
     quotes = [Quote(one.surface, one.prefix, one.suffix, one.start) for one in standing]
     shown = [line for line in lines if line.role in SHOWN_IN_BODY]
     found: list[int | None] = []
-    for start in _place_all(content, quotes):
+    for quote, start in zip(quotes, _place_all(content, quotes), strict=True):
         line = next((one.start for one in shown if _holds(one, start)), None)
-        found.append(line)
+        found.append(_find_mended(content, shown, quote) if line is None else line)
     return found
+
+
+def _find_mended(content: str, lines: Sequence[Line], quote: Quote) -> int | None:
+    """The line that stands where it stood and says nearly the same: a slip was put right in it."""
+    if not quote.prefix:
+        return None
+    for line in lines:
+        before, _after = surroundings(content, line.start, line.end)
+        words = content[line.start : min(line.end, line.start + _LONGEST)]
+        if before == quote.prefix and fuzz.ratio(words, quote.surface) >= _ALIKE:
+            return line.start
+    return None
 
 
 def _place_all(content: str, quotes: Sequence[Quote]) -> list[int | None]:

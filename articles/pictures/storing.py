@@ -48,8 +48,9 @@ def store_picture(
     picture = _describe(opened, filename, words)
     picture.sha256, picture.uploaded_by = digest, by
     try:
+        # Before anything is written in the database: drawing takes seconds, and others write, too.
+        _write_files(picture, opened)
         with transaction.atomic():
-            _write_files(picture, opened)
             picture.save()
     except IntegrityError:
         delete_files(picture)
@@ -99,6 +100,11 @@ def _keep(name: str, content: bytes) -> None:
     if default_storage.exists(name):
         default_storage.delete(name)
     default_storage.save(name, ContentFile(content))
+
+
+def has_file(picture: Picture) -> bool:
+    """Whether it can be drawn again."""
+    return default_storage.exists(picture.file)
 
 
 def cut_anew(picture: Picture) -> None:

@@ -61,11 +61,9 @@ _OF_COLLEAGUES: tuple[type[Model], ...] = (Assignment, Comment, Notification)
 
 def plan_article(article: Article) -> Plan:
     removed, _hashes = _find(article)
-    tables: tuple[type[Model], ...] = (
-        *(Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision),
-        *(FormerArticleSlug, PendingRevision, Pin, Report, FailedImport, QueuedDocument),
-        *(PlacedPicture, Picture, *_OF_COLLEAGUES),
-    )
+    tables: list[type[Model]] = [Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision]
+    tables += [FormerArticleSlug, PendingRevision, Pin, Report, FailedImport, QueuedDocument]
+    tables += [PlacedPicture, Picture, *_OF_COLLEAGUES]
     return Plan(
         what=_("Article %(number)d, “%(headline)s”")
         % {"number": article.pk, "headline": article.headline},

@@ -13,10 +13,10 @@ from articles.models.search_tables import create, fill_names, fill_words, is_com
 from articles.search import opensearch
 from articles.search.hits import ACCEPTED
 from articles.search.words import fold_text
+from entities.inserting import insert
 from entities.rows import batched
 
 _AT_ONCE: Final = 100
-_ROWS: Final = 1000
 # PostgreSQL takes no more words of one article.
 _LONGEST: Final = 400_000
 # The headline and the standfirst are the article's own, the rest tells no story.
@@ -184,12 +184,11 @@ def _store_namings(articles: Sequence[int]) -> None:
 
 def _make_namings(keys: Mapping[int, int], wanted: Mapping[_Naming, float]) -> None:
     """`keys` are those of the articles' lines."""
-    SearchNaming.objects.bulk_create(
-        (
+    insert(
+        [
             SearchNaming(line_id=keys[article], entity_id=entity, sure=sure)
             for (article, entity), sure in wanted.items()
-        ),
-        batch_size=_ROWS,
+        ]
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.decisions import undo
-from articles.many import ACTS
+from articles.many import ACTS, pack
 from articles.models import Article, Decision, DecisionBatch, KillNotice
 from tests import factories as make
 from tests.admin_forms import read_form
@@ -42,7 +43,7 @@ def make_many(count, **fields):
 
 def begin(client, action, articles, **more):
     data = {"action": action, "_selected_action": [one.pk for one in articles], **more}
-    return client.post(LIST, data)
+    return client.post(LIST, data, follow=True)
 
 
 def confirm(client, page, **changes):
@@ -170,7 +171,7 @@ def test_all_articles_of_a_filter_are_chosen_beyond_the_page(publisher):
     chosen = Article.objects.filter(state="draft")[:1]
     address = f"{LIST}?state__exact=draft"
     data = {"action": "publish_selected", "_selected_action": [chosen[0].pk], "select_across": 1}
-    page = publisher.post(address, data)
+    page = publisher.post(address, data, follow=True)
     assert page.context["plan"].will.count == 60
     done = confirm(publisher, page)
     assert done.headers["Location"] == address
@@ -244,7 +245,7 @@ def test_a_source_is_settled_and_no_import_fills_it_again(editor):
 
 
 def test_dating_many_marks_them_to_be_read_again(editor):
-    articles = make_many(3)
+    articles = make_many(6)
     page = begin(editor, "date_selected", articles)
     shown = look(editor, page, dated_start="2022-10-26")
     confirm(editor, shown, reason="The page says so.")
@@ -287,7 +288,7 @@ def test_more_than_can_be_done_at_once_is_refused(publisher, monkeypatch):
     drafts = make_many(3, published=False)
     monkeypatch.setitem(ACTS, "publish", replace(ACTS["publish"], most=2))
     response = begin(publisher, "publish_selected", drafts)
-    assert response.status_code == 302
+    assert "Choose up to 2 articles" in response.content.decode()
     assert states() == ["draft"] * 3
 
 
@@ -295,8 +296,9 @@ def test_more_than_can_be_done_at_once_is_refused(publisher, monkeypatch):
 def test_the_preview_asks_as_much_for_many_as_for_few(publisher, count, django_assert_num_queries):
     drafts = make_many(count, published=False)
     begin(publisher, "publish_selected", drafts)
-    with django_assert_num_queries(15):
-        begin(publisher, "publish_selected", drafts)
+    address = f"{LIST}many/publish/?keys={pack(draft.pk for draft in drafts)}"
+    with django_assert_num_queries(14):
+        publisher.get(address)
 
 
 def test_nothing_is_shown_before_the_moment_that_holds_it_back(publisher):
@@ -315,3 +317,141 @@ def test_the_log_says_what_each_was_before(publisher):
     confirm(publisher, begin(publisher, "publish_selected", articles))
     rows = Decision.objects.order_by("pk").values_list("article", "before__state", "after__state")
     assert list(rows) == [(one.pk, "draft", "published") for one in articles]
+
+
+def test_a_selection_too_long_for_an_address_is_shown_all_the_same(publisher, monkeypatch):
+    monkeypatch.setattr("articles.admin.many_pages._LONGEST_QUERY", 5)
+    page = begin(publisher, "publish_selected", make_many(3, published=False))
+    assert page.redirect_chain == []
+    confirm(publisher, page)
+    assert states() == ["published"] * 3
+
+
+def test_the_way_back_after_it_was_done_shows_how_it_is_now(publisher):
+    page = begin(publisher, "publish_selected", make_many(1, published=False))
+    [(address, _status)] = page.redirect_chain
+    confirm(publisher, page)
+    again = publisher.get(address)
+    assert "Nothing would change." in again.content.decode()
+    assert 'name="do"' not in again.content.decode()
+
+
+def test_deleting_tells_what_hangs_on_it_and_can_be_taken_back(publisher):
+    draft = make.make_article(published=False)
+    draft.tags.add("Weather")
+    make.make_mention(draft, "Benny Gantz", make.make_person())
+    page = publisher.get(f"{LIST}{draft.pk}/delete/", follow=True)
+    plan = page.context["plan"]
+    assert dict(plan.goes) == {"Mentions": 1, "Texts": 1, "Tags on them": 1}
+    assert [group.code for group in plan.warnings] == ["decided"]
+    assert confirm(publisher, page, reason="A test.").status_code == 302
+    assert not Article.objects.exists()
+    batch = DecisionBatch.objects.get()
+    assert (batch.verb, batch.summary) == ("delete", draft.headline)
+    sent = {"next": "/admin/"}
+    publisher.post(reverse("admin:articles_decisionbatch_undo", args=[batch.pk]), sent)
+    assert list(Article.objects.get().tags.names()) == ["Weather"]
+
+
+def test_what_readers_saw_is_offered_to_be_withdrawn_instead(publisher):
+    public, draft = make.make_article(), make.make_article("B\n\nb", published=False)
+    page = begin(publisher, "delete_selected", [public, draft])
+    assert page.context["plan"].will.keys == [draft.pk]
+    assert "Withdraw them instead" in page.content.decode()
+    sent = {**read_form(page.content.decode()), "instead": "withdraw"}
+    led = publisher.post(page.context["address"], sent, follow=True)
+    assert led.context["act"].name == "withdraw"
+    assert led.context["plan"].will.keys == [public.pk]
+    confirm(publisher, page)
+    assert list(Article.objects.all()) == [public]
+
+
+def test_nothing_is_deleted_without_the_page_that_tells_what_goes(publisher):
+    draft = make.make_article(published=False)
+    publisher.post(f"{LIST}{draft.pk}/delete/", {"post": "yes"})
+    sent = {"action": "delete_selected", "_selected_action": [draft.pk], "post": "yes"}
+    publisher.post(LIST, sent)
+    publisher.post(f"{LIST}many/delete/", {"keys": draft.pk, "do": "1"})
+    assert Article.objects.count() == 1
+
+
+def test_an_editor_deletes_nothing(editor):
+    draft = make.make_article(published=False)
+    assert editor.get(f"{LIST}{draft.pk}/delete/").status_code == 403
+    assert editor.post(f"{LIST}many/delete/", {"keys": draft.pk, "do": "1"}).status_code == 403
+
+
+def test_who_may_not_undo_a_deletion_is_refused(publisher, editor):
+    draft = make.make_article(published=False)
+    confirm(publisher, begin(publisher, "delete_selected", [draft]))
+    address = reverse("admin:articles_decisionbatch_undo", args=[DecisionBatch.objects.get().pk])
+    assert editor.post(address).status_code == 403
+
+
+def test_an_article_that_is_published_while_its_deletion_is_looked_at_stays(publisher):
+    draft = make.make_article(published=False)
+    page = begin(publisher, "delete_selected", [draft])
+    draft.state = "published"
+    draft.save()
+    assert confirm(publisher, page).status_code == 409
+    assert Article.objects.exists()
+
+
+def test_dating_few_counts_anew_at_once_what_hangs_on_the_date(editor):
+    article = make.make_article("Rain\n\nIt rained last Monday in Ankara.")
+    page = begin(editor, "date_selected", [article])
+    confirm(editor, look(editor, page, dated_start="2022-10-26"))
+    article.refresh_from_db()
+    assert not article.needs_reading
+    [time] = article.current_text.times.all()
+    assert str(time.date_start) == "2022-10-24"
+
+
+def test_no_embargo_is_broken_for_many_at_once(publisher):
+    ahead = timezone.now() + timezone.timedelta(days=2)
+    broken, kept = make_many(2, published=False)
+    for article, name in ((broken, "a"), (kept, "b")):
+        article.documents.create(sha256=name * 64, filename=name, content=b"", embargo=ahead)
+    Article.objects.filter(pk=kept.pk).update(public_from=ahead)
+    page = begin(publisher, "publish_selected", [broken, kept])
+    assert page.context["plan"].will.keys == [kept.pk]
+    [group] = page.context["plan"].cannot
+    assert (group.code, group.count) == ("stopped", 1)
+    assert group.examples[0].said
+
+
+def test_an_article_that_is_not_somebodys_to_change_is_left_alone(editor, monkeypatch):
+    mine, other = make_many(2, published=False)
+    site = admin.site._registry[Article]
+    monkeypatch.setattr(site, "has_change_permission", lambda _r, obj=None: obj != other)
+    page = begin(editor, "hand_in_selected", [mine, other])
+    assert [group.code for group in page.context["plan"].cannot] == ["no-right"]
+    confirm(editor, page)
+    assert states() == ["review", "draft"]
+
+
+def test_another_tag_than_the_one_that_was_shown_is_shown_before_it_is_given(editor):
+    shown = look(editor, begin(editor, "tag_selected", make_many(1)), value="Rain")
+    other = confirm(editor, shown, value="Snow")
+    assert other.status_code == 200
+    assert "look first what this would change" in other.content.decode()
+    assert not Tag.objects.exists()
+    assert confirm(editor, other).status_code == 302
+    assert Tag.objects.get().name == "Snow"
+
+
+@pytest.mark.parametrize("reason", ["x" * 100_000, "a\0b"])
+def test_a_hostile_note_is_refused_beside_what_would_be_done(publisher, reason):
+    page = begin(publisher, "publish_selected", make_many(1, published=False))
+    refused = confirm(publisher, page, reason=reason)
+    assert refused.status_code == 400
+    assert refused.context["form"].errors["reason"]
+    assert "Publish 1 article" in refused.content.decode()
+    assert states() == ["draft"]
+
+
+@pytest.mark.parametrize("back", ["//evil.example/", "\r\nSet-Cookie: a=b", "<script>", "q=rain"])
+def test_the_way_back_leads_to_the_list_whatever_was_sent(publisher, back):
+    page = begin(publisher, "publish_selected", make_many(1, published=False))
+    done = confirm(publisher, page, back=back)
+    assert done.headers["Location"].partition("?")[0] == LIST

@@ -93,6 +93,16 @@ def test_the_same_file_again_offers_the_picture_that_is_there(editor, article):
     assert PlacedPicture.objects.get().picture == picture
 
 
+def test_words_typed_beside_a_chosen_picture_fill_what_it_lacks(editor, article):
+    picture = keep(alt="", credit="The Agency")
+    typed = WORDS | {"credit": "Somebody else", "rights": "All reserved", "line": "lead"}
+    editor.post(f"{page_of(article)}add/", {"picture": picture.pk, **typed})
+    picture.refresh_from_db()
+    assert PlacedPicture.objects.get().picture == picture
+    assert (picture.alt, picture.credit) == (WORDS["alt"], "The Agency")
+    assert picture.rights == "All reserved"
+
+
 def test_what_the_file_tells_is_taken_where_nothing_was_written_and_said(editor, article):
     data = draw(exif=exif(artist="A. Photographer", copyright="(c) The Agency"))
     response = upload(editor, article, data, credit="The Agency")
@@ -188,6 +198,15 @@ def test_another_picture_takes_the_place(editor, article):
     assert PlacedPicture.objects.get().picture == other
 
 
+@pytest.mark.parametrize("instead", ["0.1", "99.1", "a.b", ".", "1"])
+def test_a_place_of_another_article_is_none_of_this_one(editor, article, instead):
+    other = make.make_article("Another headline")
+    PlacedPicture.objects.create(article=other, picture=make.make_picture(), is_lead=True)
+    sent = {"picture": make.make_picture("Another").pk}
+    response = editor.post(f"{page_of(article)}add/?instead={instead}", sent)
+    assert response.status_code in (400, 409)
+
+
 def test_the_library_is_searched(editor, article):
     make.make_picture("A view of Oslo")
     make.make_picture("A view of Ankara", credit="Ankara Press")
@@ -263,7 +282,7 @@ def test_one_picture_leads_to_its_own_page(editor):
 
 
 def test_too_many_at_once_are_refused(editor):
-    sent = [file(name=f"{number}.jpg") for number in range(21)]
+    sent = [file(name=f"{number}.jpg") for number in range(11)]
     assert editor.post(f"{LIBRARY}add/", {"files": sent}).status_code == 400
     assert not Picture.objects.exists()
 
@@ -287,6 +306,13 @@ def test_a_focal_point_outside_is_refused(editor, value):
     response = editor.post(f"{LIBRARY}{picture.pk}/change/", sent)
     assert response.status_code == 200
     assert "errornote" in words_of(response)
+
+
+def test_a_picture_whose_file_is_missing_keeps_its_focal_point(editor):
+    picture = make.make_picture()
+    sent = {**WORDS, "focal_x": "0.2", "focal_y": "0.5", "seen_version": 1}
+    response = editor.post(f"{LIBRARY}{picture.pk}/change/", sent)
+    assert "The file of this picture is missing" in words_of(response)
 
 
 def test_alt_text_and_decorative_exclude_each_other(editor):

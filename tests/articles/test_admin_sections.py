@@ -1,12 +1,14 @@
 """The screens of sections: what is a filter, what is refused, and what can be taken back."""
 
+import json
+
 import pytest
 from django.utils.http import urlencode
 from taggit.models import Tag
 
-from articles.decisions import merge_tags, undo
-from articles.models import DecisionBatch, FormerSectionSlug, Pin, Section
-from articles.purging import purge_article
+from articles.decisions import Refusal, merge_tags, undo
+from articles.models import Decision, DecisionBatch, FormerSectionSlug, Pin, Section
+from articles.purging import purge_article, purge_record
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +140,13 @@ def test_a_section_follows_its_tag_when_that_is_merged_and_back(publisher, tag):
     assert section.tag == tag
 
 
+def test_the_preview_of_a_merge_of_tags_names_the_sections_that_follow(client, publisher, tag):
+    Section.objects.create(name="World", slug="world", tag=tag)
+    other = Tag.objects.create(name="abroad", slug="abroad")
+    html = client.get(f"/admin/taggit/tag/merge/?tag={tag.pk}&tag={other.pk}&survivor={other.pk}")
+    assert "The section “World” shows" in html.content.decode()
+
+
 def test_merging_tags_tells_of_a_section_in_the_history_of_no_article(publisher, tag):
     """The number of a section may be that of a row that ties an article to a tag."""
     article, other = make.make_article(), Tag.objects.create(name="abroad", slug="abroad")
@@ -200,6 +209,20 @@ def test_the_tag_of_a_section_outlives_the_purge_of_its_last_article(tag):
     Section.objects.create(name="World", slug="world", tag=tag)
     purge_article(article, "The law asks for it")
     assert Tag.objects.filter(pk=tag.pk).exists()
+
+
+def test_a_record_by_which_a_section_is_filtered_is_purged_once_the_filter_is_another(
+    client, publisher, tag
+):
+    gantz = make.make_person("Benny Gantz")
+    send(client, query="person=benny-gantz")
+    with pytest.raises(Refusal, match="The section “World” is filtered by “Benny Gantz”"):
+        purge_record(gantz, "The law asks for it")
+    send(client, Section.objects.get(), query="", tag=tag.pk)
+    purge_record(gantz, "The law asks for it")
+    told = json.dumps([*Decision.objects.values("before", "after")])
+    assert "benny-gantz" not in told
+    assert DecisionBatch.objects.filter(verb="section").count() == 2
 
 
 @pytest.mark.parametrize("count", [1, 10])

@@ -7,9 +7,10 @@ from django.test import Client
 from taggit.models import Tag
 
 from articles.admin.tag import TagAdmin
+from articles.decisions import undo
 from articles.models import DecisionBatch
 from tests import factories as make
-from tests.admin_forms import submit
+from tests.admin_forms import read_form, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +130,58 @@ def test_names_of_tags_are_escaped(publisher, tags):
     page = publisher.get(f"{MERGE}?tag={tags[0].pk}&tag={bad.pk}").content.decode()
     assert "&lt;script&gt;" in page
     assert "<script>alert" not in page
+
+
+def test_before_a_tag_is_deleted_it_says_on_how_many_articles_it_is(publisher):
+    article = make.make_article()
+    article.tags.add("peace")
+    make.make_article("B\n\nb").tags.add("peace")
+    tag = Tag.objects.get()
+    page = publisher.get(f"/admin/taggit/tag/{tag.pk}/delete/", follow=True)
+    html = page.content.decode()
+    assert "On 2 articles; they lose the tag." in html
+    assert article.headline in html
+    assert publisher.get(f"/admin/articles/article/?tags__id__exact={tag.pk}").status_code == 200
+    sent = {**read_form(html), "reason": "Nobody looks for it."}
+    assert publisher.post("/admin/taggit/tag/delete/", sent).status_code == 302
+    assert not Tag.objects.exists()
+    assert article.tags.count() == 0
+    batch = DecisionBatch.objects.get()
+    assert (batch.verb, batch.summary, batch.reason) == (
+        "delete-tag",
+        "peace",
+        "Nobody looks for it.",
+    )
+    undo(batch.pk, by=make.make_user("Publisher"))
+    assert list(article.tags.names()) == ["peace"]
+    assert Tag.objects.get().slug == tag.slug
+
+
+def test_a_tag_that_came_to_further_articles_meanwhile_is_not_deleted(publisher):
+    make.make_article().tags.add("peace")
+    tag = Tag.objects.get()
+    page = publisher.get("/admin/taggit/tag/delete/", {"tag": tag.pk})
+    make.make_article("B\n\nb").tags.add("peace")
+    refused = publisher.post("/admin/taggit/tag/delete/", read_form(page.content.decode()))
+    assert refused.status_code == 409
+    assert "On 2 articles" in refused.content.decode()
+    assert Tag.objects.exists()
+
+
+def test_several_tags_are_deleted_at_once_and_come_back_one_by_one(publisher):
+    article = make.make_article()
+    article.tags.add("peace", "war")
+    keys = list(Tag.objects.values_list("pk", flat=True))
+    sent = {"action": "delete_selected", "_selected_action": keys}
+    page = publisher.post("/admin/taggit/tag/", sent, follow=True)
+    publisher.post("/admin/taggit/tag/delete/", read_form(page.content.decode()))
+    assert not Tag.objects.exists()
+    first, second = DecisionBatch.objects.order_by("pk")
+    assert second.together == first
+    undo(second.pk, by=make.make_user("Publisher"))
+    assert article.tags.count() == 1
+
+
+@pytest.mark.parametrize("query", ["", "?tag=x", "?tag=999", "?tag=" + "9" * 50])
+def test_a_tag_that_is_not_there_is_not_deleted(publisher, query):
+    assert publisher.get(f"/admin/taggit/tag/delete/{query}").status_code == 404

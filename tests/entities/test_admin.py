@@ -6,7 +6,8 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Evidence
+from articles.decisions import undo
+from articles.models import DecisionBatch, Evidence
 from entities.models import Event, FormerSlug, Name, Person, Place, Post, Tenure
 from tests import factories as make
 from tests.admin_forms import read_form, submit
@@ -391,3 +392,36 @@ def test_who_took_part_is_settled_once_an_editor_changed_it(editor):
     event.refresh_from_db()
     assert event.locked_fields == ["participants"]
     assert event.roles.get().role == "guest"
+
+
+def test_before_a_record_is_deleted_it_says_in_how_many_articles_it_is_mentioned(person):
+    for text in ("A\n\nBenny Gantz spoke.", "B\n\nBenny Gantz and Benny Gantz spoke."):
+        make.make_mention(make.make_article(text), "Benny Gantz", person, status="suggested")
+    html = client_of("Publisher").get(delete_url(person)).content.decode()
+    assert "mentioned in 2 articles" in html
+    assert f"/admin/articles/mention/?entity__id__exact={person.pk}" in html
+
+
+def test_a_source_says_of_how_many_articles_it_is_one_and_names_only_some():
+    source = make.make_source()
+    for n in range(7):
+        make.make_article(f"Story {n}\n\nRain.", source=source)
+    html = client_of("Publisher").get(delete_url(source)).content.decode()
+    assert "source of 7 articles" in html
+    assert f"/admin/articles/article/?source__id__exact={source.pk}" in html
+    assert html.count("Article: Story") == 5
+    assert "and more articles: 2" in html
+
+
+def test_many_records_are_hidden_as_one_action(editor, person):
+    other = make.make_person("Yair Lapid", review_state="proposed")
+    hidden = make.make_person("Jane Doe", review_state="hidden")
+    former = person.review_state
+    data = {"action": "hide_selected", "_selected_action": [person.pk, other.pk, hidden.pk]}
+    editor.post(list_url(Person), data)
+    assert set(Person.objects.values_list("review_state", flat=True)) == {"hidden"}
+    batch = DecisionBatch.objects.get()
+    assert (batch.verb, batch.decisions.count()) == ("edit", 2)
+    undo(batch.pk, by=make.make_user("Editor"))
+    person.refresh_from_db()
+    assert (person.review_state, person.locked_fields) == (former, [])

@@ -182,7 +182,7 @@ def test_offices_of_merged_bodies_that_double_are_one_and_so_are_their_holders(g
     for post in posts:
         tenure = Tenure.objects.create(person=gantz, post=post, label="envoy")
         article = make.make_article(TEXT)
-        make._make_evidence(article, "Benny Gantz met Hulusi Akar.", "Benny", tenure=tenure)
+        make.make_evidence(article, "Benny Gantz met Hulusi Akar.", "Benny", tenure=tenure)
     Tenure.objects.create(person=double, post=posts[1], label="envoy")
     merge(un, uno)
     assert Post.objects.get().organization == un

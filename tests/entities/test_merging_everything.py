@@ -114,7 +114,7 @@ def fill_event(event, article):
     Event.objects.create(name="A part", parent=event)
     Participation.objects.create(event=event, entity=make.make_person())
     Participation.objects.create(event=event, described="police")
-    make._make_evidence(article, "The first sentence stands here.", "The", event=event)
+    make.make_evidence(article, "The first sentence stands here.", "The", event=event)
 
 
 FILL = {

@@ -124,7 +124,7 @@ def hold_offices(plan, people, countries, bodies):
             is_former=former,
             defaults={"label": f"Label {n}", "review_state": state},
         )
-        make._make_evidence(article, SENTENCES[n % 2], SENTENCES[n % 2][:5], tenure=tenure)
+        make.make_evidence(article, SENTENCES[n % 2], SENTENCES[n % 2][:5], tenure=tenure)
 
 
 def try_to_merge(survivor, loser):

@@ -25,7 +25,6 @@ from articles.models import (
     Article,
     Comment,
     DecisionBatch,
-    FrontPage,
     Mention,
     Notification,
     PendingRevision,
@@ -103,6 +102,8 @@ admin/(?P<url>.*)$                404             404
 admin/auth/user/<id>/password/    superuser       superuser
 
 admin/articles/article/write/                       Editor         Editor
+admin/articles/article/write/find/                  Editor         405
+admin/articles/article/write/keep/                  405            Editor
 admin/notifications/                                Contributor    Contributor
 admin/notifications/<int:pk>/                       405            404
 admin/views/                                        staff          staff
@@ -347,14 +348,12 @@ def site(world, monkeypatch):  # noqa: F811
     make.make_event(article, f"{name} visits.", name, date_start=make.PAST.date())
     article.tags.add(name)
     Token.objects.create(user=make.make_user())
-    FrontPage.objects.create()
     tag = Tag.objects.get(name=name)
     Section.objects.create(name=name, slug="benny-gantz", tag=tag)
     Upload.objects.create(key=uuid4())
     first = Article.objects.order_by("pk")[0]
     PendingRevision.objects.create(article=first, values={"byline": "X"}, base={"byline": ""})
     Comment.objects.create(article=article, words="Look again.")
-    make.make_picture()
     boss = User.objects.create_superuser("other-boss")
     Notification.objects.create(user=boss, kind="assigned", article=article)
     SavedView.objects.create(

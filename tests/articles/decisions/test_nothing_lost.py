@@ -1,6 +1,7 @@
 """Whatever editors and importers do, in whatever order: no decision is lost, all can be undone."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
+from taggit.models import Tag
 
 from articles.decisions import (
     Choice,
@@ -19,15 +21,19 @@ from articles.decisions import (
     change_kind,
     change_role,
     change_text,
+    delete_articles,
+    delete_tags,
     extract_again,
     keep_apart,
     merge_records,
     move_bounds,
     settle,
+    settle_fields,
     split,
+    tag_many,
     undo,
 )
-from articles.decisions.undoing import what_stands
+from articles.decisions.undoing_together import what_stands
 from articles.importing.running import import_documents
 from articles.importing.shapes import Options
 from articles.models import Article, Decision, DecisionBatch, Mention, Rule
@@ -163,6 +169,20 @@ class World:
         entity = self.pick(Entity.objects.current().filter(kind__in=["person", "place"]), draw)
         change_kind(entity.pk, "organization", by=self.by, version=entity.version)
 
+    def delete(self, draw: int) -> None:
+        delete_articles([self.pick(Article.objects.all(), draw).pk], by=self.by)
+
+    def tag(self, draw: int) -> None:
+        tag_many([*Article.objects.values_list("pk", flat=True)], f"Tag {draw % 3}", by=self.by)
+
+    def delete_tag(self, draw: int) -> None:
+        delete_tags([self.pick(Tag.objects.all(), draw).pk], by=self.by)
+
+    def date_all(self, draw: int) -> None:
+        values = {"dated_start": date(2020, 1, 1 + draw % 28), "dated_precision": "day"}
+        values["dated_end"] = values["dated_start"]
+        settle_fields([*Article.objects.values_list("pk", flat=True)], values, "", by=self.by)
+
     def undo(self, draw: int) -> None:
         undo(self.pick(DecisionBatch.objects.standing(), draw).pk, by=self.by)
 
@@ -180,6 +200,7 @@ def do(world: World, name: str, draw: int) -> None:
 DEEDS = [
     *("accept", "reject", "relink", "create", "retype", "bounds", "mark", "edit", "role", "read"),
     *("merge", "apart", "split", "retype_record", "undo"),
+    *("delete", "tag", "delete_tag", "date_all"),
 ]
 DRAWS = st.integers(0, 999)
 OFTEN = settings(
@@ -272,6 +293,10 @@ MOVED_OFFICES = [
     *(("relink", 326), ("accept", 203), ("split", 288), ("accept", 735), ("accept", 0)),
     *(("bounds", 778), ("undo", 489), ("role", 178), ("merge", 158), ("merge", 158)),
 ]
+# An event on which a decision stands outlives the article that tells it, and is found by it again.
+OUTLIVED_EVENT = [
+    *(("merge", 271), ("accept", 256), ("create", 19), ("date_all", 375), ("delete", 536)),
+]
 
 
 def take_everything_back(by: User) -> None:
@@ -283,6 +308,7 @@ def take_everything_back(by: User) -> None:
 
 @OFTEN
 @example(MOVED_OFFICES)
+@example(OUTLIVED_EVENT)
 @given(st.lists(st.tuples(st.sampled_from(DEEDS), DRAWS), max_size=10))
 def test_taking_everything_back_gives_the_archive_back(deeds):
     with TemporaryDirectory() as folder, transaction.atomic():

@@ -52,6 +52,21 @@ def test_of_two_equal_captions_each_keeps_its_own():
     assert find_places(content, blocks, quotes) == [blocks[3].start, blocks[1].start]
 
 
+def test_a_slip_that_was_put_right_loses_no_picture():
+    lines = [("body", "One."), ("caption", "Tow people shake hands in Oslo"), ("body", "Three.")]
+    content, blocks = lay(*lines)
+    quote = quote_line(content, blocks, blocks[1].start)
+    content, blocks = lay(lines[0], ("caption", "Two people shake hands in Oslo"), lines[2])
+    assert find_places(content, blocks, [quote]) == [blocks[1].start]
+
+
+def test_another_caption_in_its_place_does_not_get_its_picture():
+    content, blocks = lay(("body", "One."), ("caption", "Two people shake hands in Oslo"))
+    quote = quote_line(content, blocks, blocks[1].start)
+    content, blocks = lay(("body", "One."), ("caption", "A ship leaves the harbour"))
+    assert find_places(content, blocks, [quote]) == [None]
+
+
 def test_two_pictures_stand_at_one_line():
     content, blocks = lay(("body", "One."), ("caption", "Two people"))
     quote = quote_line(content, blocks, blocks[1].start)

@@ -60,6 +60,10 @@ def test_a_comment_is_about_the_article_or_about_words(article, ada):
 
 def test_words_that_are_copied_are_found(article, ada):
     assert add(article, "Which?", ada, quote="Rain fell").surface == "Rain fell"
+    assert add(article, "Which?", ada, quote=" Rain\u00a0\nfell").surface == "Rain fell"
+    long = make_article("Long\n\n" + "word " * 200)
+    with pytest.raises(Refusal, match="fewer words"):
+        add(long, "Which?", ada, quote="word " * 150)
     with pytest.raises(Refusal, match="do not stand in the text"):
         add(article, "Which?", ada, quote="Snow fell")
 

@@ -2,12 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from articles.commenting import add_comment, answer
 from articles.decisions import assign, give_state
 from articles.integrity import find_faults
 from articles.last_change import with_last_change
 from articles.models import Article, Assignment, Comment, Notification, SavedView
+from articles.progress import read_week
 from tests.articles.archive.test_there_and_back import there_and_back
 from tests.articles.test_purging import everywhere, purge
 from tests.factories import make_article, make_user
@@ -69,6 +71,11 @@ def test_who_works_on_it_is_no_change_that_readers_are_told(ada):
     before = with_last_change(Article.objects.all()).get().changed_at
     assign([article.pk], ada, by=ada)
     assert with_last_change(Article.objects.all()).get().changed_at == before
+
+
+def test_who_works_on_it_is_no_decision_of_the_week(ada):
+    assign([make_article().pk], ada, by=ada)
+    assert read_week(timezone.localdate()).total == 0
 
 
 def test_who_leaves_takes_no_comment_along(busy, ada):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.commenting import add_comment, answer, resolve
 from articles.decisions import assign
-from articles.models import Article, SavedView, Text
+from articles.models import Article, SavedView
 from articles.together.views import View, count_views, narrow
 from tests.factories import make_article, make_source, make_user
 
@@ -89,7 +89,7 @@ def test_each_opens_and_says_which_it_is(ada, view):
 
 
 def many(count):
-    articles = Article.objects.bulk_create(
+    Article.objects.bulk_create(
         Article(
             headline=f"Headline {number}",
             slug=f"headline-{number}",
@@ -99,7 +99,6 @@ def many(count):
         )
         for number in range(count)
     )
-    Text.objects.bulk_create(Text(article=one, number=1, content="Text.") for one in articles)
 
 
 @pytest.mark.parametrize("count", [10, 10_000])
