@@ -77,10 +77,10 @@ class PutsLive(PreparesRevisions):
         return own + super().get_urls()
 
     def revision_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
         if request.method != "GET":
             return HttpResponseNotAllowed(["GET"])
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
         article, pending = _find(pk)
         if pending is None:
             return self._tell_gone(request, article)

@@ -46,8 +46,10 @@ class PreparesRevisions(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        if request.method != "POST":
+            return super().change_view(request, object_id, form_url, extra_context)
         with transaction.atomic(using=router.db_for_write(self.model)):
-            if request.method == "POST" and (answer := self._prepare(request, object_id)):
+            if answer := self._prepare(request, object_id):
                 return answer
             return super().change_view(request, object_id, form_url, extra_context)
 

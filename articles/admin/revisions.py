@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -17,11 +17,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.losing import tell_lost
-from articles.decisions import Conflict, Refusal, restore_revision
+from articles.admin.preparing import PreparesRevisions, know_prepared
+from articles.decisions import Conflict, Refusal, restore_revision, save_revision
+from articles.decisions.copying import follow_source
 from articles.decisions.who import name_of
+from articles.laying_out import copy_of
 from articles.models import Article, PendingRevision
 from articles.preview_views import preview_address
-from articles.revisions import Revision, compare_revisions, list_revisions
+from articles.revisions import RESTORED, Revision, compare_revisions, list_revisions, text_of
 from articles.telling import in_words
 
 _PER_PAGE: Final = 25
@@ -29,11 +32,14 @@ _PER_PAGE: Final = 25
 
 class RestoreForm(forms.Form):
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(label=_("Why"), max_length=500, required=False)
 
 
-class ShowsRevisions(admin.ModelAdmin):
-    """Whoever may see the article may see what it said; whoever may change it may restore that."""
+class ShowsRevisions(PreparesRevisions):
+    """Whoever may see the article may see what it said; whoever may change it may restore that:
+    of what readers see as a revision that is not live, unless they may publish.
+    """
 
     def get_urls(self) -> list:
         views = {
@@ -84,22 +90,27 @@ class ShowsRevisions(admin.ModelAdmin):
         chosen = next((one for one in revisions if (one.row, one.text) == (row, text)), None)
         if chosen is None:
             raise Http404
-        form = RestoreForm(request.POST or None, initial={"seen_version": article.version})
+        know_prepared(request, article)
+        seen = {"seen_version": article.version, "seen_revision": _version(article)}
+        form = RestoreForm(request.POST or None, initial=seen)
         status = 200
         if request.method == "POST" and form.is_valid():
             try:
                 return self._restore(request, article, chosen, form.cleaned_data)
             except (Conflict, Refusal) as error:
                 form.add_error(None, str(error))
-                form.data = {**form.data.dict(), "seen_version": str(article.version)}
+                form.data = {**form.data.dict(), **seen}
                 status = 409 if isinstance(error, Conflict) else 400
         context = _compared(article, revisions[0], chosen)
         context |= {"title": gettext("Restore a revision"), "newest": revisions[0], "form": form}
+        context["as_revision"] = self.prepares(request, article)
         return self._show_revisions(request, article, "compare", context, status)
 
     def _restore(
         self, request: HttpRequest, article: Article, chosen: Revision, said: dict[str, Any]
     ) -> HttpResponse:
+        if self.prepares(request, article):
+            return self._prepare_revision(request, article, chosen, said)
         told = {"version": said["seen_version"], "reason": said["reason"]}
         done = restore_revision(article.pk, chosen.key, by=request.user, **told)
         message = capfirst(f"{done.batch.get_verb_display()}: {done.batch.summary}")
@@ -111,6 +122,19 @@ class ShowsRevisions(admin.ModelAdmin):
         if done.lost:
             self.message_user(request, tell_lost(article, done.lost), messages.WARNING)
         return redirect("admin:articles_article_change", article.pk)
+
+    def _prepare_revision(
+        self, request: HttpRequest, article: Article, chosen: Revision, said: dict[str, Any]
+    ) -> HttpResponse:
+        values = {name: chosen.fields[name] for name in RESTORED}
+        follow_source(values)
+        text = text_of(article, chosen.text)
+        seen = said["seen_revision"] or 0
+        told = {"copy": copy_of(text) if text else None, "note": said["reason"]}
+        save_revision(article.pk, by=request.user, seen=seen, values=values, **told)
+        message = gettext("Saved as a revision. Readers see it when somebody puts it live.")
+        self.message_user(request, message, messages.SUCCESS)
+        return redirect("admin:articles_article_revision", article.pk)
 
     def _find_seen(self, request: HttpRequest, pk: int) -> Article:
         if not self.has_view_or_change_permission(request):
@@ -138,6 +162,11 @@ class ShowsRevisions(admin.ModelAdmin):
         }
         template = f"admin/articles/article/{name}.html"
         return TemplateResponse(request, template, shown, status=status)
+
+
+def _version(article: Article) -> int:
+    """Of what is prepared."""
+    return article.prepared.version if article.prepared else 0
 
 
 def _compared(article: Article, old: Revision, new: Revision) -> dict[str, Any]:

@@ -101,6 +101,18 @@ def test_one_is_restored_as_a_new_save_and_taken_back(draft):
     assert list(find_faults()) == []
 
 
+def test_what_is_public_an_editor_restores_as_a_revision_alone(article):
+    change_text(article, SECOND, by=make.make_user("Publisher"))
+    first = list_revisions(Article.objects.get())[-1]
+    answer = submit(client_of("Editor"), restore_page(article, first), reason="It was right")
+    assert answer.headers["Location"] == page_of(article, "revision")
+    assert Article.objects.get().current_text.content == SECOND
+    pending = PendingRevision.objects.get()
+    assert (pending.content, pending.note) == (FIRST, "It was right")
+    assert submit(client_of("Publisher"), page_of(article, "revision/live")).status_code == 302
+    assert Article.objects.get().current_text.content == FIRST
+
+
 def test_what_an_editor_decided_is_placed_again_in_what_is_restored(draft):
     editor = make.make_user("Editor")
     mention = make.make_mention(draft, "Ankara", make.make_place(), nth=1)
@@ -391,7 +403,7 @@ def test_the_list_asks_as_much_for_many_revisions_as_for_few(draft, django_asser
             draft.byline = f"Ann {count} {n}"
             draft.save()
         editor.get(page_of(draft, "revisions"))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             editor.get(page_of(draft, "revisions"))
     assert len(keys(draft)) == 13
     assert timedelta(0) <= list_revisions(draft)[0].at - list_revisions(draft)[-1].at
