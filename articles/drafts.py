@@ -45,6 +45,13 @@ def drafts_of(user: User, article: Article | None, now: datetime) -> list[DraftS
     return list(kept.order_by("-saved_at", "-pk"))
 
 
+def articles_with_drafts(user: User, now: datetime) -> list[Article]:
+    """In which this person left something unsaved, the newest first."""
+    kept = DraftSave.objects.filter(user=user, article__isnull=False, saved_at__gte=now - KEPT_FOR)
+    found = kept.order_by("-saved_at", "-pk").select_related("article")
+    return list(dict.fromkeys(draft.article for draft in found if draft.article))
+
+
 def drop_draft(user: User, key: str) -> None:
     """It was saved, or is not wanted."""
     DraftSave.objects.filter(user=user, key=key).delete()

@@ -74,6 +74,8 @@ class WritingForm(KnowsPrepared, VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in WRITTEN_FIELDS:
+            self.fields[name].widget.attrs["dir"] = "auto"
         # Of a text without a headline the one that was made here shows, and is no part of it.
         self.fields["headline"].widget.attrs["placeholder"] = self.instance.headline
 

@@ -29,6 +29,7 @@ from articles.admin.writing_pages import (
     initial_of_draft,
     list_unsaved,
     show_unsaved,
+    unsaved_elsewhere,
 )
 from articles.decisions import Refusal, Saved, save_copy, write_article
 from articles.desk.acting import read_if_needed
@@ -121,6 +122,7 @@ class Writes(PreparesRevisions):
             "form": form,
             **self.offer_revision(request, article),
             "unsaved": list_unsaved(request, article, form),
+            "unsaved_elsewhere": [] if article else unsaved_elsewhere(request),
             "changed_since": changed_since(article, form),
             "preview": preview_address(article) if article and form.initial.get("base") else "",
             "roles": [(name, BlockRole(name).label) for name in NAMED],

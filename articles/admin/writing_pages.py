@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.decisions import Saved
-from articles.drafts import drafts_of
+from articles.drafts import articles_with_drafts, drafts_of
 from articles.models import Article, DraftSave, Text
 from articles.previewing import Change as Shown
 from articles.previewing import shown_as_if_public
@@ -41,6 +41,11 @@ def list_unsaved(request: HttpRequest, article: Article | None, form: WritingFor
         for draft in drafts_of(request.user, article, timezone.now())
         if draft.key != shown
     ]
+
+
+def unsaved_elsewhere(request: HttpRequest) -> list[Article]:
+    """For who closed the browser and does not know any more at which article."""
+    return articles_with_drafts(request.user, timezone.now())
 
 
 def find_taken_up(request: HttpRequest, article: Article | None) -> DraftSave | None:

@@ -9,6 +9,8 @@ from articles.writing.shapes import NAMED, PARAGRAPH
 _SIGN: Final = re.compile(r"(?:(#{1,6})|(>)|([-*•]))[ \t\u00a0]+(?=\S)")
 _SIGN_ROLES: Final = ("subhead", "quote", "list-item")
 _LABEL: Final = re.compile(rf"(?<!\S)\[({'|'.join(NAMED)})\](?=\s+\S)")
+# The same with nothing behind it: what follows may be written there.
+_LABEL_AT_END: Final = re.compile(rf"(?<!\S)\[(?:{'|'.join(NAMED)})\](?!\S)")
 # What a page or a bulletin prints before an entry, a heading or a quotation.
 _PRINTED: Final = re.compile(r"(?:[-–—•*·‣▪◦●+]|#{1,6}|>)[ \t\u00a0]+(?=\S)")
 
@@ -38,7 +40,7 @@ def begins_with_sign(line: str) -> bool:
 
 def is_label(content: str, at: int, end: int) -> bool:
     """Whether the words in square brackets here would be read as the name of a role."""
-    return bool(_LABEL.match(content, at, end))
+    return bool(_LABEL_AT_END.match(content, at, end))
 
 
 def printed_signs(words: str) -> int:

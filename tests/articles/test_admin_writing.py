@@ -308,6 +308,12 @@ def test_a_draft_that_is_behind_the_text_is_compared_first(editor, imported):
     assert read_form(taken)["content"] == "My words."
 
 
+def test_the_page_for_a_new_article_leads_to_what_was_left_unsaved_elsewhere(editor, imported):
+    keep(editor, article=imported.pk)
+    assert text_url(imported) in editor.get(WRITE).content.decode()
+    assert text_url(imported) not in client_of("Editor").get(WRITE).content.decode()
+
+
 def test_kept_work_is_bounded_in_size_number_and_age(editor, monkeypatch):
     from articles import drafts
 

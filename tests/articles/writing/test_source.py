@@ -89,6 +89,11 @@ def test_a_link_that_may_not_be_is_told_with_its_line(address):
     assert copy.content == "Fine.\n\nwords"
 
 
+def test_the_name_of_a_role_that_stands_for_itself_does_so_before_another_role():
+    copy = read_source(r"\[caption] [caption] x")
+    assert write_source(copy) == r"\[caption] [caption] x"
+
+
 def test_a_line_that_ends_in_a_backslash_goes_on():
     copy = read_source("One\\\ntwo.\nThree")
     assert copy.content == "One\ntwo.\nThree"
