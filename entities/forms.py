@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -119,7 +120,7 @@ class VersionedFormSet(forms.BaseInlineFormSet):
             shown = {field.name for field in form.visible_fields()} - {"DELETE"}
             names = [name for name in form.changed_data if name in shown]
             if row := stored.get(form.instance.pk):
-                for name in names:
+                for name in filter(partial(hasattr, row), names):
                     form.add_error(name, _is_now(row, name))
             else:
                 lost += [form.data.get(form.add_prefix(name), "") for name in names]

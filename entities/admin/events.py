@@ -17,11 +17,13 @@ from articles.models import DecisionBatch, Evidence
 from articles.quotes import Quote, quote_evidence
 from entities.admin.base import count_of
 from entities.admin.entity import EntityRecordAdmin, NameInline
+from entities.forms import VersionedFormSet
 from entities.models import Entity, Event, Participation
 
 
 class ParticipationInline(admin.TabularInline):
     model = Participation
+    formset = VersionedFormSet
     fk_name = "event"
     autocomplete_fields = ("entity",)
     fields = ("entity", "described", "role", "order")

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from entities.forms import SettledForm
+from entities.forms import SettledForm, VersionedFormSet
 from entities.models import Entity, Name, Post
 from entities.names import fold, tidy
 
@@ -66,7 +66,7 @@ class NameForm(forms.ModelForm):
         return tidy(self.cleaned_data["text"])
 
 
-class NameFormSet(forms.BaseInlineFormSet):
+class NameFormSet(VersionedFormSet):
     """The names of one entity, of which one at most is made the preferred one."""
 
     def clean(self) -> None:

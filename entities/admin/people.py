@@ -12,12 +12,14 @@ from articles.decisions import confirm
 from entities.admin.base import count_of
 from entities.admin.entity import EntityRecordAdmin, NameInline
 from entities.admin.forms import PostForm
+from entities.forms import VersionedFormSet
 from entities.kinds import ReviewState
 from entities.models import Person, Post, Tenure
 
 
 class TenureInline(admin.StackedInline):
     model = Tenure
+    formset = VersionedFormSet
     fk_name = "person"
     fields = (("post", "label", "is_former"), ("start", "end", "attested", "review_state"))
     readonly_fields = ("attested",)

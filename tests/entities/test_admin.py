@@ -85,6 +85,19 @@ def test_two_editors_cannot_overwrite_each_other(editor, person):
     assert person.summary == "Hers"
 
 
+def test_a_name_that_both_editors_changed_is_told_and_not_overwritten_unseen(editor, person):
+    name = Name.objects.create(entity=person, text="Gantz B.", kind="alias")
+    stale = read_form(editor.get(change_url(person)).content.decode())
+    theirs = {"names-0-text": "B. Gantz"}
+    assert submit(client_of("Editor", username="bea"), change_url(person), **theirs).status_code
+    refused = editor.post(change_url(person), {**stale, "names-0-text": "Benjamin Gantz"})
+    html = refused.content.decode()
+    assert "it is now: “B. Gantz”" in html
+    assert read_form(html)["names-0-text"] == "Benjamin Gantz"
+    name.refresh_from_db()
+    assert name.text == "B. Gantz"
+
+
 def test_what_an_editor_changes_is_settled_until_it_is_released(editor, person):
     submit(editor, change_url(person), summary="Israeli politician", family_name="Gantz")
     person.refresh_from_db()
