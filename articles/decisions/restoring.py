@@ -20,7 +20,7 @@ from articles.extraction.layout import lay_out
 from articles.kinds import MentionStatus, Origin
 from articles.known_names import build_gazetteer
 from articles.laying_out import DATED_FIELDS, given_lines, origin_of
-from articles.models import Article, Block, Decision, Evidence, Mention, Text
+from articles.models import Article, Block, Decision, Evidence, Mention, Pin, Text
 from articles.revising import give_text
 from entities.hanging import is_free, let_go_of_findings, let_go_of_sentences
 from entities.kinds import ReviewState
@@ -72,7 +72,8 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
     _renew_records(rows, by)
     _renew_articles(changes)
     carry_days([change.reversed for change in others])
-    flag_to_read(articles.values())
+    # Where an article is pinned says nothing of its text.
+    flag_to_read(pk for (model, _row), pk in articles.items() if model != label_of(Pin))
     return notes
 
 
