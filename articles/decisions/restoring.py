@@ -48,7 +48,13 @@ TEXT: Final = label_of(Text)
 _RECORD: Final = label_of(Entity)
 _ADAPTED: Final = frozenset(("locked_fields", "status"))  # columns
 # Whatever becomes of these, a text tells what it told.
-_NAMES_NOBODY: Final = frozenset(("articles.article", "taggit.taggeditem", "taggit.tag"))
+_NAMES_NOBODY: Final = frozenset(
+    (
+        *("articles.article", "articles.assignment", "articles.formerarticleslug"),
+        *("articles.pendingrevision", "articles.picture", "articles.pin"),
+        *("articles.placedpicture", "taggit.tag", "taggit.taggeditem"),
+    )
+)
 _READ_AT_ONCE: Final = 5  # more articles wait until they are opened or all that wait are read
 _OWN_PARTS: Final = (NameKey, FormerSlug)
 _MACHINES: Final = Q(status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE])

@@ -22,7 +22,7 @@ from articles.decisions.front_page import (
 )
 from articles.integrity import find_faults
 from articles.kinds import Edition
-from articles.models import DecisionBatch, Pin, Section
+from articles.models import Article, DecisionBatch, Pin, Section
 from articles.purging import purge_article
 from tests import factories as make
 
@@ -158,6 +158,7 @@ def test_putting_it_live_is_one_decision_and_undoing_it_brings_back_what_was(
     undo(batch.pk, by=publisher)
     assert list(Pin.objects.live().order_by("pk").values()) == before
     assert not is_live()  # the draft stays as it was
+    assert not Article.objects.filter(needs_reading=True).exists()
     assert list(find_faults()) == []
 
 
