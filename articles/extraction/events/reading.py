@@ -35,7 +35,7 @@ class Reading:
         self.times = _tokens_of(tree, (one for one in named if one.kind == "time"))
         self._named = _tokens_of(tree, (one for one in named if one.kind != "time"))
         # Of phrases that were asked for: every frame of every verb asks for the same ones.
-        self.parties: dict[int, tuple["Party", ...]] = {}
+        self.parties: dict[int, tuple[Party, ...]] = {}
 
     def named(self, index: int) -> Named | None:
         return self._named.get(index)
