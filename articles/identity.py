@@ -70,6 +70,8 @@ def find_earlier(
         return sent.latest("documents__imported_at"), False
     if canonical_url and (known := _at_address(canonical_url, agency_id)):
         return known, False
+    if not Document.objects.filter(path=path).exists():
+        return None, False
     same_path = [
         article
         for article in _at_path(path, canonical_url, agency_id).select_related("source")

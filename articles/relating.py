@@ -21,6 +21,7 @@ from entities.rows import label_of
 _TENURE: Final = label_of(Tenure)
 Entities = Sequence[Entity | None]
 _PostKey: TypeAlias = tuple[str, int | None, int | None]  # folded title, country, body
+_POST_COLUMNS: Final = ("fold_key", "country_id", "organization_id")
 
 
 @dataclass(frozen=True)
@@ -92,17 +93,24 @@ def _posts(held: Sequence[_Held]) -> dict[_PostKey, int]:
     """The key of the post that each means; those that are new are made."""
     if not held:
         return {}
-    keys = {one.post[0] for one in held}
-    stored = Post.objects.order_by().filter(fold_key__in=keys)
-    columns = ("fold_key", "country_id", "organization_id")
-    posts = {tuple(row[:3]): row[3] for row in stored.values_list(*columns, "pk")}
+    folded = {one.post[0] for one in held}
+    posts = _stored_posts(folded)
+    new: dict[_PostKey, Post] = {}
     for one in held:
-        if one.post not in posts:
-            values = dict(zip(columns, one.post, strict=True))
-            # Another importer may have made it since.
-            post, _ = Post.objects.get_or_create(**values, defaults={"name": one.title})
-            posts[one.post] = post.pk
+        if one.post not in posts and one.post not in new:
+            values = dict(zip(_POST_COLUMNS, one.post, strict=True))
+            new[one.post] = Post(name=one.title, **values)
+    if new:
+        # Another importer may have made it since.
+        Post.objects.bulk_create(new.values(), ignore_conflicts=True)
+        posts = _stored_posts(folded)
     return posts
+
+
+def _stored_posts(folded: Collection[str]) -> dict[_PostKey, int]:
+    stored = Post.objects.order_by().filter(fold_key__in=folded)
+    rows = stored.values_list(*_POST_COLUMNS, "pk")
+    return {(title, country, body): pk for title, country, body, pk in rows}
 
 
 def _tenures(held: Sequence[_Held], posts: Mapping[_PostKey, int]) -> list[Tenure]:

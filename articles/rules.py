@@ -44,11 +44,14 @@ class RuleBook:
 
 
 def read_rules(surfaces: Iterable[str] | None = None) -> RuleBook:
-    """The rules in force, all or those on these words; one query."""
-    rules = Rule.objects.in_force().select_related("entity__merged_into", "made_by")
+    """The rules in force, all or those on these words; one query where there are none on them."""
+    rules = Rule.objects.in_force()
     if surfaces is not None:
         rules = rules.filter(surface__in={tidy(surface) for surface in surfaces})
-    return RuleBook(rules)
+        if not (pks := list(rules.values_list("pk", flat=True))):
+            return RuleBook(())
+        rules = Rule.objects.filter(pk__in=pks)
+    return RuleBook(rules.select_related("entity__merged_into", "made_by"))
 
 
 def words_of_rule(surface: str) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from entities.inserting import insert
 from entities.models import Entity, NameKey
@@ -24,9 +25,8 @@ def make_all(records: Sequence[Entity]) -> None:
     _give_slugs(records)
     _make_parents(records)
     for of_kind in by_kind.values():
-        model: Any = type(of_kind[0])
         insert(of_kind)
-        _history_of(model).bulk_history_create(of_kind, default_change_reason=None)
+        insert(_first_of_history(of_kind))
     NameKey.make(records)
 
 
@@ -48,10 +48,25 @@ def _make_parents(records: Sequence[Entity]) -> None:
         record._state.adding = False
 
 
+def _first_of_history(records: Sequence[Entity]) -> list[models.Model]:
+    """The rows that `bulk_history_create` would make; records of one kind."""
+    history = _history_of(type(records[0]))
+    names = [field.attname for field in history.tracked_fields]
+    return [
+        history(
+            history_date=timezone.now(),
+            history_user=history.get_default_history_user(record),
+            history_type="+",
+            **{name: getattr(record, name) for name in names},
+        )
+        for record in records
+    ]
+
+
 @cache
 def _history_of(model: Any) -> Any:
-    """Whoever asks the model for it has a class of managers made."""
-    return model.history
+    """The model of its history; whoever asks for that has a class of managers made."""
+    return model.history.model
 
 
 def _parent(record: Entity) -> Entity:

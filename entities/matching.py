@@ -222,9 +222,9 @@ class _Proposing:
 
     def make(self) -> None:
         make_all([record for _one, record in self._new])
-        Name.objects.bulk_create(
-            name for one, record in self._new for name in _short_forms(one, record)
-        )
+        names = [name for one, record in self._new for name in _short_forms(one, record)]
+        if names:
+            Name.objects.bulk_create(names)
 
 
 def _short_forms(one: Wanted, entity: Entity) -> Iterator[Name]:
