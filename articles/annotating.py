@@ -19,6 +19,7 @@ from articles.rules import Meaning
 from articles.settled import Settled
 from articles.timing import store_times
 from entities.candidates import Office, Wanted, fetch
+from entities.inserting import insert
 from entities.kinds import EntityKind
 from entities.matching import Match, match_all
 from entities.models import Entity
@@ -38,7 +39,7 @@ def annotate(text: Text, extraction: Extraction) -> list[Mention]:
     nothing stands any more goes.
     """
     article = text.article
-    before = set(_linked_entities(article))
+    before = set() if text.is_new else set(_linked_entities(article))
     lost = _place_kept_mentions(text)
     settled = Settled(text, extraction.referents)
     own = proposed_for(article, before)
@@ -48,7 +49,8 @@ def annotate(text: Text, extraction: Extraction) -> list[Mention]:
     entities = _children([match.entity for match in matches])
     store_offices(text, extraction.referents, entities)
     store_events(text, extraction, entities, times)
-    drop_idle_proposals(before - set(_linked_entities(article)))
+    if before:
+        drop_idle_proposals(before - set(_linked_entities(article)))
     return lost
 
 
@@ -60,6 +62,8 @@ def _linked_entities(article: Article) -> Iterable[int]:
 
 def _place_kept_mentions(text: Text) -> list[Mention]:
     """Moves every mention that a person made or decided into this text; returns the lost ones."""
+    if text.is_new:
+        return []
     kept = list(Mention.objects.kept().filter(text__article=text.article).order_by("start"))
     quotes = [Quote(m.surface, m.prefix, m.suffix, m.start) for m in kept]
     lost = []
@@ -147,7 +151,7 @@ def _person_fields(referent: Referent) -> dict[str, str]:
 def _store_suggestions(
     text: Text, referents: Sequence[Referent], matches: Sequence[Match], settled: Settled
 ) -> None:
-    old = _suggestions_by_quote(text.article)
+    old = {} if text.is_new else _suggestions_by_quote(text.article)
     new, changed = [], []
     for referent, match in zip(referents, matches, strict=True):
         for wanted in _suggestions(text, referent, match, settled):
@@ -156,10 +160,10 @@ def _store_suggestions(
                 new.append(wanted)
             elif _take_over(twin := twins.pop(), wanted):
                 changed.append(twin)
-    gone = [mention.pk for twins in old.values() for mention in twins]
-    _open_suggestions(text.article).filter(pk__in=gone).delete()
+    if gone := [mention.pk for twins in old.values() for mention in twins]:
+        _open_suggestions(text.article).filter(pk__in=gone).delete()
     Mention.objects.bulk_update(changed, [*_SUGGESTION_FIELDS, "version"])
-    Mention.objects.bulk_create(new)
+    insert(new)
 
 
 def _suggestions(

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
@@ -18,7 +18,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
-from articles.models import Article, ContentVersion
+from articles.json_rows import JsonRows
+from articles.models import Article, ContentVersion, Pin, Section
+from articles.models.front_page import MOST_SHOWN
 from entities.finding import GoneError
 from entities.querysets import is_only_checked, only_checked
 
@@ -110,10 +112,10 @@ def make_etag(request: HttpRequest, representation: str = "") -> str:
 
     It is read before the page is made: what changes meanwhile makes the page stale.
     """
-    due = Article.objects.public().order_by("-public_from").values("public_from")[:1]
-    versions = ContentVersion.objects.values_list("number", Subquery(due))
+    read = next(iter(_read_version()), ())
+    request.sections = read[-1] if read else ()  # type: ignore[attr-defined]
     parts = (
-        *next(iter(versions), ()),
+        *read,
         timezone.localdate(),
         # As it was sent: what is tidied may be another address.
         *(request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING")),
@@ -122,6 +124,16 @@ def make_etag(request: HttpRequest, representation: str = "") -> str:
         *(getattr(settings, name) for name in _SHOWN_SETTINGS),
     )
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def _read_version() -> QuerySet[ContentVersion, tuple[Any, ...]]:
+    """The content version; the last moments at which something came due: an article, a pin, the
+    end of one; and the sections that every page leads to, which come along with it.
+    """
+    due = Article.objects.public().order_by("-public_from").values("public_from")[:1]
+    turns = (Subquery(Pin.objects.last_turn(column)) for column in ("starts_at", "ends_at"))
+    sections = JsonRows(Section.objects.shown()[:MOST_SHOWN], "name", "slug")
+    return ContentVersion.objects.values_list("number", Subquery(due), *turns, sections)
 
 
 def fingerprint() -> str:

@@ -20,6 +20,7 @@ from articles.models import Article, FailedImport, KillNotice, Mention, QueuedDo
 from articles.models.queued_document import OPEN, QueueState
 from articles.models.report import ReportState
 from articles.progress import Day, read_week
+from articles.together.views import Counted, View, count_views
 from articles.waiting import (
     READ_AT_ONCE,
     ArticlesWait,
@@ -91,6 +92,7 @@ class Dashboard:
     """As much as this person may see."""
 
     is_empty: bool = False
+    for_me: Sequence[Counted] = ()
     tasks: Sequence[Task] = ()
     week: WeekShown | None = None
     judged: Sequence[JudgedShown] = ()
@@ -102,11 +104,15 @@ def build_dashboard(user: User | AnonymousUser) -> Dashboard:
         return Dashboard()
     if not Article.objects.exists():
         return Dashboard(is_empty=True, tasks=[*_queue(user), *_failed_imports(user)])
-    tasks = list(_tasks(user))
+    for_me, tasks = _for_me(user), list(_tasks(user))
     if not user.has_perm("articles.view_decisionbatch"):
-        return Dashboard(tasks=tasks)
+        return Dashboard(for_me=for_me, tasks=tasks)
     judged = [_show_judged(one) for one in read_judged(timezone.now())]
-    return Dashboard(tasks=tasks, week=_show_week(), judged=judged)
+    return Dashboard(for_me=for_me, tasks=tasks, week=_show_week(), judged=judged)
+
+
+def _for_me(user: User | AnonymousUser) -> list[Counted]:
+    return count_views(user, [View.MINE, View.WAITING]) if isinstance(user, User) else []
 
 
 # --- What waits -------------------------------------------------------------------------------

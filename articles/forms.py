@@ -4,16 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.decisions.pending import values_of
+from articles.decisions.who import name_of
 from articles.extraction.reading import normalise
-from articles.kinds import ArticleState, DatedPrecision
+from articles.kinds import DatedPrecision
 from articles.laying_out import DATED_FIELDS
-from articles.models import Article, Block, CorrectionNotice
-from entities.forms import SettledForm, VersionedForm
-
-SHOWN_STATES = {ArticleState.PUBLISHED, ArticleState.WITHDRAWN}
+from articles.models import Article, Block, CorrectionNotice, PendingRevision
+from entities.forms import SettledForm
 
 
 class PlainTextField(forms.CharField):
@@ -31,40 +32,57 @@ class PlainTextField(forms.CharField):
         super().validate(value.strip())
 
 
-class ArticleForm(SettledForm):
+class KnowsPrepared(forms.ModelForm):
+    """Carries which revision that is not live the editor saw, and takes up what it says."""
+
+    seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    takes_up_fields = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pending = getattr(self.instance, "prepared", None)
+        self.initial["seen_revision"] = pending.version if pending else 0
+        if pending and self.takes_up_fields and getattr(self.instance, "goes_on", False):
+            values = values_of(pending).items()
+            self.initial |= {name.removesuffix("_id"): value for name, value in values}
+
+    def clean(self) -> dict[str, Any]:
+        """Another editor's revision is not overwritten unseen: saving again is a decision."""
+        cleaned = super().clean() or self.cleaned_data
+        pending, seen = getattr(self.instance, "prepared", None), cleaned.get("seen_revision")
+        now = pending.version if pending else 0
+        if seen is not None and seen != now:
+            self.add_error(None, self._tell_overtaken(pending))
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen_revision")] = now
+        return cleaned
+
+    def _tell_overtaken(self, pending: PendingRevision | None) -> str:
+        if pending is None:
+            return gettext(
+                "Nothing was saved: the revision that you went on with was put live or thrown "
+                "away meanwhile. What you wrote stands in this form; save again to prepare it anew."
+            )
+        said = gettext(
+            "Nothing was saved: %(who)s saved a revision on %(when)s. What you wrote stands in "
+            "this form; save again to put it in the place of theirs, or look at theirs first."
+        )
+        when = formats.date_format(timezone.localtime(pending.at), "DATETIME_FORMAT")
+        return said % {"who": name_of(pending.by), "when": when}
+
+
+class ArticleForm(KnowsPrepared, SettledForm):
+    takes_up_fields = True
     importer_fields = (
         *("headline", "standfirst", "byline", "dateline", "source", "source_url"),
         *("language", "rights", "state", *DATED_FIELDS),
     )
-    # Set by the admin for each request.
-    user: Any = None
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self._may_publish() and "public_from" in self.fields:
-            self.fields["public_from"].disabled = True
-            self.fields["state"].widget.choices = [
-                choice
-                for choice in ArticleState.choices
-                if choice[0] not in SHOWN_STATES or choice[0] == self.instance.state
-            ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if "dated_start" in cleaned:
             complete_date(self, cleaned)
-        if "public_from" in cleaned and "public_from" not in self.changed_data:
-            # The field shows no fractions of a second; left alone, they stay.
-            cleaned["public_from"] = self.instance.public_from
-        if cleaned.get("state") == ArticleState.PUBLISHED and not cleaned.get("public_from"):
-            cleaned["public_from"] = timezone.now()
         return cleaned
-
-    def clean_state(self) -> str:
-        state, former = self.cleaned_data["state"], self.instance.state
-        if state != former and SHOWN_STATES & {state, former} and not self._may_publish():
-            raise forms.ValidationError(_("Only a publisher may publish or withdraw an article."))
-        return state
 
     def save(self, commit: bool = True) -> Article:
         if "headline" in self.changed_data:
@@ -75,9 +93,6 @@ class ArticleForm(SettledForm):
         """A date is settled, and released, as a whole."""
         settled = super().settle(changed)
         return settled | set(DATED_FIELDS) if settled & set(DATED_FIELDS) else settled
-
-    def _may_publish(self) -> bool:
-        return self.user is not None and self.user.has_perm("articles.publish_article")
 
 
 class CorrectionForm(forms.ModelForm):
@@ -129,14 +144,6 @@ class NewArticleForm(ArticleForm):
         first_line = self.cleaned_data["content"].strip().split("\n", 1)[0]
         self.instance.headline = self.instance.headline or first_line[:500]
         return super().save(commit)
-
-
-class TextForm(VersionedForm):
-    content = PlainTextField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 30}))
-
-    class Meta:
-        model = Article
-        fields = ()
 
 
 class BlockForm(forms.ModelForm):

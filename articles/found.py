@@ -21,7 +21,13 @@ from entities.names import tidy
 # So much of a sentence is shown, and of that so much before the first hit.
 _LENGTH: Final = 280
 _BEFORE: Final = 90
-_TOLD: Final = (BlockRole.STANDFIRST, BlockRole.BODY, BlockRole.LIST_ITEM, BlockRole.CAPTION)
+_TOLD: Final = (
+    BlockRole.STANDFIRST,
+    BlockRole.BODY,
+    BlockRole.QUOTE,
+    BlockRole.LIST_ITEM,
+    BlockRole.CAPTION,
+)
 
 Span: TypeAlias = tuple[int, int]
 

@@ -13,7 +13,7 @@ from django.db.models import Count, Model, Q
 from django.utils.translation import gettext as _
 
 from articles.decisions.who import name_of
-from articles.kinds import Verb
+from articles.kinds import GIVES_A_STATE, Verb
 from articles.models import Article, Decision, DecisionBatch
 from articles.telling import FieldChange, RowDifference, in_words, of_log
 from entities.models import MODELS, Entity
@@ -22,7 +22,8 @@ from entities.rows import label_of, model_of
 # A decision saves the fields that it changed: what a person sees as one is told once.
 _TOGETHER: Final = timedelta(seconds=2)
 _CHANGES_FIELDS: Final = (
-    *(Verb.EDIT, Verb.STATE, Verb.CONFIRM, Verb.TEXT, Verb.ROLE, Verb.DATE_ARTICLE),
+    *(Verb.EDIT, *GIVES_A_STATE, Verb.CONFIRM, Verb.TEXT, Verb.ROLE, Verb.DATE_ARTICLE),
+    *(Verb.ADDRESS, Verb.RESTORE, Verb.PUT_LIVE),
     *(Verb.MERGE, Verb.CHANGE_KIND, Verb.UNDO),
 )
 # What is changed in the form of a record beside its own fields.
@@ -139,7 +140,8 @@ def _own_rows(record: Article | Entity, batches: Sequence[int]) -> list[tuple[in
     if isinstance(record, Entity):
         labels.append(label_of(Entity))
     own = Q(model__in=labels, row=record.pk)
-    part = Q(model__in=_PARTS, batch__verb__in=[Verb.EDIT, Verb.STATE]) & _about(record)
+    verbs = (Verb.EDIT, Verb.STATE, Verb.PUT_LIVE)
+    part = Q(model__in=_PARTS, batch__verb__in=verbs) & _about(record)
     rows = Decision.objects.filter(own | part, batch__in=batches).order_by("pk")
     return [(row.batch_id, _difference(row, is_part=row.model in _PARTS)) for row in rows]
 

@@ -13,6 +13,23 @@ class ArticleState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+class Edition(models.TextChoices):
+    """Of the front page: what editors are arranging, and what readers see."""
+
+    DRAFT = "draft", _("draft")
+    LIVE = "live", _("live")
+
+
+class Standing(models.TextChoices):
+    """How an article stands just now: of what is published, time tells whether readers see it."""
+
+    DRAFT = "draft", _("draft")
+    REVIEW = "review", _("in review")
+    SCHEDULED = "scheduled", _("scheduled")
+    PUBLIC = "public", _("public")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
 class DatedPrecision(models.TextChoices):
     MINUTE = "minute", _("to the minute")
     DAY = "day", _("day")
@@ -28,11 +45,18 @@ class BlockRole(models.TextChoices):
     DATE = "date", _("date line")
     SUBHEAD = "subhead", _("subhead")
     BODY = "body", _("body")
+    QUOTE = "quote", _("quotation")
     LIST_ITEM = "list-item", _("list item")
     CAPTION = "caption", _("caption")
     CREDIT = "credit", _("credit")
     SOURCE = "source", _("source")
     BOILERPLATE = "boilerplate", _("boilerplate")
+
+
+class MarkKind(models.TextChoices):
+    EMPHASIS = "emphasis", _("emphasis")
+    STRONG = "strong", _("strong emphasis")
+    LINK = "link", _("link")
 
 
 class Origin(models.TextChoices):
@@ -115,6 +139,18 @@ class Verb(models.TextChoices):
     ROLE = "role", _("gave a line another role")
     EDIT = "edit", _("changed fields")
     STATE = "state", _("published or withdrew")
+    SUBMIT = "submit", _("handed in for review")
+    SEND_BACK = "send-back", _("sent back")
+    PUBLISH = "publish", _("published")
+    SCHEDULE = "schedule", _("scheduled")
+    UNSCHEDULE = "unschedule", _("took off the schedule")
+    WITHDRAW = "withdraw", _("withdrew")
+    BRING_BACK = "bring-back", _("brought back")
+    ADDRESS = "address", _("changed the address")
+    RESTORE = "restore", _("restored a revision")
+    REVISE = "revise", _("saved a revision")
+    PUT_LIVE = "put-live", _("put a revision live")
+    DROP_REVISION = "drop-revision", _("threw a revision away")
     CONFIRM = "confirm", _("confirmed")
     MERGE = "merge", _("merged")
     SPLIT = "split", _("split")
@@ -126,7 +162,56 @@ class Verb(models.TextChoices):
     RULE = "rule", _("made or changed a rule")
     SAME_STORY = "same-story", _("said it prints the same story")
     OTHER_STORY = "other-story", _("said it prints another story")
+    SECTION = "section", _("changed a section")
+    FRONT_PAGE = "front-page", _("put the front page live")
+    PLACE_PICTURE = "place-picture", _("placed a picture")
+    MOVE_PICTURE = "move-picture", _("changed the place of a picture")
+    REMOVE_PICTURE = "remove-picture", _("took a picture out")
+    EDIT_PICTURE = "edit-picture", _("changed a picture")
+    DELETE_PICTURE = "delete-picture", _("deleted a picture")
+    ASSIGN = "assign", _("assigned")
     UNDO = "undo", _("took back")
 
 
 SAYS_WHAT_WORDS_MEAN = (Verb.ACCEPT, Verb.REJECT, Verb.RELINK, Verb.RETYPE, Verb.ADD)
+
+# What readers were shown or not follows from these.
+GIVES_A_STATE = (
+    *(Verb.STATE, Verb.SUBMIT, Verb.SEND_BACK, Verb.PUBLISH, Verb.SCHEDULE),
+    *(Verb.UNSCHEDULE, Verb.WITHDRAW, Verb.BRING_BACK),
+)
+# What says who works on an article, and nothing about it.
+SAYS_WHO_WORKS = (Verb.ASSIGN,)
+
+
+class Told(models.TextChoices):
+    """Of what a person is told; the words follow who did it."""
+
+    ASSIGNED = "assigned", _("gave you")
+    ADDRESSED = "addressed", _("addressed you in a comment on")
+    ANSWERED = "answered", _("answered you on")
+    COMMENTED = "commented", _("commented on")
+    HANDED_IN = "handed-in", _("handed in")
+    SENT_BACK = "sent-back", _("sent back")
+    SCHEDULED = "scheduled", _("scheduled")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrew")
+    CORRECTED = "corrected", _("corrected")
+
+
+class MailHow(models.TextChoices):
+    """When a person is told by e-mail."""
+
+    NONE = "none", _("never")
+    EACH = "each", _("at once, each time")
+    DAILY = "daily", _("once a day, together")
+
+
+class PresencePlace(models.TextChoices):
+    """What somebody has open of an article; the words stand in "since 14:02, …"."""
+
+    DESK = "desk", _("at the desk")
+    FIELDS = "fields", _("changing headline and source")
+    TEXT = "text", _("editing the text")
+    DATE = "date", _("changing the date")
+    COMMENTS = "comments", _("reading the comments")

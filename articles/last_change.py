@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
+from articles.kinds import SAYS_WHO_WORKS
 from articles.models import Article, CorrectionNotice, Decision, Evidence, Mention, Text
 from articles.pages import LATEST_ARTICLES
 from articles.querysets import was_public
@@ -30,12 +31,13 @@ def with_last_change(articles: QuerySet[Article]) -> QuerySet[Article]:
 def article_change(to_article: str = "") -> Greatest:
     """Of the public article that this prefix leads to."""
     article, saved = OuterRef(f"{to_article}pk"), F(f"{to_article}updated_at")
+    about_it = Decision.objects.filter(article=article).exclude(batch__verb__in=SAYS_WHO_WORKS)
     return Greatest(
         saved,
         F(f"{to_article}public_from"),
         _newest(Text.objects.filter(article=article), "article", "made_at", saved),
         _newest(CorrectionNotice.objects.filter(article=article), "article", "at", saved),
-        _newest(Decision.objects.filter(article=article), "article", "batch__at", saved),
+        _newest(about_it, "article", "batch__at", saved),
     )
 
 

@@ -1,5 +1,6 @@
 """Stores the layout of a text, and copies headline to dateline onto the article for lists."""
 
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from datetime import time
 from itertools import groupby
@@ -10,6 +11,9 @@ from articles.extraction.shapes import Block as FoundBlock
 from articles.extraction.shapes import Dated, GivenLine, Layout
 from articles.kinds import BlockRole, DatedPrecision, Origin
 from articles.models import Article, Block, Text
+from articles.writing import Copy, Mark, Stretch
+from articles.writing.leads import printed_signs
+from entities.inserting import insert
 from entities.names import tidy
 
 DATED_FIELDS = (
@@ -42,11 +46,59 @@ def store_blocks(text: Text, layout: Layout) -> list[Block]:
                 origin=block.origin if block else origin_of(found),
             )
         )
-    return Block.objects.bulk_create(blocks)
+    insert(blocks)
+    return blocks
 
 
 def origin_of(found: FoundBlock) -> Origin:
     return Origin.RULE if found.is_given else Origin.MACHINE
+
+
+def written_blocks(copy: Copy, former: Text | None, reason: str) -> list[Block]:
+    """The blocks of a text whose lines have the roles that a person wrote; unsaved.
+
+    A line that stood in the former text with that role keeps the reason that was told for it.
+    """
+    told: dict[tuple[str, str], deque[Block]] = defaultdict(deque)
+    for block in former.blocks.order_by("start") if former else ():
+        told[block.role, _words(former.content, block)].append(block)
+    blocks = []
+    for one in copy.stretches:
+        same = told[one.role, _words(copy.content, one)]
+        kept = same.popleft() if same else Block(reason=reason[:200], origin=Origin.RULE)
+        blocks.append(
+            Block(
+                start=one.start,
+                end=one.end,
+                role=one.role,
+                reason=kept.reason,
+                origin=kept.origin,
+            )
+        )
+    return blocks
+
+
+def _words(content: str, span: Block | Stretch) -> str:
+    words = content[span.start : span.end]
+    return tidy(words[printed_signs(words) :])
+
+
+def stored_layout(text: Text) -> Layout:
+    """A text as it is laid out already."""
+    blocks = [
+        FoundBlock(b.start, b.end, b.role, b.reason, b.origin == Origin.RULE)
+        for b in text.blocks.order_by("start")
+    ]
+    return Layout(blocks, "", headline_is_made=False)
+
+
+def copy_of(text: Text) -> Copy:
+    """A stored text with what stands in it, in the shape that the syntax is written from."""
+    return Copy(
+        text.content,
+        [Stretch(b.start, b.end, b.role) for b in text.blocks.order_by("start")],
+        [Mark(m.start, m.end, m.kind, m.url) for m in text.marks.all()],
+    )
 
 
 def given_lines(text: Text) -> list[GivenLine]:
@@ -59,6 +111,8 @@ def given_lines(text: Text) -> list[GivenLine]:
 
 def _settled_roles(text: Text, layout: Layout) -> dict[int, Block]:
     """Where the lines stand now whose role an editor set; of several earlier texts the newest."""
+    if text.is_new:
+        return {}
     blocks = list(
         Block.objects.filter(text__article=text.article, origin=Origin.PERSON)
         .select_related("text")
@@ -86,13 +140,22 @@ def copy_blocks(article: Article, text: Text, blocks: Sequence[Block]) -> None:
     for name, (role, length) in _COPIES.items():
         if name in article.locked_fields:
             continue
-        lines = [text.content[b.start : b.end] for b in blocks if b.role == role]
-        value = tidy(" ".join(line[lead_mark(line) :] for line in lines))[:length]
+        value = _join_lines(text, [b for b in blocks if b.role == role])[:length]
         if name == "headline" and not value:
             continue
         setattr(article, name, value)
         if name == "headline":
             article.headline_is_made = False
+
+
+def words_of(text: Text, role: str) -> str:
+    """What the lines of a role say."""
+    return _join_lines(text, list(text.blocks.filter(role=role).order_by("start")))
+
+
+def _join_lines(text: Text, blocks: Sequence[Block]) -> str:
+    lines = (text.content[block.start : block.end] for block in blocks)
+    return tidy(" ".join(line[lead_mark(line) :] for line in lines))
 
 
 def copy_layout(article: Article, layout: Layout) -> None:

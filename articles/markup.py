@@ -15,6 +15,7 @@ _PARTS: dict[str, str] = {
     BlockRole.BODY: "paragraph",
     BlockRole.DATELINE: "paragraph",
     BlockRole.SUBHEAD: "subhead",
+    BlockRole.QUOTE: "quote",
     BlockRole.LIST_ITEM: "list",
     BlockRole.CAPTION: "picture",
     BlockRole.CREDIT: "picture",
@@ -54,6 +55,19 @@ class Segment:
     time: TimeExpression | None = None
     trigger: Trigger | None = None
     sentence: int | None = None  # where its sentence begins, on pages that lead to sentences
+    # What the author made of the words; a mention that was cut for it has a first piece and a rest.
+    is_emphasis: bool = False
+    is_strong: bool = False
+    href: str = ""
+    is_rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Segments that lead to the same address, or to none that the author gave."""
+
+    href: str
+    segments: Sequence[Segment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,11 @@ class Sentence:
 
     start: int | None
     segments: Sequence[Segment]
+
+    @property
+    def runs(self) -> list[Run]:
+        by_address = groupby(self.segments, key=lambda segment: segment.href)
+        return [Run(href, list(segments)) for href, segments in by_address]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +102,11 @@ class MarkedBlock:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands together on the page: a paragraph, subhead, list, or picture's caption."""
+    """What stands together on the page: a paragraph, subhead, quotation, list, or caption."""
 
     kind: str
     blocks: Sequence[MarkedBlock]
+    pictures: Sequence[object] = ()  # that stand at it, on pages that show them
 
 
 def lay_out_blocks(
@@ -111,7 +131,7 @@ def group_body(blocks: Sequence[MarkedBlock]) -> list[Part]:
     shown = [block for block in blocks if block.block.role in _PARTS]
     parts = []
     for kind, group in groupby(shown, key=lambda block: _PARTS[block.block.role]):
-        if kind == "list":
+        if kind in ("list", "quote"):
             parts.append(Part(kind, [without_lead_mark(each) for each in group]))
         elif kind == "picture":
             parts.append(Part(kind, list(group)))

@@ -16,6 +16,7 @@ from articles.models import (
     Block,
     CorrectionNotice,
     Evidence,
+    InlineMark,
     Mention,
     Printing,
     Text,
@@ -23,6 +24,7 @@ from articles.models import (
 )
 from articles.public import public_entities
 from articles.querysets import story_of
+from articles.shown_pictures import lead_rows, picture_rows
 from entities.kinds import ReviewState
 from entities.models import Entity, Event, Source
 from entities.offices import Office, offices_of
@@ -30,8 +32,6 @@ from entities.related import shown, with_related
 
 _LEAD_LENGTH = 320
 _MOST_RELATED = 5
-# So many printings of the stories of the day the home page looks through.
-_LOOKED_THROUGH = 100
 OFFERED = 20
 # Counting over all of a large archive takes seconds; so names are counted in what is newest,
 # and related articles are looked for among the latest that share a rare name.
@@ -59,20 +59,23 @@ class Appearance:
 
 def for_reading(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Adds `text_id` and `content` of the newest text (None without one), and the rows of its
-    blocks and times, of its tags and of its corrections.
+    blocks and times, of its tags, its corrections and its pictures.
     """
     times = TimeExpression.objects.public().filter(text=OuterRef("text_id")).order_by("start")
     blocks = Block.objects.filter(text=OuterRef("text_id")).order_by("start")
+    marks = InlineMark.objects.filter(text=OuterRef("text_id")).order_by("start")
     corrections = CorrectionNotice.objects.filter(article=OuterRef("pk"))
     return (
         with_tags(with_content(with_related(articles, "source")))
         .annotate(text_id=Subquery(_NEWEST_TEXT.values("pk")[:1]))
         .annotate(
             block_rows=JsonRows(blocks, "start", "end", "role"),
+            mark_rows=JsonRows(marks, "start", "end", "kind", "url"),
             time_rows=JsonRows(
                 times, "start", "surface", "date_start", "date_end", "precision", "status"
             ),
             correction_rows=JsonRows(corrections, "at", "text"),
+            picture_rows=picture_rows(),
         )
     )
 
@@ -88,6 +91,14 @@ def blocks_of(article: Article) -> list[Block]:
     return [
         Block(text_id=article.text_id, start=start, end=end, role=role)
         for start, end, role in article.block_rows
+    ]
+
+
+def marks_of(article: Article) -> list[InlineMark]:
+    """Of an article for reading: what its author made of the words."""
+    return [
+        InlineMark(text_id=article.text_id, start=start, end=end, kind=kind, url=url)
+        for start, end, kind, url in article.mark_rows
     ]
 
 
@@ -116,23 +127,15 @@ def source_of(article: Article) -> Entity | None:
 
 
 def in_lists(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """These articles, a page of them, with source and lead, the newest first.
+    """These articles, a page of them, with source, lead and leading picture, the newest
+    first.
 
     They are chosen apart: a database makes the lead of every article that it sorts.
     """
     chosen = Article.objects.filter(pk__in=articles.values("pk"))
     last = CorrectionNotice.objects.filter(article=OuterRef("pk")).order_by("-at")
-    corrected = chosen.annotate(corrected_at=Subquery(last.values("at")[:1]))
+    corrected = chosen.annotate(corrected_at=Subquery(last.values("at")[:1]), lead_rows=lead_rows())
     return with_lead(with_related(corrected, "source")).newest_first()
-
-
-def latest_stories(limit: int) -> QuerySet[Article]:
-    """The newest public articles, for a list; of copies of one text the newest."""
-    newest = Article.objects.public().newest_first().values_list("pk", "printing__story")
-    chosen: dict[int, int] = {}
-    for pk, story in newest[:_LOOKED_THROUGH]:
-        chosen.setdefault(story or -pk, pk)
-    return in_lists(Article.objects.filter(pk__in=[*chosen.values()][:limit]))
 
 
 def with_lead(articles: QuerySet[Article]) -> QuerySet[Article]:

@@ -11,6 +11,7 @@ from articles.extraction.shapes import Block as FoundBlock
 from articles.models import Article, Band, Block, Printing, Story, Text
 from articles.newest import newest_of_each
 from articles.same_story import bands_of, is_same_story, told_words
+from entities.inserting import insert
 from entities.rows import batched
 from entities.transaction_locks import Lock, hold
 
@@ -39,6 +40,16 @@ def place(article: int, content: str, blocks: Iterable[FoundBlock]) -> None:
     third printing holds together become one, unless an editor placed a printing in either.
     """
     _place(article, told_words(content, blocks))
+
+
+def place_new(article: int, content: str, blocks: Iterable[FoundBlock]) -> None:
+    """The same for an article that never had a text before: nothing is settled."""
+    words = told_words(content, blocks)
+    bands = bands_of(words)
+    _make_bands(article, bands)
+    own = Printing.objects.create(article_id=article)
+    lock_stories()
+    _join(own, _find_copies(article, words, bands))
 
 
 def place_again(articles: Iterable[int]) -> Iterator[int]:
@@ -78,8 +89,11 @@ def _store_bands(article: int, bands: Sequence[int]) -> None:
     stored = set(Band.objects.filter(article=article).values_list("number", flat=True))
     if gone := stored.difference(bands):
         Band.objects.filter(article=article, number__in=gone).delete()
-    new = sorted(set(bands) - stored)
-    Band.objects.bulk_create(Band(article_id=article, number=number) for number in new)
+    _make_bands(article, set(bands) - stored)
+
+
+def _make_bands(article: int, numbers: Iterable[int]) -> None:
+    insert([Band(article_id=article, number=number) for number in sorted(set(numbers))])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from articles.decisions.who import name_of
-from articles.kinds import Verb
+from articles.kinds import SAYS_WHO_WORKS, Verb
 from articles.models import DecisionBatch
 
 DAYS: Final = 7
@@ -53,7 +53,8 @@ def _count_since(first: date) -> list[tuple[date, int | None, int]]:
     since = timezone.make_aware(datetime.combine(first, time()))
     # An action that made several batches is one decision.
     batches = DecisionBatch.objects.standing().filter(at__gte=since, together=None)
-    rows = batches.exclude(verb=Verb.UNDO).order_by().values_list(TruncDate("at"), "by")
+    others = (Verb.UNDO, *SAYS_WHO_WORKS)
+    rows = batches.exclude(verb__in=others).order_by().values_list(TruncDate("at"), "by")
     return list(rows.annotate(count=Count("pk")))
 
 

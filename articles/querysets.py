@@ -24,7 +24,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles.kinds import ArticleState, MentionStatus, Origin, TimexType, Verb
+from articles.kinds import ArticleState, Edition, MentionStatus, Origin, TimexType
 from entities.kinds import ADVERSE_EVENT_TYPES, EntityKind, ReviewState
 from entities.models import Participation
 from entities.querysets import is_only_checked, visible_q
@@ -33,13 +33,20 @@ _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
 
 @contextmanager
-def at_one_moment() -> Iterator[None]:
-    """Within it nothing comes due: what is public when it begins is so to its end."""
-    token = _moment.set(timezone.now())
+def at_one_moment(moment: datetime | None = None) -> Iterator[None]:
+    """Within it nothing comes due: what is public when it begins is so to its end.
+
+    With a moment, what is public is what will be so then.
+    """
+    token = _moment.set(moment or timezone.now())
     try:
         yield
     finally:
         _moment.reset(token)
+
+
+def this_moment() -> datetime:
+    return _moment.get() or timezone.now()
 
 
 class _Now(Value):
@@ -49,7 +56,7 @@ class _Now(Value):
         super().__init__(None, output_field=models.DateTimeField())
 
     def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, list[Any]]:
-        return Value(_moment.get() or timezone.now(), self.output_field).as_sql(*args, **kwargs)
+        return Value(this_moment(), self.output_field).as_sql(*args, **kwargs)
 
 
 def _public_article(prefix: str = "") -> Q:
@@ -90,7 +97,8 @@ class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Taken back after they were public; adds `withdrawn_at`."""
         from articles.models import Decision  # the models are built on this module
 
-        given = Decision._base_manager.filter(article=OuterRef("pk"), batch__verb=Verb.STATE)
+        about = Decision._base_manager.filter(article=OuterRef("pk"), model="articles.article")
+        given = about.filter(after__state=ArticleState.WITHDRAWN)
         last = given.order_by("-batch__at").values("batch__at")[:1]
         taken_back = self.annotate(withdrawn_at=Coalesce(Subquery(last), "updated_at"))
         return taken_back.filter(state=ArticleState.WITHDRAWN, public_from__lte=F("withdrawn_at"))
@@ -116,6 +124,27 @@ class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
 class CorrectionQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def public(self) -> Self:
         return self.filter(_public_article("article__"))
+
+
+class SectionQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def shown(self) -> Self:
+        return self.filter(is_shown=True).order_by("position", "name")
+
+
+class PinQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def live(self) -> Self:
+        return self.filter(edition=Edition.LIVE)
+
+    def standing(self) -> Self:
+        """Those whose time it is, of public articles: what readers see of an edition."""
+        has_begun = Q(starts_at=None) | Q(starts_at__lte=_Now())
+        goes_on = Q(ends_at=None) | Q(ends_at__gt=_Now())
+        return self.filter(has_begun, goes_on, _public_article("article__")).order_by("position")
+
+    def last_turn(self, column: str) -> Self:
+        """The last moment at which one started or ended, for what has to notice it."""
+        turned = self.live().filter(**{f"{column}__lte": _Now()})
+        return turned.order_by(f"-{column}").values(column)[:1]
 
 
 class DecisionBatchQuerySet(models.QuerySet):  # type: ignore[type-arg]

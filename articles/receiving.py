@@ -60,14 +60,19 @@ def most_bytes() -> int:
     return 5 * settings.MAX_DOCUMENT_BYTES
 
 
-def is_too_much(request: HttpRequest) -> bool:
+def most_bytes_of_pictures() -> int:
+    """Of all pictures that are sent at once."""
+    return 5 * settings.MAX_PICTURE_BYTES
+
+
+def is_too_much(request: HttpRequest, most: int | None = None) -> bool:
     """By what it says of itself, before anything of it is read."""
-    return _length(request) > most_bytes() + _AROUND
+    return _length(request) > (most or most_bytes()) + _AROUND
 
 
-def drain(request: HttpRequest) -> None:
+def drain(request: HttpRequest, most: int | None = None) -> None:
     """A browser that is still sending would not read the answer; what goes on for long is cut."""
-    left = min(_length(request), 4 * most_bytes())
+    left = min(_length(request), 4 * (most or most_bytes()))
     while left > 0 and (data := request.read(min(left, _CHUNK))):
         left -= len(data)
 
@@ -77,9 +82,9 @@ def too_many() -> str:
     return said % {"most": MOST_FILES}
 
 
-def too_much() -> str:
+def too_much(most: int | None = None) -> str:
     said = _("Together these files are too large: %(most)s can be sent at once. Nothing was taken.")
-    return said % {"most": filesizeformat(most_bytes())}
+    return said % {"most": filesizeformat(most or most_bytes())}
 
 
 def _length(request: HttpRequest) -> int:

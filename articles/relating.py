@@ -9,8 +9,9 @@ from django.db.models import Count, Exists, Max, Min, OuterRef
 from articles.events.sentences import Spot, make_row
 from articles.extraction.shapes import OfficeHeld, Referent
 from articles.kinds import Origin, Verb
-from articles.models import Decision, Evidence, Text
-from entities.candidates import find_countries
+from articles.models import Article, Decision, Evidence, Text
+from entities.candidates import find_country_keys
+from entities.inserting import insert
 from entities.kinds import ReviewState
 from entities.matching import find_organization
 from entities.models import Entity, Person, Post, Tenure
@@ -45,12 +46,7 @@ class _Held:
 
 def store_offices(text: Text, referents: Sequence[Referent], entities: Entities) -> None:
     """Posts and tenures as printed; the sentence of each is its evidence."""
-    earlier = Evidence.objects.filter(
-        text__article=text.article, tenure__isnull=False, origin=Origin.MACHINE
-    )
-    touched = set(earlier.values_list("tenure_id", flat=True))
-    if touched:
-        earlier.delete()
+    touched = set() if text.is_new else _take_back(text.article)
     held = list(_all_held(referents, entities))
     tenures = _tenures(held, _posts(held))
     evidence = []
@@ -59,13 +55,24 @@ def store_offices(text: Text, referents: Sequence[Referent], entities: Entities)
         row.tenure = tenure
         evidence.append(row)
         touched.add(tenure.pk)
-    Evidence.objects.bulk_create(evidence)
+    insert(evidence)
     if touched:
         refresh_attested(touched)
 
 
+def _take_back(article: Article) -> set[int]:
+    """The tenures that earlier readings told, without their sentences."""
+    earlier = Evidence.objects.filter(
+        text__article=article, tenure__isnull=False, origin=Origin.MACHINE
+    )
+    told = set(earlier.values_list("tenure_id", flat=True))
+    if told:
+        earlier.delete()
+    return told
+
+
 def _all_held(referents: Sequence[Referent], entities: Entities) -> Iterator[_Held]:
-    countries = find_countries(office.country for one in referents for office in one.offices)
+    countries = find_country_keys(office.country for one in referents for office in one.offices)
     for referent, entity in zip(referents, entities, strict=True):
         person = entity.child if entity else None
         if not isinstance(person, Person):
@@ -73,11 +80,7 @@ def _all_held(referents: Sequence[Referent], entities: Entities) -> Iterator[_He
         for office in referent.offices:
             country = countries.get(office.country)
             body = find_organization(office.organization)
-            yield _Held(person, office, _key(country), _key(body))
-
-
-def _key(record: Entity | None) -> int | None:
-    return record.pk if record else None
+            yield _Held(person, office, country, body.pk if body else None)
 
 
 def _spot_of(office: OfficeHeld) -> Spot:

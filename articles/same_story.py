@@ -14,7 +14,7 @@ Shingles: TypeAlias = set[tuple[str, ...]]
 
 _SHINGLE_LENGTH: Final = 5
 # Every outlet has a headline, a standfirst, a dateline and pictures of its own.
-_TOLD: Final = frozenset(("body", "subhead", "list-item"))
+_TOLD: Final = frozenset(("body", "subhead", "quote", "list-item"))
 _LONGEST: Final = 60_000  # characters; a book begins otherwise than another one, too
 # What is said in fewer words two desks may well say alike.
 LEAST_WORDS: Final = 40

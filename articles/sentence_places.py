@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 from articles.extraction.sentences import split_sentences
@@ -35,9 +35,19 @@ def _sentences(content: str, block: Block, quoted: Sequence[Span]) -> list[Span]
     first, last = block.start, block.end
     inside = [(max(first, a), min(last, b)) for a, b in quoted if a < last and first < b]
     begins = (start for start, _end in split_sentences(content, first, last))
-    free = (at for at in begins if not any(start < at < end for start, end in inside))
+    free = _outside(begins, sorted(inside))
     cuts = sorted({first, last, *free, *(edge for span in inside for edge in span)})
     return [span for a, b in pairwise(cuts) for span in _trimmed(content, a, b)]
+
+
+def _outside(places: Iterable[int], spans: Sequence[Span]) -> Iterator[int]:
+    """The places that lie within none of the spans, which may overlap and come in their order."""
+    starts = [start for start, _end in spans]
+    reached = list(accumulate((end for _start, end in spans), max))
+    for at in places:
+        begun = bisect_left(starts, at)
+        if begun == 0 or reached[begun - 1] <= at:
+            yield at
 
 
 def _trimmed(content: str, start: int, end: int) -> list[Span]:

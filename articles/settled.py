@@ -14,7 +14,8 @@ class Settled:
 
     def __init__(self, text: Text, referents: Sequence[Referent]) -> None:
         self._content = text.content
-        self._kept: list[Mention] = list(text.mentions.kept().select_related("entity"))
+        kept = () if text.is_new else text.mentions.kept().select_related("entity")
+        self._kept: list[Mention] = list(kept)
         self._rules = read_rules({self._words(s) for one in referents for s in one.spans})
 
     def linked(self, referent: Referent) -> Entity | None:

@@ -11,8 +11,9 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.last_change import with_last_change
-from articles.models import Article, Text
+from articles.models import Article, Section, Text
 from articles.pages import public_tags
+from articles.sections import last_changes
 
 _NEWS: Final = timedelta(days=2)
 _MOST_NEWS: Final = 1000
@@ -25,7 +26,7 @@ class DatedSitemap(Sitemap):
 
     limit = 2000  # 50,000 are allowed; so many are made well within a second
 
-    def lastmod(self, item: Article | Tag) -> datetime:
+    def lastmod(self, item: Article | Tag | Section) -> datetime:
         return item.changed_at
 
     def get_latest_lastmod(self) -> None:
@@ -45,6 +46,16 @@ class TagSitemap(DatedSitemap):
 
     def location(self, tag: Tag) -> str:
         return reverse("tag-detail", args=[tag.slug])
+
+
+class SectionSitemap(DatedSitemap):
+    """Without those in which nothing stands."""
+
+    def items(self) -> list[Section]:
+        sections, changes = list(Section.objects.shown()), last_changes()
+        for section in sections:
+            section.changed_at = changes.get(section.pk)
+        return [section for section in sections if section.changed_at]
 
 
 class NewsSitemap(DatedSitemap):

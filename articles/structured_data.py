@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from articles.authorship import author_names, publication_date
 from articles.models import Article, CorrectionNotice
 from articles.pages import Appearance, source_of
+from articles.shown_pictures import ShownPicture
 from entities.models import Entity
 from entities.structured_data import Data, MakeUrl, make_reference, without_unknown
 
@@ -20,6 +21,7 @@ def make_article_page(
     appearances: Iterable[Appearance],
     tags: Sequence[str],
     corrections: Iterable[CorrectionNotice],
+    pictures: Iterable[ShownPicture],
     make_url: MakeUrl,
     breadcrumbs: Data,
 ) -> Data:
@@ -37,6 +39,7 @@ def make_article_page(
             "mainEntityOfPage": {"@type": "WebPage", "@id": url, "breadcrumb": breadcrumbs},
             "headline": article.headline,
             "description": article.standfirst,
+            "image": [_image(picture, make_url) for picture in pictures],
             "datePublished": publication_date(article),
             "dateModified": _moment(article.changed_at),
             "inLanguage": article.language,
@@ -49,6 +52,24 @@ def make_article_page(
             "keywords": list(tags),
             "mentions": [make_reference(entity, make_url) for entity in checked],
             "correction": [_correction(notice) for notice in corrections],
+        }
+    )
+
+
+def _image(picture: ShownPicture, make_url: MakeUrl) -> Data:
+    """With who made it and to whom it belongs, which other sites show beside it."""
+    file = picture.largest
+    return without_unknown(
+        {
+            "@type": "ImageObject",
+            "url": make_url(file.address),
+            "contentUrl": make_url(file.address),
+            "width": file.width,
+            "height": file.height,
+            "description": picture.alt,
+            "caption": picture.caption,
+            "creditText": picture.credit,
+            "copyrightNotice": picture.rights,
         }
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -22,11 +22,17 @@ from articles.kinds import BlockRole
 from articles.last_change import with_last_change
 from articles.models import Article, Block, Text
 from articles.pages import in_lists, source_of
+from articles.shown_pictures import lead_of
 
 ENTRIES: Final = 30
+_MEDIA: Final = "http://search.yahoo.com/mrss/"
+_JPEG: Final = "image/jpeg"
 _XHTML: Final = "http://www.w3.org/1999/xhtml"
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TOLD: Final = (BlockRole.DATELINE, BlockRole.BODY, BlockRole.SUBHEAD, BlockRole.LIST_ITEM)
+_TOLD: Final = (
+    *(BlockRole.DATELINE, BlockRole.BODY, BlockRole.SUBHEAD, BlockRole.QUOTE),
+    BlockRole.LIST_ITEM,
+)
 _SWITCHES: Final = ("checked", "full")
 # A feed is cached: what is empty must not tell the time at which it was asked for.
 _NEVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -132,7 +138,23 @@ def _writable(value: Any) -> Any:
 
 
 class RssFeed(_Writable, Rss201rev2Feed):
-    pass
+    """With the leading picture of each entry, as readers of feeds look for it."""
+
+    def rss_attributes(self) -> dict[str, str]:
+        return {**super().rss_attributes(), "xmlns:media": _MEDIA}
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        if picture := item.get("picture"):
+            card = picture.card
+            size = {"width": str(card.width), "height": str(card.height)}
+            address = urljoin(item["link"], card.address)
+            file = {"url": address, "medium": "image", "type": _JPEG, **size}
+            handler.startElement("media:content", file)
+            for name, words in (("description", picture.alt), ("credit", picture.credit)):
+                if words:
+                    handler.addQuickElement(f"media:{name}", without_forbidden(words))
+            handler.endElement("media:content")
 
 
 class AtomFeed(_Writable, Atom1Feed):
@@ -143,6 +165,10 @@ class AtomFeed(_Writable, Atom1Feed):
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
+        if picture := item.get("picture"):
+            address = urljoin(item["link"], picture.card.address)
+            told = {"rel": "enclosure", "type": _JPEG, "href": address}
+            handler.addQuickElement("link", "", told)
         if item["paragraphs"]:
             handler.startElement("content", {"type": "xhtml"})
             handler.startElement("div", {"xmlns": _XHTML})
@@ -210,4 +236,8 @@ class ArticleFeed(Feed):
         return entry.article.rights or None
 
     def item_extra_kwargs(self, entry: Entry) -> dict[str, object]:
-        return {"language": entry.article.language, "paragraphs": entry.paragraphs}
+        return {
+            "language": entry.article.language,
+            "paragraphs": entry.paragraphs,
+            "picture": lead_of(entry.article),
+        }

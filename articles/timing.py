@@ -10,6 +10,7 @@ from articles.extraction.intervals import precision_of
 from articles.extraction.shapes import TimeSpan
 from articles.kinds import MentionStatus
 from articles.models import Article, Text, TimeExpression
+from entities.inserting import insert
 
 LONGEST_SURFACE: Final = 200
 _FOUND: Final = ("type", "value", "date_start", "date_end", "precision", "anchor", "basis")
@@ -26,7 +27,7 @@ def store_times(text: Text, found: Sequence[TimeSpan]) -> list[TimeExpression | 
     starts = [row.start for row in kept]
     settled = [_settled(_near(kept, starts, span), span) for span in found]
     stored = _store(
-        text.article,
+        text,
         [
             _suggestion(text, span)
             for span, row in zip(found, settled, strict=True)
@@ -41,6 +42,8 @@ def store_times(text: Text, found: Sequence[TimeSpan]) -> list[TimeExpression | 
 
 def _place_kept(text: Text) -> list[TimeExpression]:
     """Moves what a person marked or decided into this text; returns what stands in it."""
+    if text.is_new:
+        return []
     kept = list(TimeExpression.objects.kept().filter(text__article=text.article).order_by("start"))
     quotes = [Quote(row.surface, row.prefix, row.suffix, row.start) for row in kept]
     for row, start in zip(kept, place_quotes(text.content, quotes), strict=True):
@@ -95,11 +98,9 @@ def _suggestion(text: Text, span: TimeSpan) -> TimeExpression:
     )
 
 
-def _store(
-    article: Article, wanted: Sequence[TimeExpression]
-) -> dict[tuple[int, int], TimeExpression]:
+def _store(text: Text, wanted: Sequence[TimeExpression]) -> dict[tuple[int, int], TimeExpression]:
     """An unchanged suggestion keeps its row, one that means other days now takes them over."""
-    old = _suggestions_by_quote(article)
+    old = {} if text.is_new else _suggestions_by_quote(text.article)
     new, changed, stored = [], [], {}
     for row in wanted:
         twins = old.get(_quote_key(row))
@@ -109,10 +110,10 @@ def _store(
         elif _take_over(twin, row):
             changed.append(twin)
         stored[row.start, row.end] = twin or row
-    gone = [row.pk for twins in old.values() for row in twins]
-    TimeExpression.objects.suggestions().filter(pk__in=gone).delete()
+    if gone := [row.pk for twins in old.values() for row in twins]:
+        TimeExpression.objects.suggestions().filter(pk__in=gone).delete()
     TimeExpression.objects.bulk_update(changed, ["text", "start", "end", *_FOUND, "version"])
-    TimeExpression.objects.bulk_create(new)
+    insert(new)
     return stored
 
 

@@ -5,17 +5,29 @@ from typing import Final
 
 from articles.kinds import Verb
 from articles.models import DecisionBatch
+from articles.transitions import CHANGES, PUBLISHES, TRANSITIONS
 
 _DECIDES: Final = "articles.change_mention"
 # The right that an action needed is the right to take it back; of others, to decide mentions.
 _RIGHTS: Final = {
     Verb.MERGE: "entities.merge_entity",
-    Verb.STATE: "articles.publish_article",
-    Verb.TEXT: "articles.change_article",
+    Verb.STATE: PUBLISHES,
+    **{step.verb: step.right for step in TRANSITIONS},
+    Verb.PUT_LIVE: PUBLISHES,
+    **dict.fromkeys((Verb.TEXT, Verb.RESTORE, Verb.REVISE, Verb.DROP_REVISION), CHANGES),
+    Verb.ADDRESS: CHANGES,
     Verb.DATE_ARTICLE: "articles.change_article",
+    Verb.ASSIGN: "articles.change_article",
     Verb.ROLE: "articles.change_block",
     Verb.RULE: "articles.change_rule",
+    Verb.SECTION: "articles.change_section",
+    Verb.FRONT_PAGE: "articles.arrange_front_page",
     Verb.MERGE_TAGS: "taggit.delete_tag",
+    Verb.PLACE_PICTURE: "articles.change_article",
+    Verb.MOVE_PICTURE: "articles.change_article",
+    Verb.REMOVE_PICTURE: "articles.change_article",
+    Verb.EDIT_PICTURE: "articles.change_picture",
+    Verb.DELETE_PICTURE: "articles.delete_picture",
     Verb.DELETE_TAG: "taggit.delete_tag",
     Verb.DELETE: "articles.delete_article",
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles import about_views, correction_views, feeds, search_views, views
+from articles import about_views, correction_views, feeds, search_views, section_views, views
 from articles.conditional import public_page
 from articles.negotiation import negotiated
 from articles.representations.formats import ARTICLE_FORMATS
@@ -37,6 +37,14 @@ urlpatterns = [
         "corrections/feed/",
         public_page(correction_views.CorrectionFeed()),
         name="correction-feed",
+    ),
+    # /sections/
+    path("sections/", section_views.section_list, name="section-list"),
+    path("sections/<slug:slug>/", section_views.section_detail, name="section-detail"),
+    path(
+        "sections/<slug:slug>/feed/",
+        public_page(section_views.SectionFeed()),
+        name="section-feed",
     ),
     # /tags/
     path("tags/", views.tag_list, name="tag-list"),

@@ -15,22 +15,23 @@ from articles.cards import make_cards
 from articles.conditional import public_page
 from articles.filters import ArticleFilter
 from articles.finding import find_article
-from articles.kinds import BlockRole
+from articles.front_page import compose
+from articles.inline_marks import with_marks
+from articles.kinds import BlockRole, Edition
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark
 from articles.models import Article, Evidence, Mention
 from articles.named_days import list_days
-from articles.other_printings import printing_rows
 from articles.pages import (
     Appearance,
     blocks_of,
     corrections_of,
     find_related,
-    frequent_entities,
+    frequent_by_kind,
     in_lists,
     is_name_checked,
-    latest_stories,
     list_appearances,
     list_events,
+    marks_of,
     public_tags,
     source_of,
     tags_of,
@@ -38,30 +39,37 @@ from articles.pages import (
 )
 from articles.representations.formats import ARTICLE_FORMATS, list_links
 from articles.sentence_places import in_sentences
+from articles.shown_pictures import ShownPicture, pictures_of, with_pictures
 from entities.event_pages import newest_first, public_events
-from entities.finding import GoneError
+from entities.finding import GoneError, MovedError
 from entities.models import Entity
 from entities.names import tidy
 from entities.paging import page_or_404
 from entities.querysets import is_only_checked
+from entities.redirecting import redirect_to
 from entities.related import with_related
 from entities.structured_data import Data, MakeUrl, make_breadcrumbs, make_list_page
 
-_LATEST = 12
+_MOST_NAMED = 10
 _LATEST_EVENTS = 6
 _PER_PAGE = 20
 
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    context = {
-        "latest": latest_stories(_LATEST).annotate(printing_rows=printing_rows()),
-        "people": frequent_entities("person", limit=10),
-        "countries": frequent_entities("country", limit=10),
+    return render(request, "articles/home.html", home_context(request, Edition.LIVE))
+
+
+def home_context(request: HttpRequest, edition: str) -> dict[str, object]:
+    """What the home page shows where this edition of the front page is what is live."""
+    named = frequent_by_kind("person", "country")
+    return {
+        "front": compose(edition),
+        "people": named["person"][:_MOST_NAMED],
+        "countries": named["country"][:_MOST_NAMED],
         "events": public_events().order_by(*newest_first())[:_LATEST_EVENTS],
         "structured_data": structured_data.make_home_page(request.build_absolute_uri),
     }
-    return render(request, "articles/home.html", context)
 
 
 @public_page
@@ -124,6 +132,8 @@ def _render_list(
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         article = find_article(slug)
+    except MovedError as moved:
+        return redirect_to(request, moved.address)
     except GoneError:
         return render(request, "articles/article_withdrawn.html", status=410)
     links = list_links(article.get_absolute_url(), ARTICLE_FORMATS)
@@ -135,16 +145,21 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
     """What the page of an article for reading shows."""
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
     evidence = evidence_of(article)
-    marked = in_sentences(
+    blocks = blocks_of(article)
+    pictures = pictures_of(article, blocks)
+    sentences = in_sentences(
         article.content,
-        lay_out_blocks(article.content, blocks_of(article), mentions),
+        lay_out_blocks(article.content, blocks, mentions),
         [(each.start, each.end) for each in evidence],
     )
+    marked = with_marks(sentences, marks_of(article))
     appearances = list_appearances(mentions, evidence)
     found = [each for kind in appearances.values() for each in kind]
     source = source_of(article)
     return {
-        **_as_shown(article, marked),
+        **_as_shown(article, marked, pictures),
+        "lead_picture": next((each for each in pictures if each.opens), None),
+        **_card(pictures, request),
         "tags": tags_of(article),
         "corrections": corrections_of(article),
         "article": article,
@@ -158,6 +173,15 @@ def article_context(request: HttpRequest, article: Article) -> dict[str, object]
         "related": find_related(article, [each.entity.pk for each in found]),
         "structured_data": page_data(article, found, request.build_absolute_uri),
     }
+
+
+def _card(pictures: Sequence[ShownPicture], request: HttpRequest) -> dict[str, object]:
+    """What links on other sites show: the picture that leads, else the first of the page."""
+    if not pictures:
+        return {}
+    picture = next((each for each in pictures if each.is_lead), pictures[0])
+    address = request.build_absolute_uri(picture.card.address)
+    return {"card_picture": picture, "card_address": address}
 
 
 def evidence_of(article: Article) -> list[Evidence]:
@@ -178,16 +202,19 @@ def page_data(article: Article, appearances: Sequence[Appearance], make_url: Mak
         appearances,
         [tag.name for tag in tags_of(article)],
         corrections_of(article),
+        pictures_of(article, blocks_of(article)),
         make_url,
         _breadcrumbs(make_url, (_("Articles"), reverse("article-list")), (article.headline, path)),
     )
 
 
-def _as_shown(article: Article, marked: Sequence[MarkedBlock]) -> dict[str, object]:
+def _as_shown(
+    article: Article, marked: Sequence[MarkedBlock], pictures: Sequence[ShownPicture]
+) -> dict[str, object]:
     """The text as the page has it, and the days that are named in it."""
     headline = as_laid_out(marked, BlockRole.HEADLINE, article.headline)
     standfirst = as_laid_out(marked, BlockRole.STANDFIRST, article.standfirst)
-    parts = group_body(marked)
+    parts = with_pictures(group_body(marked), pictures)
     shown = chain(headline, standfirst, *(part.blocks for part in parts))
     return {
         "headline": headline,

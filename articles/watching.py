@@ -10,7 +10,10 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 WATCHED: Final = (
     *("articles_article", "articles_correctionnotice", "articles_text", "articles_block"),
     *("articles_mention", "articles_timeexpression", "articles_evidence", "articles_decision"),
-    *("articles_printing", "taggit_tag", "taggit_taggeditem"),
+    "articles_inlinemark",
+    *("articles_printing", "articles_formerarticleslug", "taggit_tag", "taggit_taggeditem"),
+    *("articles_section", "articles_formersectionslug", "articles_pin"),
+    *("articles_picture", "articles_placedpicture"),
     *("entities_entity", "entities_name", "entities_formerslug", "entities_post"),
     *("entities_person", "entities_person_nationalities", "entities_country"),
     *("entities_organization", "entities_place", "entities_source"),

@@ -29,7 +29,7 @@ _MODELS = {model.KIND: model for model in (Person, Country, Organization, Place,
 class MovedError(Exception):
     """The record now has another address."""
 
-    def __init__(self, entity: Entity) -> None:
+    def __init__(self, entity: Entity | Article) -> None:
         self.entity = entity
         self.address = entity.get_absolute_url()
         super().__init__(self.address)

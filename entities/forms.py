@@ -1,19 +1,26 @@
 """Forms that refuse to overwrite another editor's work, and remember what an editor settled."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import formats, timezone
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.kinds import SAYS_WHO_WORKS
+from articles.models import Article, Decision
+from entities.models import Entity
+
 # Fields of the forms below that are not fields of a record.
-FORM_FIELDS = ("seen_version", "released")
+FORM_FIELDS = ("seen_version", "seen_revision", "released")
+_LONGEST_SHOWN = 2000
 
 
 class VersionedForm(forms.ModelForm):
@@ -36,6 +43,7 @@ class VersionedForm(forms.ModelForm):
         seen = cleaned.get("seen_version")
         if not self.instance._state.adding and seen is not None and seen != self.instance.version:
             self.add_error(None, self._conflict())
+            self.instance.is_overtaken = True  # for the parts that are sent beside it
             self.data = self.data.copy()
             self.data[self.add_prefix("seen_version")] = self.instance.version
         return cleaned
@@ -47,11 +55,17 @@ class VersionedForm(forms.ModelForm):
         )
         differences = [
             gettext("%(field)s is now: “%(value)s”")
-            % {"field": capfirst(self.fields[name].label), "value": current_value(record, name)}
-            for record, name in ((self.instance, name) for name in self.changed_data)
+            % {"field": capfirst(self.fields[name].label), "value": self._value_now(name)}
+            for name in self.changed_data
             if name not in FORM_FIELDS
         ]
         return [f"{who_changed(self.instance)} {advice}", *differences]
+
+    def _value_now(self, name: str) -> str:
+        """What is no column of the record, such as its text, the caller read as it is now."""
+        if hasattr(self.instance, name):
+            return current_value(self.instance, name)
+        return Truncator(self.initial.get(name, "")).chars(_LONGEST_SHOWN)
 
 
 class SettledForm(VersionedForm):
@@ -88,6 +102,37 @@ class SettledForm(VersionedForm):
         return set(changed) & set(self.importer_fields)
 
 
+class VersionedFormSet(forms.BaseInlineFormSet):
+    """Parts beside a versioned form, whose version stands for them, too.
+
+    Where it is refused, each part that would be overwritten says what it says now.
+    """
+
+    def clean(self) -> None:
+        super().clean()
+        if not getattr(self.instance, "is_overtaken", False):
+            return
+        rows = self.model._base_manager.filter(**{self.fk.name: self.instance.pk})
+        stored = rows.in_bulk()
+        lost = []
+        for form in self.initial_forms:
+            shown = {field.name for field in form.visible_fields()} - {"DELETE"}
+            names = [name for name in form.changed_data if name in shown]
+            if row := stored.get(form.instance.pk):
+                for name in names:
+                    form.add_error(name, _is_now(row, name))
+            else:
+                lost += [form.data.get(form.add_prefix(name), "") for name in names]
+        if any(lost):
+            words = " · ".join(filter(None, lost))
+            raise forms.ValidationError(gettext("Deleted meanwhile; you wrote: “%s”") % words)
+
+
+def _is_now(stored: models.Model, name: str) -> str:
+    sentence = gettext("This was changed meanwhile; it is now: “%s”")
+    return sentence % current_value(stored, name)
+
+
 def who_changed(record: models.Model) -> str:
     """One sentence on who changed a record last, and when."""
     entry = (
@@ -101,11 +146,29 @@ def who_changed(record: models.Model) -> str:
     changed_at = getattr(record, "updated_at", None)
     # The log entry is written after the record; a later change left none, so no editor made it.
     if entry is None or (changed_at and entry.action_time < changed_at):
+        return _by_decision(record, changed_at)
+    return _changed_by(entry.user, entry.action_time, entry.get_change_message())
+
+
+def _by_decision(record: models.Model, changed_at: datetime | None) -> str:
+    """What is decided beside a form leaves no entry of the admin, but one in our own log."""
+    row = None
+    if changed_at is not None and isinstance(record, Article | Entity):
+        about = {"article": record.pk} if isinstance(record, Article) else {"entity": record.pk}
+        rows = Decision.objects.filter(**about, batch__by__isnull=False, batch__at__gte=changed_at)
+        told = rows.exclude(batch__verb__in=SAYS_WHO_WORKS).select_related("batch__by")
+        row = told.order_by("-pk").first()
+    if row is None:
         return gettext("This record was changed by the archive itself while you had it open.")
+    what = f"{row.batch.get_verb_display()} {row.batch.summary}"
+    return _changed_by(row.batch.by, row.batch.at, what)
+
+
+def _changed_by(user: User, at: datetime, what: str) -> str:
     return gettext("%(who)s changed this record at %(when)s while you had it open: %(what)s") % {
-        "who": entry.user.get_full_name() or entry.user.get_username(),
-        "when": formats.date_format(timezone.localtime(entry.action_time), "DATETIME_FORMAT"),
-        "what": entry.get_change_message(),
+        "who": user.get_full_name() or user.get_username(),
+        "when": formats.date_format(timezone.localtime(at), "DATETIME_FORMAT"),
+        "what": what,
     }
 
 

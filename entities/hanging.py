@@ -72,7 +72,10 @@ class Relation:
 
 
 def relations_of(table: Table, path: str = "") -> Iterator[Relation]:
-    """What points at the table itself; first what hangs on rows that would go with the record."""
+    """What points at the table itself; first what hangs on rows that would go with the record.
+
+    What points at its own table is followed one step: a second one leads to the same rows.
+    """
     for relation in table._meta.get_fields(include_hidden=True):
         field = getattr(relation, "field", None)
         if not isinstance(field, models.ForeignKey) or field.remote_field.model is not table:
@@ -80,7 +83,7 @@ def relations_of(table: Table, path: str = "") -> Iterator[Relation]:
         if field.remote_field.on_delete is models.DO_NOTHING:
             continue  # a log outlives what it tells of
         lookup = f"{field.name}{path}"
-        if field.remote_field.on_delete is models.CASCADE:
+        if field.remote_field.on_delete is models.CASCADE and field.model is not table:
             yield from relations_of(field.model, f"__{lookup}")
         yield Relation(field, lookup)
 

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.db import models
 
+from entities.inserting import insert
 from entities.models import Entity, NameKey
 from entities.slugs import free_slugs
 
@@ -13,8 +15,7 @@ from entities.slugs import free_slugs
 def make_all(records: Sequence[Entity]) -> None:
     """Saves records of any kinds that are new and have no other name yet.
 
-    Django's `bulk_create` makes no rows of models that have a parent: the parents are made so,
-    the children one by one, and then what hangs on them.
+    The rows of the parents first, the children's own next, and then what hangs on them.
     """
     by_kind: dict[str, list[Entity]] = defaultdict(list)
     for record in records:
@@ -23,10 +24,9 @@ def make_all(records: Sequence[Entity]) -> None:
     _give_slugs(records)
     _make_parents(records)
     for of_kind in by_kind.values():
-        for record in of_kind:
-            record.save_base(raw=True, force_insert=True)
         model: Any = type(of_kind[0])
-        model.history.bulk_history_create(of_kind, default_change_reason=None)
+        insert(of_kind)
+        _history_of(model).bulk_history_create(of_kind, default_change_reason=None)
     NameKey.make(records)
 
 
@@ -40,12 +40,18 @@ def _give_slugs(records: Sequence[Entity]) -> None:
 
 def _make_parents(records: Sequence[Entity]) -> None:
     parents = [_parent(record) for record in records]
-    Entity.objects.bulk_create(parents)
+    insert(parents)
     for record, parent in zip(records, parents, strict=True):
         for field in _fields():
             setattr(record, field.attname, getattr(parent, field.attname))
         record.id = record.pk = parent.pk
         record._state.adding = False
+
+
+@cache
+def _history_of(model: Any) -> Any:
+    """Whoever asks the model for it has a class of managers made."""
+    return model.history
 
 
 def _parent(record: Entity) -> Entity:

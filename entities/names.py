@@ -16,6 +16,7 @@ PARTICLES: Final = frozenset(
     )
 )
 _APOSTROPHES: Final = re.compile(r"['`´ʻʼʽʾʿˈ‘’‛′＇]")
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _NOT_ALPHANUMERIC: Final = re.compile(r"[^0-9a-z]+")
 _SCRIPTS: Final = {
     "LATIN": "Latn",
@@ -45,8 +46,12 @@ def fold(text: str) -> str:
 
     Apostrophes vanish (O’Connor = OConnor), hyphens and other punctuation part words.
     """
-    ascii_text = _APOSTROPHES.sub("", anyascii(_APOSTROPHES.sub("", text))).casefold()
-    return _NOT_ALPHANUMERIC.sub(" ", ascii_text).strip()
+    plain = _APOSTROPHES.sub("", text)
+    if not plain.isascii():
+        # Sign for sign, as anyascii reads; most of a long text needs no reading.
+        spelled = _NOT_ASCII.sub(lambda signs: anyascii(signs[0]), plain)
+        plain = _APOSTROPHES.sub("", spelled)
+    return _NOT_ALPHANUMERIC.sub(" ", plain.casefold()).strip()
 
 
 def make_slug(text: str, max_length: int = 80) -> str:

@@ -1,11 +1,13 @@
 """Addresses that are free: few are asked for, however many of one name are taken."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 Taken = Callable[[Collection[str]], Collection[str]]
 
 _FIRST: Final = range(1, 10)
+_OTHERS: Final = _FIRST[1:]
 _POWERS: Final = tuple(2**power for power in range(4, 31))
 _PROBES: Final = 16
 
@@ -13,10 +15,14 @@ _PROBES: Final = 16
 def free_slugs(bases: Sequence[str], taken: Taken) -> list[str]:
     """For each base "visit", or "visit-2", "visit-3" …: neither taken nor given to one before it.
 
-    `taken` tells which of some addresses are. It is called once where fewer than nine of a name
-    are taken, else a few times more: what is free is found by halving, not by counting.
+    `taken` tells which of some addresses are. It is called once where no name is taken, twice
+    where fewer than nine of one are, else a few times more: what is free is found by halving, not
+    by counting.
     """
-    known = set(taken({_numbered(base, number) for base in bases for number in _FIRST}))
+    known = set(taken(set(bases)))
+    common = {base for base, times in Counter(bases).items() if times > 1 or base in known}
+    if common:
+        known |= set(taken({_numbered(base, number) for base in common for number in _OTHERS}))
     given = []
     for base in bases:
         slug = _free_among_first(base, known) or _search(base, known, taken)

@@ -16,6 +16,8 @@ def site(request: HttpRequest) -> dict[str, object]:
         "other_view": make_other_view(request),
         "og_locale": to_locale(get_language() or settings.LANGUAGE_CODE),
         "card_url": make_card_url(request),
+        # Read with the tag of a public page; pages that have none do without.
+        "sections": getattr(request, "sections", ()),
     }
 
 

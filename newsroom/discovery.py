@@ -13,7 +13,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles.conditional import public_page
-from articles.sitemaps import ArticleSitemap, NewsSitemap, TagSitemap
+from articles.sitemaps import ArticleSitemap, NewsSitemap, SectionSitemap, TagSitemap
 from entities.models import Country, Event, Organization, Person, Place, Source
 from entities.sitemaps import EntitySitemap
 
@@ -27,6 +27,7 @@ _SITEMAPS: dict[str, Any] = {
     "events": partial(EntitySitemap, Event),
     "sources": partial(EntitySitemap, Source),
     "tags": TagSitemap,
+    "sections": SectionSitemap,
 }
 # The longest name that OpenSearch allows.
 _SHORT_NAME = 16

@@ -1,16 +1,30 @@
 """Reads settings from environment variables and refuses nonsense by name."""
 
+import json
 import os
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 from zoneinfo import available_timezones
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 _SHORTEST_SECRET = 20
+# The names by which the libraries under numpy are told how many threads to use.
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
 _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+
+
+def calculate_in_one_thread() -> None:
+    """Unless somebody says otherwise; before numpy is imported, which reads it once.
+
+    What the parser multiplies is small: threads wait for each other longer than they calculate,
+    and an archive imports with one process a core anyway.
+    """
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
 
 
 def read_text(name: str, default: str = "", choices: Sequence[str] = ()) -> str:
@@ -38,6 +52,35 @@ def read_address(name: str) -> str:
         is_whole = False
     if value and not is_whole:
         raise ImproperlyConfigured(f"{name} must be an address like https://host:9200/name.")
+    return value
+
+
+def read_media_address(name: str, default: str) -> str:
+    """Where browsers find files: a path of this site, or a whole address elsewhere; ends in /."""
+    value = read_text(name) or default
+    if value.startswith("/") and not value.startswith("//"):
+        parts = urlsplit(value)
+    elif value.startswith(("https://", "http://")):
+        parts = urlsplit(read_address(name))
+    else:
+        raise ImproperlyConfigured(
+            f"{name} must be like /media/ or https://host/; it is {value!r}."
+        )
+    if parts.query or parts.fragment or len(value) < 2:
+        raise ImproperlyConfigured(
+            f"{name} must be like /media/ or https://host/; it is {value!r}."
+        )
+    return value if value.endswith("/") else f"{value}/"
+
+
+def read_object(name: str) -> dict[str, object]:
+    """An object of JSON. A refusal does not print it: it may hold a password."""
+    try:
+        value = json.loads(read_text(name) or "{}")
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise ImproperlyConfigured(f'{name} must be an object of JSON, as {{"name": "value"}}.')
     return value
 
 
@@ -135,3 +178,43 @@ def read_database(name: str, default: str) -> dj_database_url.DBConfig:
         return dj_database_url.parse(value, conn_max_age=60, conn_health_checks=True)
     except ValueError:
         raise ImproperlyConfigured(f"{name} is no complete database address.") from None
+
+
+class MailServer(NamedTuple):
+    """Where mail is handed in; without a host none is sent."""
+
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    starts_tls: bool = False
+    is_tls: bool = False
+
+
+# How the connection is kept from being read, and the usual port.
+_MAIL_SCHEMES = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def read_mail_server(name: str) -> MailServer:
+    """smtps://user:password@host:465, smtp+tls:// for STARTTLS; a refusal does not print it."""
+    value = read_text(name)
+    if not value:
+        return MailServer()
+    refusal = ImproperlyConfigured(
+        f"{name} must be smtps://USER:PASSWORD@HOST:PORT, or smtp+tls:// or smtp:// instead."
+    )
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise refusal from None
+    if parts.scheme not in _MAIL_SCHEMES or not parts.hostname or parts.path.strip("/"):
+        raise refusal
+    return MailServer(
+        parts.hostname,
+        port or _MAIL_SCHEMES[parts.scheme],
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        starts_tls=parts.scheme == "smtp+tls",
+        is_tls=parts.scheme == "smtps",
+    )

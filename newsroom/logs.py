@@ -66,7 +66,9 @@ def _secrets() -> list[str]:
     if not settings.configured:
         return []
     password = str(settings.DATABASES["default"].get("PASSWORD") or "")
-    known = (settings.SECRET_KEY, settings.METRICS_TOKEN, password, quote(password, safe=""))
+    mail = settings.EMAIL_HOST_PASSWORD
+    passwords = (password, quote(password, safe=""), mail, quote(mail, safe=""))
+    known = (settings.SECRET_KEY, settings.METRICS_TOKEN, *passwords)
     return sorted({secret for secret in known if len(secret) > 3}, key=len, reverse=True)
 
 

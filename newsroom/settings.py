@@ -1,17 +1,22 @@
 """Settings of the project, read from NEWSROOM_* environment variables; development needs none."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.environment import (
+    calculate_in_one_thread,
     read_address,
     read_database,
     read_flag,
     read_fraction,
     read_int,
     read_list,
+    read_mail_server,
+    read_media_address,
+    read_object,
     read_rate,
     read_recogniser,
     read_secret,
@@ -20,6 +25,8 @@ from newsroom.environment import (
     read_time_zone,
 )
 from newsroom.logs import make_logging
+
+calculate_in_one_thread()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -52,6 +59,9 @@ TAG_AUTHORITY = read_tag_authority("NEWSROOM_TAG_AUTHORITY", "newsroom.localhost
 MAX_DOCUMENT_BYTES = read_int("NEWSROOM_MAX_DOCUMENT_BYTES", 20 * 1024 * 1024, minimum=1)
 # Archives larger than this, or that unpack to more, are refused.
 MAX_ARCHIVE_BYTES = read_int("NEWSROOM_MAX_ARCHIVE_BYTES", 1024 * 1024 * 1024, minimum=1)
+# Pictures larger than this, in bytes or in pixels, are refused.
+MAX_PICTURE_BYTES = read_int("NEWSROOM_MAX_PICTURE_BYTES", 40 * 1024 * 1024, minimum=1)
+MAX_PICTURE_PIXELS = read_int("NEWSROOM_MAX_PICTURE_PIXELS", 50_000_000, minimum=1)
 # Where words are looked up, if not in the database: https://user:password@host:9200/index
 OPENSEARCH_URL = read_address("NEWSROOM_OPENSEARCH_URL")
 
@@ -210,6 +220,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "Events", "description": "What happened, between whom, as who says."},
         {"name": "Sources", "description": "The outlets that articles come from."},
         {"name": "Tags", "description": "What articles are about."},
+        {"name": "Sections", "description": "The parts of the site that its editors made."},
         {"name": "Corrections", "description": "What was put right after publication."},
         {"name": "Desk", "description": "What editors decide; with a token, or their session."},
     ],
@@ -219,6 +230,19 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": ["articles.api.schema.refine"],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
+
+# --- Mail ---------------------------------------------------------------------------------------
+
+# Where mail is handed in: smtps://user:password@host:465. Without one nobody is told by mail.
+_MAIL = read_mail_server("NEWSROOM_EMAIL_URL")
+MAIL_IS_ON = bool(_MAIL.host)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_IS_ON else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starts_tls, _MAIL.is_tls
+# Whoever decides waits no longer for it.
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = read_text("NEWSROOM_EMAIL_FROM") or f"newsroom@{HOST or 'localhost'}"
 
 # --- Language and time ------------------------------------------------------------------------
 
@@ -237,8 +261,25 @@ LOGGING = make_logging(is_production=not DEBUG)
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
+
+# --- Pictures -----------------------------------------------------------------------------------
+
+# A folder, or with NEWSROOM_MEDIA_STORAGE the class of another storage, as of a bucket.
+MEDIA_ROOT = Path(read_text("NEWSROOM_MEDIA_ROOT") or BASE_DIR / "media")
+# Where browsers find them; elsewhere than here a web server or a bucket answers.
+MEDIA_URL = read_media_address("NEWSROOM_MEDIA_URL", "/media/")
+# Whether this program gives them out itself, or a web server in front of it.
+SERVES_MEDIA = read_flag("NEWSROOM_SERVES_MEDIA", True)
+# Of a storage that makes addresses of its own: the hosts that pages may show pictures of.
+MEDIA_HOSTS = read_list("NEWSROOM_MEDIA_HOSTS")
+_MEDIA_STORAGE = read_text("NEWSROOM_MEDIA_STORAGE")
+_MEDIA_OPTIONS = read_object("NEWSROOM_MEDIA_OPTIONS")
+
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": _MEDIA_STORAGE or "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": _MEDIA_OPTIONS,
+    },
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -262,6 +303,14 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+
+def _media_hosts() -> list[str]:
+    """Where pictures come from, as the policy names it."""
+    given = urlsplit(MEDIA_URL)
+    own = [f"{given.scheme}://{given.netloc}"] if given.netloc else []
+    return [*own, *MEDIA_HOSTS]
+
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -271,6 +320,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+if _hosts := _media_hosts():
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"] = [SELF, *_hosts]
 X_FRAME_OPTIONS = "DENY"
 # Pages of other sites may read what is public for machines, without the cookies of this one: what
 # stands at one address with a page, too, and what the lasting addresses lead to.

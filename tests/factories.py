@@ -6,7 +6,7 @@ from itertools import count
 from django.contrib.auth.models import Group, User
 
 from articles.extraction.intervals import precision_of
-from articles.models import Article, Block, Evidence, Mention, Text, TimeExpression
+from articles.models import Article, Block, Evidence, Mention, Picture, Text, TimeExpression
 from articles.search import follow
 from entities.models import (
     Country,
@@ -136,6 +136,22 @@ def make_tenure(article: Article, person: Person, sentence: str, **fields) -> Te
     tenure = Tenure.objects.create(person=person, post=post, label=label, **fields)
     make_evidence(article, sentence, sentence, tenure=tenure)
     return tenure
+
+
+def make_picture(alt: str = "Two people shake hands.", **fields) -> Picture:
+    """A row without files: pages name them, and nothing asks for them."""
+    number = next(_numbers)
+    fields = {"width": 1600, "height": 900, "sizes": "320 640 960 1280 1600"} | fields
+    return Picture.objects.create(
+        alt=alt,
+        **{
+            "sha256": f"{number:064x}",
+            "filename": f"picture{number}.jpg",
+            "file": f"originals/{number:032x}.jpg",
+            "format": "jpeg",
+            **fields,
+        },
+    )
 
 
 def make_user(group: str = "", **fields) -> User:

@@ -1,6 +1,9 @@
 """The project's settings, whatever NEWSROOM_* variables the caller has set for the site."""
 
+import atexit
 import os
+import shutil
+import tempfile
 
 for _name in [*os.environ]:
     if _name.startswith("NEWSROOM_") and not _name.startswith("NEWSROOM_TEST_"):
@@ -21,3 +24,6 @@ CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # 
 RECOGNISER = "rules"
 # Tests ask the API as often as they like.
 REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": None, "user": None}  # noqa: F405
+# Pictures of tests are nobody's.
+MEDIA_ROOT = tempfile.mkdtemp(prefix="newsroom-tests-")
+atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)

@@ -5,24 +5,33 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Exists, F, Model, OuterRef, QuerySet
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.addressing import GivesAddresses
 from articles.admin.alike import DecidesEverywhere
-from articles.admin.changing_text import ChangesText
+from articles.admin.assigning import AssignsArticles
+from articles.admin.commenting import TakesComments
 from articles.admin.dating import DatesArticles
-from articles.admin.filters import ArticlePrints, ArticleWaitsFor
+from articles.admin.filters import ArticlePrints, ArticleView, ArticleWaitsFor
 from articles.admin.history import TellsHistory
 from articles.admin.many import ChangesMany
 from articles.admin.noting import NotesEdits
+from articles.admin.pending import PutsLive
+from articles.admin.pinning import Pins
+from articles.admin.placing_pictures import PlacesPictures
+from articles.admin.presence import ShowsPresence
 from articles.admin.publishing import Publishes
 from articles.admin.purging import Purges
 from articles.admin.reading_again import ReadsAgain
 from articles.admin.review import ReviewsArticles
+from articles.admin.revisions import ShowsRevisions
+from articles.admin.states import ChangesState
 from articles.admin.uploading import UploadsDocuments
+from articles.admin.writing import Writes
 from articles.decisions import change_text
 from articles.desk.stories import list_printings
 from articles.forms import ArticleForm, CorrectionForm, NewArticleForm
@@ -32,11 +41,13 @@ from articles.models import Article, CorrectionNotice, KillNotice, Mention
 from articles.preview_views import preview_address
 from articles.when_words import days_in_words
 from entities.admin.base import OwnsItsParts, VersionedAdmin, count_of
+from entities.forms import VersionedFormSet
 
 
 class CorrectionNoticeInline(admin.TabularInline):
     model = CorrectionNotice
     form = CorrectionForm
+    formset = VersionedFormSet
     fields = ("at", "text", "by")
     readonly_fields = ("by",)
     extra = 0
@@ -50,22 +61,35 @@ class ArticleAdmin(
     NotesEdits,
     TellsHistory,
     ReviewsArticles,
+    ShowsPresence,
+    TakesComments,
+    AssignsArticles,
     ReadsAgain,
     DecidesEverywhere,
     ChangesMany,
     Publishes,
-    ChangesText,
+    PutsLive,
+    Pins,
+    ChangesState,
+    GivesAddresses,
+    ShowsRevisions,
+    Writes,
     DatesArticles,
+    PlacesPictures,
     Purges,
     UploadsDocuments,
     OwnsItsParts,
     VersionedAdmin,
 ):
     form = ArticleForm
+    actions = (*ChangesMany.actions, *Pins.actions)
     save_on_top = True
     inlines = (CorrectionNoticeInline,)
-    list_display = ("headline", "open_mentions", "source", "dated", "state", "public_from")
+    list_display = (
+        *("headline", "open_mentions", "assigned_to", "state", "source", "dated", "public_from"),
+    )
     list_filter = (
+        ArticleView,
         ArticleWaitsFor,
         "state",
         ("dated_start", admin.EmptyFieldListFilter),
@@ -73,14 +97,14 @@ class ArticleAdmin(
         ArticlePrints,
         ("source", admin.RelatedOnlyFieldListFilter),
     )
-    list_select_related = ("source",)
+    list_select_related = ("source", "assignment__to")
     list_per_page = 50
     date_hierarchy = "sorted_at"
     search_fields = ("headline", "standfirst", "byline", "source__name")
     autocomplete_fields = ("source",)
     readonly_fields = (
         *("marked_text", "date_in_words", "made_here", "document_links", "printed_elsewhere"),
-        *("preview", "killed", "created_at", "updated_at"),
+        *("standing", "address", "preview", "killed", "created_at", "updated_at"),
     )
 
     class Media:
@@ -102,7 +126,7 @@ class ArticleAdmin(
         return super().get_form(request, obj, change, form=form, **kwargs)
 
     def get_all_fieldsets(self, request: HttpRequest, obj: Model | None) -> list:
-        head = ("headline", "standfirst", ("byline", "dateline"), ("state", "public_from"), "tags")
+        head = ("headline", "standfirst", ("byline", "dateline"), "tags")
         dated = (("dated_start", "dated_end", "dated_precision"), ("dated_time", "dated_timezone"))
         origin = ("source", "source_url", ("language", "rights"))
         if obj is None:
@@ -115,11 +139,11 @@ class ArticleAdmin(
         came = ("made_here", "document_links", "printed_elsewhere", "created_at", "updated_at")
         provenance = (*came, *settled)
         return [
-            (None, {"fields": (*self._told_first(obj), *head)}),
+            (None, {"fields": (*self._told_first(obj), "standing", *head, "address")}),
             (_("Text"), {"fields": ("marked_text",), "classes": ("wide-text",)}),
             (_("Source"), {"fields": origin}),
             (_("Date"), {"fields": ("date_in_words",)}),
-            (_("Where it comes from"), {"fields": (*provenance, "seen_version")}),
+            (_("Where it comes from"), {"fields": (*provenance, "seen_version", "seen_revision")}),
         ]
 
     def _told_first(self, obj: Article) -> list[str]:
@@ -209,9 +233,3 @@ class ArticleAdmin(
         desk = reverse("admin:articles_article_review", args=[obj.pk])
         change = format_html('<p><a href="{}#story">{}</a></p>', desk, gettext("Change this"))
         return format_html("{}{}", links or gettext("No other article prints this text."), change)
-
-    def get_urls(self) -> list:
-        """The page of the text stands beside the stock ones."""
-        view = self.admin_site.admin_view(self.text_view)
-        own = [path("<path:object_id>/text/", view, name="articles_article_text")]
-        return own + super().get_urls()

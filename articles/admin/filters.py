@@ -8,12 +8,28 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Printing
+from articles.together.views import View, narrow
 from articles.waiting import (
     ArticlesWait,
     MentionsWait,
     articles_that_wait,
     mentions_that_wait,
 )
+
+
+class ArticleView(admin.SimpleListFilter):
+    """Its choices stand above the list, with what is saved there."""
+
+    title = _("view")
+    parameter_name = "view"
+    template = "admin/articles/together/no_filter.html"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[Any, str]]:
+        return View.choices
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        chosen = self.value()
+        return narrow(queryset, chosen, request.user) if chosen in View.values else queryset
 
 
 class ArticleWaitsFor(admin.SimpleListFilter):
@@ -62,3 +78,25 @@ class MentionWaitsFor(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         chosen = self.value()
         return mentions_that_wait(queryset, chosen) if chosen in MentionsWait.values else queryset
+
+
+class PictureIs(admin.SimpleListFilter):
+    title = _("what is missing")
+    parameter_name = "is"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[Any, str]]:
+        return [
+            ("undescribed", _("without alt text")),
+            ("uncredited", _("without credit")),
+            ("unused", _("unused")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        match self.value():
+            case "undescribed":
+                return queryset.undescribed()
+            case "uncredited":
+                return queryset.filter(credit="")
+            case "unused":
+                return queryset.unused()
+        return queryset

@@ -6,13 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseNotAllowed,
-    JsonResponse,
-)
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -25,17 +19,13 @@ from articles.desk.acting_on_stories import decide_story
 from articles.desk.answers import Answer
 from articles.desk.groups import threshold
 from articles.desk.page import Desk, build_desk
-from articles.desk.presence import (
-    held_by_others,
-    is_here_too,
-    leave,
-    note_presence,
-    others_at,
-)
+from articles.desk.presence import held_by_others
 from articles.desk.records import Known, find_known
 from articles.desk.stories import with_printings
 from articles.desk.waiting import most_doubtful
 from articles.models import Article, Text
+from articles.together.threads import open_comments
+from articles.together.views import counted_to
 
 _NAME = "articles_article_review"
 _KEY = re.compile("[a-z]?[0-9]{1,18}")
@@ -55,7 +45,6 @@ class ReviewsArticles(admin.ModelAdmin):
             "read": self.read_view,
             "role": self.role_view,
             "story": self.story_view,
-            "here": self.here_view,
         }
         own = [
             path(
@@ -75,6 +64,7 @@ class ReviewsArticles(admin.ModelAdmin):
     def _text(self, request: HttpRequest, pk: int) -> Text:
         """The newest text of an article that this person may see."""
         texts = with_printings(Text.objects.filter(article=pk)).select_related("article__source")
+        texts = texts.annotate(open_comments=counted_to(open_comments(pk)))
         text = texts.order_by("number").last()
         if text is None:
             raise Http404
@@ -175,18 +165,6 @@ class ReviewsArticles(admin.ModelAdmin):
         now = "; ".join(f"“{answers.words_of(one)}”: {answers.tell_state(one)}" for one in stale)
         error = f"{message} {gettext('It is now:')} {now}" if now else message
         return self._show(request, self._text(request, pk), error=error, status=status)
-
-    def here_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """A heartbeat: this person has the article open, or has just left it; who else has?"""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        article = self._text(request, pk).article
-        if request.POST.get("leaving"):
-            leave(article, request.user)
-            return HttpResponse(status=204)
-        note_presence(article, request.user, timezone.now())
-        others = others_at(article, request.user, timezone.now())
-        return JsonResponse({"others": [is_here_too(other) for other in others]})
 
 
 def _route(name: str) -> str:

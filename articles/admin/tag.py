@@ -13,13 +13,14 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from taggit.models import Tag
+from taggit.models import Tag, TaggedItem
 
 from articles.admin.deleting_tags import DeletesTags
 from articles.decisions import Refusal, merge_tags
+from articles.models import Section
 from entities.admin.merging import MOST_AT_ONCE, MergeForm
 from entities.admin.records import read_key
-from entities.moving import count, links_to
+from entities.moving import Link, count, links_to
 
 admin.site.unregister(Tag)
 
@@ -121,9 +122,15 @@ class TagAdmin(DeletesTags):
             "tags": tags,
             "survivor": survivor,
             "losers": losers,
-            "moving": list(count(links_to(Tag), survivor.pk, [tag.pk for tag in losers])),
+            "moving": list(count(_taggings(), survivor.pk, [tag.pk for tag in losers])),
+            "sections": Section.objects.filter(tag__in=losers),
             "error": error,
             "form": MergeForm(initial=initial),
             "media": self.media,
         }
         return TemplateResponse(request, "admin/taggit/tag/merge.html", context, status=status)
+
+
+def _taggings() -> list[Link]:
+    """Sections follow their tag, too, and are told by name."""
+    return [link for link in links_to(Tag) if link.model is TaggedItem]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -61,6 +62,10 @@ def _newest_first() -> QuerySet[Article]:
 class ArticleView(OneView):
     shape = ArticleShape
     parameters = detailing(ArticleShape)
+
+    @staticmethod
+    def address_of(entity: Article) -> str:
+        return reverse("api:article-detail", args=[entity.slug])
 
     def get(self, _request: Request, slug: str) -> Response:
         article = find_article(slug)

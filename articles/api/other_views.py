@@ -27,7 +27,7 @@ _LISTS: Final = {
     **{"articles": "article-list", "mentions": "mention-list", "search": "search"},
     **{"people": "person-list", "countries": "country-list", "places": "place-list"},
     **{"organizations": "organization-list", "events": "event-list", "sources": "source-list"},
-    **{"tags": "tag-list", "corrections": "correction-list"},
+    **{"tags": "tag-list", "sections": "section-list", "corrections": "correction-list"},
 }
 _ADDRESS: Final = {"type": "string", "format": "uri"}
 

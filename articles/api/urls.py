@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from articles.api import article_views, mention_views, other_views, search_views
+from articles.api import article_views, mention_views, other_views, search_views, section_views
 
 app_name = "api"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("search/", search_views.SearchView.as_view(), name="search"),
     path("tags/", other_views.TagListView.as_view(), name="tag-list"),
     path("tags/<str:slug>/", other_views.TagView.as_view(), name="tag-detail"),
+    path("sections/", section_views.SectionListView.as_view(), name="section-list"),
+    path("sections/<slug:slug>/", section_views.SectionView.as_view(), name="section-detail"),
     path("corrections/", other_views.CorrectionListView.as_view(), name="correction-list"),
     path("", include("entities.api.urls")),
     path("desk/", include("articles.api.desk.urls")),

@@ -19,7 +19,6 @@ from articles.api.paging import WALKED, in_order, part_of
 from articles.api.parameters import CHECKED, Parameter, read_query
 from articles.api.problems import Contradiction
 from articles.conditional import public_page
-from entities.models import Entity
 
 SAFE: Final = ("GET", "HEAD")
 
@@ -45,7 +44,7 @@ class ApiView(APIView):
         return Response(status=204)
 
     @staticmethod
-    def address_of(entity: Entity) -> str:
+    def address_of(entity: Any) -> str:
         return reverse(f"api:{entity.kind}-detail", args=[entity.slug])
 
     @staticmethod

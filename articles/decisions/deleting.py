@@ -22,7 +22,9 @@ from articles.models import (
     Band,
     Block,
     DecisionBatch,
+    DraftSave,
     Evidence,
+    Notification,
     Presence,
     Printing,
 )
@@ -34,7 +36,7 @@ from entities.rows import RowChange, label_of, removed, snapshot
 
 MOST: Final = 200
 # Made anew, or of no use to anybody afterwards.
-_NOT_KEPT: Final = (SearchLine, SearchNaming, Band, Presence)
+_NOT_KEPT: Final = (SearchLine, SearchNaming, Band, Presence, Notification, DraftSave)
 _NOT_TOLD: Final = (*_NOT_KEPT, Block, Printing)
 _FOUND_ANEW: Final = {"time_id": None}
 _FORBIDS: Final = (models.PROTECT, models.RESTRICT)
@@ -46,7 +48,8 @@ def shown_to_readers(rows: "QuerySet[Article]") -> "QuerySet[Article]":
     published = history.filter(id=OuterRef("pk"), state=ArticleState.PUBLISHED)
     due = Q(public_from__lte=timezone.now())
     was = due & (Q(state=ArticleState.WITHDRAWN) | Exists(published))
-    return rows.filter(Q(state=ArticleState.PUBLISHED) | was)
+    known = Q(state=ArticleState.PUBLISHED) | Q(first_public_at__isnull=False)
+    return rows.filter(known | was)
 
 
 def needed_elsewhere(articles: Collection[int]) -> set[int]:

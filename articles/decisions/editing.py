@@ -13,16 +13,22 @@ from articles.kinds import Scope, Verb
 from articles.models import Article, DecisionBatch
 from entities.kinds import ReviewState
 from entities.models import Entity, Event, FormerSlug, Person, Tenure
-from entities.rows import Photograph, RowChange, changes_between, model_of, photograph
+from entities.rows import Photograph, RowChange, changes_between, label_of, model_of, photograph
 
 # Columns that follow from others.
 _MADE_OF_OTHERS = ("fold_key", "script", "locked_fields", "sorted_at", "headline_is_made")
+# Of an article: its address follows the headline, or is chosen by a decision of its own.
+_GIVEN_ELSEWHERE = ("slug", "first_public_at")
 
 
 def photograph_record(record: models.Model) -> Photograph:
     """The record and its parts as they are stored now; nothing of one that is not stored."""
     stored = type(record)._base_manager.filter(pk=record.pk).first()
-    return photograph([stored, *_parts(stored)]) if stored else {}
+    taken = photograph([stored, *_parts(stored)]) if stored else {}
+    if isinstance(record, Article) and stored:
+        for name in _GIVEN_ELSEWHERE:
+            del taken[label_of(Article), stored.pk][name]
+    return taken
 
 
 def _parts(record: models.Model) -> Iterator[models.Model]:

@@ -9,6 +9,7 @@ from articles.events.publication import follow_publication
 from articles.extraction.reading import normalise
 from articles.kinds import Scope
 from articles.models import Decision, DecisionBatch, Mention
+from articles.notifying import notify_of_states
 from articles.search import follow_changes
 from entities.names import tidy
 from entities.rows import AT_ONCE, RowChange, Values
@@ -73,6 +74,7 @@ def write(
     )
     follow_publication(noted.changes)
     follow_changes(noted.changes)
+    notify_of_states(batch, noted.changes)
     return batch
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import lock_articles
-from articles.decisions.texts import ARTICLE_COLUMNS, article_changes
+from articles.decisions.states import move
 from articles.kinds import ArticleState, Scope, Verb
 from articles.models import Article, KillNotice
-from entities.rows import changed, snapshot
+from entities.rows import changed
 
 
 @transaction.atomic
@@ -40,18 +40,15 @@ def _answer(notices: Collection[int], state: str | None, by: User) -> int:
 
 def _answer_one(notice: KillNotice, state: str | None, by: User) -> None:
     article = Article.objects.get(pk=_article_of(notice))
-    before = snapshot(article, ARTICLE_COLUMNS)
-    if state and article.state != state:
-        article.state = ArticleState(state)
-        article.version += 1
-        article.save(update_fields=["state", "version"])
     notes = Notes()
-    notes.add(article_changes(article, before), article.pk)
+    if state and article.state != state:
+        move(article, ArticleState(state), article.public_from, notes)
     notes.add(changed(notice, settled_at=timezone.now(), settled_by_id=by.pk), article.pk)
     label = ArticleState(state).label if state else _("stays, though its agency withdraws it")
     summary = f"{Truncator(article.headline).chars(80)} → {label}"
     reason = _("withdrawn by its agency: %(note)s") % {"note": notice.note or notice.agency_id}
-    write(Verb.STATE, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
+    verb = Verb.WITHDRAW if state else Verb.STATE
+    write(verb, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
 
 
 def _article_of(notice: KillNotice) -> int:

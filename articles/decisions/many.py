@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -15,23 +15,15 @@ from django.utils.text import Truncator
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_articles
 from articles.decisions.texts import ARTICLE_COLUMNS
-from articles.kinds import ArticleState, Scope, Verb
+from articles.kinds import Scope, Verb
 from articles.laying_out import DATED_FIELDS
 from articles.models import Article, DecisionBatch
 from entities.rows import RowChange, Values, as_json, batched, label_of
 
 _ARTICLE: Final = label_of(Article)
 
-Change = Callable[[Article], Values]
-
-
-def give_state(
-    articles: Collection[int], state: str, *, by: User, reason: str = ""
-) -> DecisionBatch | None:
-    """Publishes or withdraws articles as one action."""
-    given = {"state": ArticleState(state)}
-    what = str(ArticleState(state).label)
-    return change_many(articles, lambda _article: given, what, Verb.STATE, by=by, reason=reason)
+# The columns that an article gets at this moment.
+Change = Callable[[Article, datetime], Values]
 
 
 def settle_fields(
@@ -43,7 +35,7 @@ def settle_fields(
     """
     names = {name.removesuffix("_id") for name in values}
 
-    def change(article: Article) -> Values:
+    def change(article: Article, _now: datetime) -> Values:
         if all(getattr(article, name) == value for name, value in values.items()):
             return {}
         return {**values, "locked_fields": sorted({*article.locked_fields, *names})}
@@ -71,9 +63,10 @@ def change_many(
         rows = list(Article.objects.filter(pk__in=some).order_by("pk"))
         changed = list(_give_values(rows, change, now))
         _store(changed)
-        for article, before, after in changed:
-            notes.add([RowChange(_ARTICLE, article.pk, before, after)], article.pk)
-            named = named or article.headline
+        for one in changed:
+            pk = one.article.pk
+            notes.add([RowChange(_ARTICLE, pk, one.before, one.after)], pk)
+            named = named or one.article.headline
     if not notes.changes:
         return None
     summary = summarise(named, len(notes.changes), what)
@@ -89,29 +82,40 @@ def summarise(headline: str, count: int, what: str = "") -> str:
     return f"{Truncator(headline).chars(80)}{others}{arrow}"
 
 
-_Changed = tuple[Article, Values, Values]
+class _Changed(NamedTuple):
+    """An article with its columns as they were and as they are; `beside` no log takes back."""
+
+    article: Article
+    before: Values
+    after: Values
+    beside: Values
 
 
 def _give_values(rows: Iterable[Article], change: Change, now: datetime) -> Iterator[_Changed]:
-    """Each that differs now, with the changed columns as they were and as they are."""
+    """Each that differs now."""
     for article in rows:
         before = {name: getattr(article, name) for name in ARTICLE_COLUMNS}
-        for name, value in change(article).items():
+        given = change(article, now)
+        beside = {
+            name: value
+            for name, value in given.items()
+            if name not in before and value != getattr(article, name)
+        }
+        for name, value in given.items():
             setattr(article, name, value)
-        if article.state == ArticleState.PUBLISHED and article.public_from is None:
-            article.public_from = now
         names = [name for name in ARTICLE_COLUMNS if before[name] != getattr(article, name)]
         if names:
             old = as_json({name: before[name] for name in names})
-            yield article, old, as_json({name: getattr(article, name) for name in names})
+            new = as_json({name: getattr(article, name) for name in names})
+            yield _Changed(article, old, new, beside)
 
 
 def _store(changed: Sequence[_Changed]) -> None:
     """Writes the changed columns, those that get the same ones together."""
     alike: dict[str, list[int]] = defaultdict(list)
     values: dict[str, Values] = {}
-    for article, _before, after in changed:
-        given = {name: getattr(article, name) for name in after}
+    for article, _before, after, beside in changed:
+        given = {name: getattr(article, name) for name in after} | beside
         order = article.make_sorted_at()
         if order != article.sorted_at:
             given["sorted_at"] = order

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from articles.decisions.addresses import keep_former, note_publications
 from articles.decisions.errors import Refusal
 from articles.decisions.journal import Notes
 from articles.decisions.locking import flag_to_read
@@ -20,9 +21,15 @@ from articles.extraction.anchoring import Quote, place_quotes
 from articles.extraction.layout import lay_out
 from articles.kinds import MentionStatus, Origin
 from articles.known_names import build_gazetteer
-from articles.laying_out import DATED_FIELDS, given_lines, origin_of
-from articles.models import Article, Block, Decision, Evidence, Mention, Text
-from articles.revising import give_text
+from articles.laying_out import (
+    DATED_FIELDS,
+    copy_of,
+    given_lines,
+    origin_of,
+    stored_layout,
+)
+from articles.models import Article, Block, Decision, Evidence, Mention, Picture, Text
+from articles.revising import give_text, store_marks
 from entities.hanging import is_free, let_go_of_findings, let_go_of_sentences
 from entities.kinds import ReviewState
 from entities.models import MODELS, Entity, FormerSlug, Name, NameKey, Tenure
@@ -58,6 +65,9 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
         raise Refusal(
             _("An article that was written here is withdrawn or deleted, not taken back.")
         )
+    note_publications(changes)
+    if any(change.after is None and change.model == label_of(Picture) for change in changes):
+        raise Refusal(_("A picture that was deleted is gone with its files: upload it again."))
     notes = Notes()
     for change in changes:
         if change.model == TEXT:
@@ -75,6 +85,8 @@ def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes
             _release_line(change)
     _renew_records(rows, by)
     _renew_articles(changes, by)
+    for article, kept in keep_former(changes):
+        notes.add([kept], article)
     carry_days([change.reversed for change in others])
     flag_to_read(pk for (model, _row), pk in articles.items() if model not in _NAMES_NOBODY)
     return notes
@@ -85,8 +97,8 @@ def _give_back_text(change: RowChange, by: User) -> RowChange:
     article = Article.objects.get(pk=change.pk)
     last = article.current_text
     former = Text.objects.get(pk=(change.before or {})["id"])
-    layout = lay_out(former.content, given=given_lines(former))
-    give_text(article, former.content, layout, build_gazetteer(), by)
+    give_text(article, former.content, stored_layout(former), build_gazetteer(), by)
+    store_marks(article.current_text, copy_of(former).marks)
     return text_change(article, last, article.current_text)
 
 

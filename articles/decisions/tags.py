@@ -15,7 +15,7 @@ from articles.decisions.locking import lock_articles
 from articles.kinds import Scope, Verb
 from articles.models import Article, DecisionBatch
 from entities.moving import delete, move_all
-from entities.rows import batched, removed
+from entities.rows import batched, label_of, removed
 
 
 @transaction.atomic
@@ -48,7 +48,11 @@ def _merge(
 ) -> DecisionBatch:
     articles = _tagged_articles([loser.pk])
     changes = [*move_all(Tag, loser.pk, survivor.pk), *removed(loser)]
-    told = {index: articles.get(change.pk) for index, change in enumerate(changes[:-1])}
+    told = {
+        index: articles.get(change.pk)
+        for index, change in enumerate(changes)
+        if change.model == label_of(TaggedItem)
+    }
     delete(Tag, [loser.pk])
     for some in batched(sorted(set(articles.values()))):
         # An open form still names the tag that goes.

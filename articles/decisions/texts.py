@@ -1,6 +1,6 @@
 """What an editor does to an article's text, its lines and its fields."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from django.contrib.auth.models import User
@@ -64,9 +64,11 @@ def text_change(article: Article, former: Text, text: Text) -> RowChange:
     return RowChange(label_of(Text), article.pk, {"id": former.pk}, {"id": text.pk})
 
 
-def article_changes(article: Article, before: Values) -> list[RowChange]:
+def article_changes(
+    article: Article, before: Values, columns: Sequence[str] = ARTICLE_COLUMNS
+) -> list[RowChange]:
     """What differs from before in the article's own row."""
-    after = snapshot(article, ARTICLE_COLUMNS)
+    after = snapshot(article, columns)
     names = [name for name in before if before[name] != after[name]]
     if not names:
         return []

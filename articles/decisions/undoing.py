@@ -17,6 +17,7 @@ from articles.decisions.journal import Notes, notes_of, write
 from articles.decisions.locking import lock_articles, lock_records
 from articles.decisions.restoring import TEXT, restore
 from articles.decisions.rules import prepare_undo
+from articles.decisions.sections import check_undo
 from articles.decisions.who import name_of
 from articles.events.summing_up import DATE_COLUMNS
 from articles.kinds import MentionStatus, Origin, Verb, refers_to
@@ -143,6 +144,7 @@ def find_batch(pk: int) -> DecisionBatch:
 def _take_back(changes: Sequence[RowChange], done: Notes, by: User) -> Notes:
     """What was told of an article or a record is told of it again."""
     prepare_undo(changes)
+    check_undo(changes)
     notes = restore(changes, _by_row(done, done.articles), by)
     records = _by_row(done, done.records)
     keys = [(change.model, change.pk) for change in notes.changes]

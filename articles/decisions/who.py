@@ -1,11 +1,10 @@
 """How people are called in sentences."""
 
-from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
+from articles.colleagues import name_of
 
-def name_of(user: User | None) -> str:
-    return user.get_full_name() or user.get_username() if user else _("Somebody")
+__all__ = ["name_of", "without_name"]
 
 
 def without_name(basis: str) -> str:

@@ -13,7 +13,7 @@ from articles.desk.dates import Dates, beside_mentions, gather_dates, read_dates
 from articles.desk.events import Events, beside, choices_for, gather_events, read_events
 from articles.desk.groups import Group, group, most_doubtful_first, skipped_last
 from articles.desk.precedents import read_precedents
-from articles.desk.presence import is_here_too, read_blocks
+from articles.desk.presence import read_blocks, tell
 from articles.desk.records import Known, read_known
 from articles.desk.sentences import Sentences
 from articles.desk.stories import Printed, printings_at
@@ -126,7 +126,7 @@ def build_desk(text: Text, user: User, *, opened: str = "", skipped: Sequence[st
         printed=printings_at(text),
         history=list(DecisionBatch.objects.of_article(text.article_id).told()[:_HISTORY]),
         newer_document=_newer_document(text),
-        others=[is_here_too(one) for one in others],
+        others=[tell(one) for one in others],
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from articles.events.sentences import Role
 from articles.kinds import MentionStatus
 from articles.models import Evidence, Mention
+from entities.inserting import insert
 from entities.models import Participation
 
 Elsewhere = Mapping[int, Sequence[Evidence]]  # by event, the sentences of other articles
@@ -37,7 +38,7 @@ def store_participants(wanted: Mapping[int, Sequence[Role]], elsewhere: Elsewher
                 moved.append(row)
     Participation.objects.filter(pk__in=[row.pk for row in gone]).delete()
     Participation.objects.bulk_update(moved, ["order"])
-    Participation.objects.bulk_create(new)
+    insert(new)
     return {row.event_id for row in (*gone, *moved, *new)}
 
 

@@ -9,6 +9,7 @@ from articles.extraction.anchoring import Quote, key_of, place_quotes, surroundi
 from articles.extraction.shapes import EventProposal
 from articles.kinds import MentionStatus, Origin
 from articles.models import Evidence, Text, TimeExpression
+from entities.inserting import insert
 from entities.models import Event
 from entities.names import tidy
 
@@ -65,6 +66,8 @@ class Earlier:
 
     @classmethod
     def of(cls, text: Text) -> "Earlier":
+        if text.is_new:
+            return cls([], {})
         of_article = Evidence.objects.filter(text__article=text.article, event__isnull=False)
         rows = list(of_article.select_related("event", "time").order_by("pk"))
         earlier = cls(rows, {row.pk: _values(row) for row in rows})
@@ -163,7 +166,7 @@ def store_rows(text: Text, told: Iterable[Told], earlier: Earlier) -> None:
             _tell(row, one, spot)
     fields = [name.removesuffix("_id") for name in _TOLD]
     Evidence.objects.bulk_update(earlier.changed(), fields)
-    Evidence.objects.bulk_create(new.values())
+    insert(list(new.values()))
 
 
 def _tell(row: Evidence, one: Told, spot: Spot) -> None:

@@ -15,9 +15,9 @@ from articles.kinds import MentionStatus, Origin
 from articles.models import Evidence, Mention, Text, TimeExpression
 from articles.proposals import is_decided
 from entities.alike_events import keys_of, reason_of
-from entities.candidates import find_countries
+from entities.candidates import find_country_keys
 from entities.kinds import ReviewState
-from entities.models import Country, DistinctPair, Entity, Event, Place
+from entities.models import DistinctPair, Entity, Event, Place
 from entities.names import tidy
 from entities.same_event import Telling, Who, compare
 
@@ -45,7 +45,7 @@ def store_events(text: Text, extraction: Extraction, entities: Entities, times: 
 def _tellings(
     text: Text, extraction: Extraction, entities: Entities, times: Times
 ) -> Iterator[Told]:
-    countries = find_countries(proposal.country for proposal in extraction.events)
+    countries = find_country_keys(proposal.country for proposal in extraction.events)
     for proposal in extraction.events:
         roles = list(_roles(text, proposal, entities))
         if None in roles:
@@ -55,7 +55,7 @@ def _tellings(
             time=times[proposal.time] if proposal.time is not None else None,
             roles=list(dict.fromkeys(role for role in roles if role)),
             place=_place(proposal, entities),
-            country=_key(countries.get(proposal.country)),
+            country=countries.get(proposal.country),
             claimed_by=_key(entities[proposal.speaker]) if proposal.speaker is not None else None,
         )
 
@@ -80,7 +80,7 @@ def _place(proposal: EventProposal, entities: Entities) -> int | None:
     return child.pk if isinstance(child, Place) else None
 
 
-def _key(record: Entity | Country | None) -> int | None:
+def _key(record: Entity | None) -> int | None:
     return record.pk if record else None
 
 

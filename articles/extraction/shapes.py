@@ -11,7 +11,7 @@ from typing import Final
 
 # Blocks that tell the story; who wrote it or owns the pictures is not in the story.
 READ_ROLES: Final = frozenset(
-    ("headline", "standfirst", "dateline", "body", "subhead", "list-item", "caption")
+    ("headline", "standfirst", "dateline", "body", "subhead", "quote", "list-item", "caption")
 )
 
 

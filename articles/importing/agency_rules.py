@@ -74,9 +74,11 @@ def subjects_of(told: Copy) -> list[str]:
 
 def add_subjects(article: Article, told: Copy) -> None:
     """Subjects become tags when they are told first: what an editor did with one since, stays."""
+    if not (subjects := subjects_of(told)):
+        return
     lists = article.documents.exclude(subjects=None).values_list("subjects", flat=True)
-    earlier = {name.casefold() for subjects in lists for name in subjects or ()}
-    if new := [name for name in subjects_of(told) if name.casefold() not in earlier]:
+    earlier = {name.casefold() for told_before in lists for name in told_before or ()}
+    if new := [name for name in subjects if name.casefold() not in earlier]:
         article.tags.add(*new)
 
 

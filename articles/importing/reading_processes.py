@@ -13,7 +13,7 @@ Item = TypeVar("Item")
 Read = TypeVar("Read")
 
 # So many are read where they are stored, before it is worth while to start processes.
-_FEW: Final = 8
+FEW: Final = 8
 _AHEAD: Final = 4  # a process
 
 
@@ -49,13 +49,20 @@ class Readers(Generic[Item, Read]):
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
+    def make_ready(self) -> None:
+        """Where many items will come: processes start and load while the first are read here."""
+        if self._workers > 1 and self._pool is None:
+            self._pool = self._start(self._workers)
+            for _ in range(self._workers):  # each has one process started
+                self._pool.submit(os.getpid)
+
     @property
     def ahead(self) -> int:
         return self._workers * _AHEAD
 
     def begin(self, item: Item) -> "Future[Read]":
         """What is read here is read when this returns."""
-        if self._workers > 1 and self._read_here >= _FEW:
+        if self._workers > 1 and self._read_here >= FEW:
             return self._send(item)
         self._read_here += 1
         return self._read_at_once(item)

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ from articles.failed_imports import FailedImports
 from articles.importing.failing import guarded
 from articles.importing.opening import find_document, open_all, unchanged
 from articles.importing.preparing import Given, load, prepare
-from articles.importing.reading_processes import Readers
+from articles.importing.reading_processes import FEW, Readers
 from articles.importing.shapes import Opened, Options, Prepared, Result
 from articles.importing.storing import store
 from articles.known_names import build_gazetteer
@@ -46,11 +47,20 @@ def import_documents(paths: Sequence[Path], options: Options, workers: int = 1) 
     given = load(Given(options, build_gazetteer(), get_language() or ""))
     with Readers(prepare, load, given, workers=workers) as readers:
         run = _Run(given, readers)
-        for opened, reading in _read_ahead(open_all(paths, options), run):
+        items = _looked_ahead(open_all(paths, options), run)
+        for opened, reading in _read_ahead(items, run):
             result = opened.result or _finish(opened, reading, run)
             if not options.dry_run:
                 run.failed.note(result.path, result.outcome, result.reason)
             yield result
+
+
+def _looked_ahead(items: Iterator[Opened], run: _Run) -> Iterator[Opened]:
+    """The same items; where the first of them are many to read, processes start at once."""
+    first = list(islice(items, 2 * FEW))
+    if sum(one.result is None for one in first) > FEW:
+        run.readers.make_ready()
+    return chain(first, items)
 
 
 def _read_ahead(items: Iterator[Opened], run: _Run) -> Iterator[tuple[Opened, _Reading]]:

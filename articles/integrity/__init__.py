@@ -6,6 +6,7 @@ from articles.integrity.copies import wrong_copies
 from articles.integrity.database import faults_of_the_database
 from articles.integrity.decided import decisions_without_rows
 from articles.integrity.links import wrong_links
+from articles.integrity.pictures import pictures_without_files
 from articles.integrity.spans import misread_spans
 from articles.search import find_stale
 
@@ -20,4 +21,5 @@ def find_faults() -> Iterator[str]:
     yield from wrong_links()
     yield from decisions_without_rows()
     yield from wrong_copies()
+    yield from pictures_without_files()
     yield from find_stale()

@@ -8,7 +8,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from articles.kinds import MentionKind, MentionStatus, refers_to
-from articles.models import Article, Document, Evidence, Mention, Rule, SearchNaming
+from articles.models import (
+    Article,
+    Document,
+    Evidence,
+    FormerArticleSlug,
+    Mention,
+    Rule,
+    SearchNaming,
+)
 from entities.models import MODELS, Entity, FormerSlug, Participation
 
 _Rows = QuerySet[Any, Any]
@@ -44,6 +52,7 @@ def _kinds_of_fault() -> Iterator[tuple[str, _Rows]]:
         SearchNaming.objects.exclude(Exists(Entity.objects.filter(pk=OuterRef("entity_id")))),
     )
     yield "FormerSlug {} is the address of another record today.", _taken_addresses()
+    yield "FormerArticleSlug {} is the address of an article today.", _taken_by_articles()
     for kind, child in MODELS.items():
         yield from _without_its_other_half(kind, child)
 
@@ -63,6 +72,11 @@ def _of_another_kind() -> _Rows:
 def _taken_addresses() -> _Rows:
     present = Entity.objects.filter(kind=OuterRef("kind"), slug=OuterRef("slug"))
     return FormerSlug.objects.filter(Exists(present))
+
+
+def _taken_by_articles() -> _Rows:
+    present = Article.objects.filter(slug=OuterRef("slug"))
+    return FormerArticleSlug.objects.filter(Exists(present))
 
 
 def _without_its_other_half(kind: str, child: type[Entity]) -> Iterator[tuple[str, _Rows]]:

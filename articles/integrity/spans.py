@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from django.db.models import F, Model, QuerySet
 
 from articles.extraction.anchoring import key_of
-from articles.models import Block, Evidence, Mention, Text, TimeExpression
+from articles.models import Block, Comment, Evidence, Mention, Text, TimeExpression
 
 _AT_ONCE: Final = 20
 _ROWS: Final = 2000
@@ -26,7 +26,7 @@ class _Span(NamedTuple):
 
 def misread_spans() -> Iterator[str]:
     for some in _all_texts():
-        spans = [_Grouped(model, some) for model in (Mention, TimeExpression, Evidence)]
+        spans = [_Grouped(model, some) for model in (Mention, TimeExpression, Evidence, Comment)]
         lines = _Grouped(Block, some)
         for pk in some:
             content = Text.objects.filter(pk=pk).values_list("content", flat=True).first() or ""
@@ -83,7 +83,7 @@ def _faults_of_lines(lines: Iterator[Sequence[Any]], length: int) -> Iterator[st
 
 
 def _left_behind() -> Iterator[str]:
-    for model in (Mention, TimeExpression):
+    for model in (Mention, TimeExpression, Comment):
         rows: QuerySet[Any, Any] = model._default_manager.filter(placed=True)
         older = rows.filter(text__article__texts__number__gt=F("text__number"))
         for pk in older.distinct().values_list("pk", flat=True):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from articles.models import Article, DecisionBatch, KillNotice
+from articles.models import Article, DecisionBatch
 
 # Written in one transaction, and taken back in one.
 MOST: Final = 10_000
@@ -20,12 +20,6 @@ Sorted = tuple[Article, str, Mapping[str, str]]
 
 def as_stored(rows: Rows, _value: Any) -> Rows:
     return rows
-
-
-def with_kills(rows: Rows, _value: Any) -> Rows:
-    """Adds `is_killed`: its agency takes it back, and no editor answered yet."""
-    waiting = KillNotice.objects.filter(article=OuterRef("pk"), settled_at=None)
-    return rows.annotate(is_killed=Exists(waiting))
 
 
 @dataclass(frozen=True)

@@ -8,53 +8,45 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Max
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from articles.decisions import give_state
 from articles.kinds import ArticleState
-from articles.many.act import Act, Rows, Sorted, with_kills
+from articles.many.act import Act, Sorted
 from articles.models import Article, DecisionBatch
-
-
-def _read(rows: Rows, value: Any) -> Rows:
-    """With the latest embargo that a document of it told."""
-    return with_kills(rows, value).annotate(embargo=Max("documents__embargo"))
+from articles.publishing_checks import Problem, checks_of, stops
 
 
 def _sort_to_publish(rows: Sequence[Any], _value: Any) -> Iterable[Sorted]:
     now = timezone.now()
+    found = checks_of([article.pk for article in rows])
     for article in rows:
-        code, known = _why_not_published(article, now), dict(_known_before_publishing(article, now))
-        if code == "embargo":
-            known[code] = _moment(article.embargo)
-        yield article, code, known
+        problems = found[article.pk]
+        known = dict(_known_before_publishing(article, problems, now))
+        stopped = stops(problems, at=_ahead(article, now))
+        if article.state == ArticleState.PUBLISHED:
+            yield article, "published", {}
+        elif stopped:
+            yield article, "stopped", {"stopped": stopped[0].sentence}
+        else:
+            yield article, "", known
 
 
-def _why_not_published(article: Any, now: datetime) -> str:
-    if article.state == ArticleState.PUBLISHED:
-        return "published"
-    if article.is_killed:
-        return "killed"
-    return "embargo" if _breaks_embargo(article, now) else ""
+def _ahead(article: Article, now: datetime) -> datetime | None:
+    """What has a moment that lies ahead comes out then, not at once."""
+    return article.public_from if article.public_from and article.public_from > now else None
 
 
-def _breaks_embargo(article: Any, now: datetime) -> bool:
-    """Readers would see it before its agency lets them: that is not said of many at once."""
-    if article.embargo is None or article.embargo <= now:
-        return False
-    return article.public_from is None or article.public_from < article.embargo
-
-
-def _known_before_publishing(article: Any, now: datetime) -> Iterator[tuple[str, str]]:
-    if article.dated_start is None:
-        yield "no-date", ""
-    if article.source_id is None:
-        yield "no-source", ""
-    if article.public_from and article.public_from > now:
-        yield "held-back", _moment(article.public_from)
+def _known_before_publishing(
+    article: Article, problems: Iterable[Problem], now: datetime
+) -> Iterator[tuple[str, str]]:
+    doubts = [problem.sentence for problem in problems if not problem.is_error]
+    if doubts:
+        yield "look", " ".join(doubts)
+    if ahead := _ahead(article, now):
+        yield "held-back", _moment(ahead)
     if article.state == ArticleState.WITHDRAWN:
         yield "withdrawn-before", ""
 
@@ -100,7 +92,6 @@ ACTS = (
         right="publish",
         sort=_sort_to_publish,
         do=_publish,
-        read=_read,
         sees_versions=True,
     ),
     Act(
@@ -110,7 +101,7 @@ ACTS = (
         done=ngettext_lazy(
             "%(count)d article withdrawn.", "%(count)d articles withdrawn.", "count"
         ),
-        right="publish",
+        right="withdraw",
         sort=_sort_to_withdraw,
         do=_withdraw,
     ),

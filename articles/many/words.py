@@ -26,14 +26,9 @@ CANNOT: Final[dict[str, Any]] = {
     "no-right": ngettext_lazy(
         "%(count)d is not yours to change.", "%(count)d are not yours to change.", _N
     ),
-    "killed": ngettext_lazy(
-        "%(count)d is taken back by its agency: answer its notice first.",
-        "%(count)d are taken back by their agencies: answer the notices first.",
-        _N,
-    ),
-    "embargo": ngettext_lazy(
-        "%(count)d would break the embargo of its agency: publish it by itself.",
-        "%(count)d would break the embargo of their agencies: publish each by itself.",
+    "stopped": ngettext_lazy(
+        "Something stands against publishing %(count)d.",
+        "Something stands against publishing %(count)d.",
         _N,
     ),
     "not-published": ngettext_lazy(
@@ -57,10 +52,9 @@ CANNOT: Final[dict[str, Any]] = {
 
 # It is done, but this is to be known.
 WARNINGS: Final[dict[str, Any]] = {
-    "no-date": ngettext_lazy(
-        "%(count)d has no date of its outlet.", "%(count)d have no date of their outlet.", _N
+    "look": ngettext_lazy(
+        "%(count)d should be looked at first.", "%(count)d should be looked at first.", _N
     ),
-    "no-source": ngettext_lazy("%(count)d has no source.", "%(count)d have no source.", _N),
     "held-back": ngettext_lazy(
         "%(count)d is held back: readers see it at its own moment, not now.",
         "%(count)d are held back: readers see each at its own moment, not now.",
@@ -77,6 +71,11 @@ WARNINGS: Final[dict[str, Any]] = {
     "shown-to-readers": ngettext_lazy(
         "%(count)d is public: readers see the change at once.",
         "%(count)d are public: readers see the change at once.",
+        _N,
+    ),
+    "somebodys": ngettext_lazy(
+        "%(count)d is assigned to somebody else now.",
+        "%(count)d are assigned to somebody else now.",
         _N,
     ),
     "settled": ngettext_lazy(

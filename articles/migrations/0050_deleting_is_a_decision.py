@@ -48,7 +48,7 @@ _VERBS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0027_what_documents_told")]
+    dependencies = [("articles", "0049_rights_to_the_front_page")]
 
     operations = [
         migrations.RemoveConstraint(model_name="decisionbatch", name="batch_verb_known"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
-from articles.kinds import ArticleState, DatedPrecision
+from articles.kinds import ArticleState, DatedPrecision, Standing
 from articles.querysets import ArticleQuerySet, CorrectionQuerySet
 from entities.models import Source
 from entities.models.tombstone import ARTICLE, with_removed
@@ -80,6 +80,8 @@ class Article(models.Model):
     public_from = models.DateTimeField(
         _("public from"), null=True, blank=True, help_text=_("When this site shows the article.")
     )
+    # Since when readers have known its address; told when it is next changed, not at the minute.
+    first_public_at = models.DateTimeField(null=True, editable=False)
     # What lists sort by: the outlet's date, else the day we made it public, else the import.
     sorted_at = models.DateTimeField(editable=False)
     tags = TaggableManager(verbose_name=_("tags"), blank=True)
@@ -93,7 +95,9 @@ class Article(models.Model):
 
     objects = ArticleQuerySet.as_manager()
     history = HistoricalRecords(
-        excluded_fields=["sorted_at", "needs_reading", "created_at", "updated_at"]
+        excluded_fields=[
+            *("first_public_at", "sorted_at", "needs_reading", "created_at", "updated_at"),
+        ]
     )
 
     class Meta:
@@ -101,7 +105,8 @@ class Article(models.Model):
         verbose_name_plural = _("articles")
         ordering = ["-sorted_at", "-pk"]
         permissions = [
-            ("publish_article", _("Can publish and withdraw articles")),
+            ("publish_article", _("Can publish and schedule articles")),
+            ("withdraw_article", _("Can withdraw articles")),
         ]
         indexes = [
             models.Index(fields=["state", "public_from"], name="article_state_public_from"),
@@ -133,13 +138,12 @@ class Article(models.Model):
         if self.state == ArticleState.PUBLISHED and self.public_from is None:
             self.public_from = timezone.now()
         self.sorted_at = self.make_sorted_at()
-        self.slug = self.slug or self.make_unique_slug()
+        if not self.slug or self._has_outgrown_slug():
+            self.slug = self.make_unique_slug()
         if kwargs.get("update_fields"):
             kwargs["update_fields"] = {
                 *kwargs["update_fields"],
-                "public_from",
-                "sorted_at",
-                "updated_at",
+                *("slug", "public_from", "sorted_at", "updated_at"),
             }
         super().save(**kwargs)
 
@@ -153,7 +157,15 @@ class Article(models.Model):
 
     def make_unique_slug(self) -> str:
         base = make_slug(self.headline) or "article"
-        return free_slugs([base], _taken_slugs)[0]
+        return free_slugs([base], taken_slugs)[0]
+
+    def _has_outgrown_slug(self) -> bool:
+        """The address follows the headline until readers know it, or an editor has chosen it."""
+        if self.was_ever_public or "slug" in self.locked_fields:
+            return False
+        base = make_slug(self.headline) or "article"
+        end = self.slug.removeprefix(base)
+        return end == self.slug or not (end == "" or end.removeprefix("-").isdigit())
 
     @property
     def current_text(self) -> "Text":
@@ -168,9 +180,41 @@ class Article(models.Model):
             and self.public_from <= timezone.now()
         )
 
+    @property
+    def was_ever_public(self) -> bool:
+        """Readers know its address, whatever became of it since."""
+        return self.first_public_at is not None or self.is_public
 
-def _taken_slugs(slugs: Collection[str]) -> set[str]:
-    return with_removed(Article.objects.filter(slug__in=slugs), ARTICLE, slugs) | _RESERVED_SLUGS
+    @property
+    def standing(self) -> Standing:
+        if self.state == ArticleState.PUBLISHED:
+            return Standing.PUBLIC if self.is_public else Standing.SCHEDULED
+        return Standing(self.state)
+
+
+class FormerArticleSlug(models.Model):
+    """An address at which an article was public once; it redirects, and no other gets it."""
+
+    slug = models.SlugField(_("address"), max_length=100, unique=True)
+    article = models.ForeignKey(
+        Article, models.CASCADE, verbose_name=_("article"), related_name="former_slugs"
+    )
+
+    class Meta:
+        verbose_name = _("former address of an article")
+        verbose_name_plural = _("former addresses of articles")
+        ordering = ["pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+def taken_slugs(slugs: Collection[str]) -> set[str]:
+    """Of these addresses those that an article has or had, and those that are no article's."""
+    now = Article.objects.filter(slug__in=slugs)
+    once = FormerArticleSlug.objects.filter(slug__in=slugs)
+    return with_removed((now, once), ARTICLE, slugs) | _RESERVED_SLUGS
 
 
 class Document(models.Model):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.kinds import SAYS_WHAT_WORDS_MEAN, MentionKind, Scope, Verb
+from articles.kinds import SAYS_WHAT_WORDS_MEAN, MentionKind, PresencePlace, Scope, Verb
 from articles.models.article import Article
 from articles.querysets import DecisionBatchQuerySet, RuleQuerySet
 from entities.models import Entity
@@ -201,11 +201,15 @@ class Rule(models.Model):
 
 
 class Presence(models.Model):
-    """Who has an article open at the desk; a hint for others, never a lock."""
+    """Who has an article open, and where; a hint for others, never a lock."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="presences")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     seen_at = models.DateTimeField()
+    place = models.CharField(
+        max_length=8, choices=PresencePlace.choices, default=PresencePlace.DESK
+    )
+    since = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("presence")

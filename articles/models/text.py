@@ -40,6 +40,9 @@ class Text(models.Model):
     )
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
 
+    # While the first text of an article is stored: nothing is tied to it yet, nobody need look.
+    is_new = False
+
     class Meta:
         verbose_name = _("text")
         verbose_name_plural = _("texts")

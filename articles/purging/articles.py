@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from taggit.models import Tag, TaggedItem
@@ -11,19 +12,29 @@ from taggit.models import Tag, TaggedItem
 from articles.decisions.locking import lock_article
 from articles.models import (
     Article,
+    Assignment,
     Block,
+    Comment,
     CorrectionNotice,
     Decision,
     Document,
     Evidence,
     FailedImport,
+    FormerArticleSlug,
+    InlineMark,
     Mention,
+    Notification,
+    PendingRevision,
+    Picture,
+    Pin,
+    PlacedPicture,
     Printing,
     QueuedDocument,
     Report,
     Text,
     TimeExpression,
 )
+from articles.pictures.storing import delete_files
 from articles.proposals import drop_idle_proposals
 from articles.purging.plans import Plan, counted
 from articles.purging.traces import (
@@ -43,15 +54,16 @@ from entities.kinds import ReviewState
 from entities.models import Entity, Event, Tenure
 from entities.models.tombstone import ARTICLE, DOCUMENT
 
-_PARTS = (Block, Mention, TimeExpression, Evidence)
+_PARTS = (Block, InlineMark, Mention, TimeExpression, Evidence)
+# What those who work here say and are told of it.
+_OF_COLLEAGUES: tuple[type[Model], ...] = (Assignment, Comment, Notification)
 
 
 def plan_article(article: Article) -> Plan:
     removed, _hashes = _find(article)
-    tables = (
-        *(Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision),
-        *(Report, FailedImport, QueuedDocument),
-    )
+    tables: list[type[Model]] = [Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision]
+    tables += [FormerArticleSlug, PendingRevision, Pin, Report, FailedImport, QueuedDocument]
+    tables += [PlacedPicture, Picture, *_OF_COLLEAGUES]
     return Plan(
         what=_("Article %(number)d, “%(headline)s”")
         % {"number": article.pk, "headline": article.headline},
@@ -66,7 +78,8 @@ def purge_article(article: Article, reason: str) -> None:
     """It cannot be taken back. Raises nothing but what the database does."""
     article = lock_article(article.pk)
     removed, hashes = _find(article)
-    was_public, slug = _was_public(article), article.slug
+    was_public, slugs = _was_public(article), _slugs_of(article)
+    pictures = list(Picture.objects.filter(pk__in=removed[Picture]))
     linked = {pk for pk in _linked(article) if pk}
     told = [*Evidence.objects.filter(text__article=article).values_list("event", "tenure")]
     texts = removed[Text]
@@ -79,13 +92,20 @@ def purge_article(article: Article, reason: str) -> None:
         event.delete()
     article.delete()
     Tag.objects.filter(pk__in=removed[Tag]).delete()
+    Picture.objects.filter(pk__in=removed[Picture]).delete()
+    transaction.on_commit(lambda: _delete_files(pictures))
     mend({event for event, _tenure in told if event}, {tenure for _event, tenure in told if tenure})
     drop_idle_proposals(linked)
     _forget_records(linked, removed)
     forget_history(removed)
-    bury(ARTICLE, [slug], reason=reason, was_public=was_public)
+    bury(ARTICLE, slugs, reason=reason, was_public=was_public)
     bury_digests(DOCUMENT, hashes, reason=reason, was_public=False)
     scrub()
+
+
+def _delete_files(pictures: Iterable[Picture]) -> None:
+    for picture in pictures:
+        delete_files(picture)
 
 
 def _find(article: Article) -> tuple[Removed, list[str]]:
@@ -97,7 +117,11 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     for model in _PARTS:
         removed.add(model, _keys(model._default_manager.filter(text__article=article)))
     removed.add(CorrectionNotice, _keys(article.corrections.all()))
+    for table in (FormerArticleSlug, PendingRevision, Pin, *_OF_COLLEAGUES):
+        removed.add(table, _keys(table._default_manager.filter(article=article)))
     removed.add(Decision, _keys(Decision.objects.filter(article=article.pk)))
+    removed.add(PlacedPicture, _keys(PlacedPicture.objects.filter(article=article)))
+    removed.add(Picture, _keys(_only_shown_here(article)))
     documents = Document.objects.filter(article=article)
     removed.add(Document, _keys(documents))
     hashes = list(documents.values_list("sha256", flat=True))
@@ -112,10 +136,16 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     )
     removed.add(Tag, _only_tags_of(article))
     contents = [text.content for text in texts]
-    removed.add(Report, reports_of([article.get_absolute_url()], contents))
+    addresses = [reverse("article-detail", args=[slug]) for slug in _slugs_of(article)]
+    removed.add(Report, reports_of(addresses, contents))
     paths = [*documents.values_list("path", flat=True), *queued.values_list("path", flat=True)]
     removed.add(FailedImport, failures_of(paths))
     return removed, hashes
+
+
+def _slugs_of(article: Article) -> list[str]:
+    """The present one, and those at which readers found it before."""
+    return [article.slug, *article.former_slugs.values_list("slug", flat=True)]
 
 
 def _keys(rows: QuerySet) -> Iterable[int]:  # type: ignore[type-arg]
@@ -130,11 +160,20 @@ def _only_told_here(model: type[Event] | type[Tenure], link: str, article: Artic
     return model._default_manager.filter(Exists(here)).exclude(Exists(elsewhere))
 
 
+def _only_shown_here(article: Article) -> QuerySet[Picture]:
+    places = PlacedPicture.objects.filter(picture=OuterRef("pk"))
+    here = Picture.objects.filter(places__article=article)
+    return here.exclude(Exists(places.exclude(article=article)))
+
+
 def _only_tags_of(article: Article) -> list[int]:
+    """Without those that a section is made of."""
     others = TaggedItem.objects.filter(tag=OuterRef("pk")).exclude(
         object_id=article.pk, content_type__model="article"
     )
-    return list(article.tags.exclude(Exists(others)).values_list("pk", flat=True))
+    return list(
+        article.tags.exclude(Exists(others)).filter(sections=None).values_list("pk", flat=True)
+    )
 
 
 def _linked(article: Article) -> Iterable[int | None]:
@@ -158,7 +197,7 @@ def _forget_records(linked: set[int], removed: Removed) -> None:
 
 
 def _was_public(article: Article) -> bool:
-    return article.is_public or Article.objects.withdrawn().filter(pk=article.pk).exists()
+    return article.was_ever_public or Article.objects.withdrawn().filter(pk=article.pk).exists()
 
 
 def _stays(article: Article) -> Iterable[str]:

@@ -12,6 +12,7 @@ from articles.decisions.errors import Refusal
 from articles.decisions.locking import lock_records
 from articles.models import Decision, Evidence, Mention, Report, Rule
 from articles.public import public_entities
+from articles.purging.filters import decided_filters, sections_filtered_by
 from articles.purging.plans import Plan, counted
 from articles.purging.traces import (
     TABLES_OF_RECORDS,
@@ -56,7 +57,7 @@ def purge_record(record: Entity, reason: str) -> None:
     about = Q(entity__in=removed[Entity]) | Q(former_entity__in=removed[Entity])
     for table in TABLES_OF_RECORDS:
         removed.add(table, removed[Event])
-    forget_decisions(about, removed)
+    forget_decisions(about | decided_filters(addresses), removed)
     forget_candidates(removed[Entity])
     for model in (Mention, Report):
         model._default_manager.filter(pk__in=removed[model]).delete()
@@ -88,6 +89,12 @@ def _check(record: Entity) -> None:
         told = {"name": record.name, "what": needed.label, "count": needed.count}
         raise Refusal(
             _("“%(name)s” is needed: %(what)s (%(count)d). Give them another one first.") % told
+        )
+    for section in sections_filtered_by(_addresses(_with_merged(record))):
+        told = {"name": record.name, "section": section}
+        raise Refusal(
+            _("The section “%(section)s” is filtered by “%(name)s”: change its filter first.")
+            % told
         )
 
 

@@ -148,6 +148,8 @@ def _paragraphs(parts: Iterable[Part]) -> Iterator[Element]:
         words = [without_forbidden(block.text.strip()) for block in part.blocks]
         if part.kind == "list":
             yield _html.ul(*(_html.li(item) for item in words))
+        elif part.kind == "quote":
+            yield _html.blockquote(*(_html.p(one) for one in words))
         elif part.kind == "picture":
             yield _html.p(" ".join(words), {"class": "caption"})
         else:

@@ -15,6 +15,7 @@ from articles.models import Article
 from articles.pages import corrections_of, source_of, tags_of
 from articles.representations.moments import to_the_second
 from articles.representations.reading import Reading
+from articles.shown_pictures import ShownPicture
 from articles.syndication import make_tag_uri
 from entities.kinds import EntityKind
 from entities.models import Entity
@@ -65,6 +66,7 @@ def make_ninjs(reading: Reading, make_url: MakeUrl) -> Data:
             **_named(reading, make_url),
             "subjects": _subjects(article, make_url),
             "altIds": _other_ids(article, make_url),
+            "associations": [_picture(each, make_url) for each in reading.pictures],
         }
     )
 
@@ -131,6 +133,35 @@ def _subjects(article: Article, make_url: MakeUrl) -> list[Data]:
         )
         for tag in tags_of(article)
     ]
+
+
+def _picture(picture: ShownPicture, make_url: MakeUrl) -> Data:
+    """A picture of the article in the sizes that it is kept in, and as links show it."""
+    told = [("caption", picture.caption), ("alt", picture.alt), ("credit", picture.credit)]
+    files = [("webp", "image/webp", picture.files("webp")), ("card", "image/jpeg", [picture.card])]
+    return without_unknown(
+        {
+            "name": "lead" if picture.is_lead else "body",
+            "uri": make_tag_uri(f"picture/{picture.measures.key}"),
+            "type": "picture",
+            "by": picture.credit,
+            "copyrightNotice": picture.rights,
+            "descriptions": [
+                {"role": role, "contentType": _PLAIN, "value": text} for role, text in told if text
+            ],
+            "renditions": [
+                {
+                    "name": f"{name}-{file.width}",
+                    "href": make_url(file.address),
+                    "contentType": kind,
+                    "width": file.width,
+                    "height": file.height,
+                }
+                for name, kind, of_kind in files
+                for file in of_kind
+            ],
+        }
+    )
 
 
 def _other_ids(article: Article, make_url: MakeUrl) -> list[Data]:

@@ -8,6 +8,7 @@ from articles.finding import find_article
 from articles.markup import MarkedBlock, Part, group_body, lay_out_blocks
 from articles.models import Article, Block, Evidence, Mention
 from articles.pages import Appearance, blocks_of, list_appearances
+from articles.shown_pictures import ShownPicture, pictures_of
 from articles.views import evidence_of
 from entities.models import Event
 
@@ -34,6 +35,10 @@ class Reading:
         return group_body(self.marked)
 
     @cached_property
+    def pictures(self) -> list[ShownPicture]:
+        return pictures_of(self.article, self.blocks)
+
+    @cached_property
     def appearances(self) -> list[Appearance]:
         """The most named first."""
         by_kind = list_appearances(self.mentions, self.evidence)
@@ -51,7 +56,7 @@ class Reading:
 
 
 def read_article(slug: str) -> Reading:
-    """Raises GoneError or Http404."""
+    """Raises MovedError, GoneError or Http404."""
     article = find_article(slug)
     mentions = Mention.objects.public().filter(text=article.text_id).select_related("entity")
     evidence = evidence_of(article)

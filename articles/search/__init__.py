@@ -3,7 +3,7 @@
 from articles.search.finding import COMPARED, Facet, Found, count_records, facets_of, find
 from articles.search.following import follow_changes
 from articles.search.hits import Wanted, hits_of
-from articles.search.indexing import find_stale, follow, index_all, index_missing
+from articles.search.indexing import find_stale, follow, follow_new, index_all, index_missing
 from articles.search.marking import Piece, cut_at_hits, find_each, find_hits, merge_spans
 from articles.search.names import (
     CALLED,
@@ -47,6 +47,7 @@ __all__ = [
     "fold_text",
     "follow",
     "follow_changes",
+    "follow_new",
     "hits_of",
     "index_all",
     "index_missing",

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.models.search import NUMBER_MASK, key_of
+from articles.querysets import this_moment
 from articles.search.backends import backend, matching
 from articles.search.sql import Sql
 from articles.search.words import NOTHING, Part, Query
@@ -110,7 +111,7 @@ def _or_naming(base: Sql, records: Sequence[int]) -> Sql:
 def _due() -> Sql:
     """What is scheduled is not there yet; it is little, and left out by its keys."""
     scheduled = "SELECT key FROM articles_searchline WHERE public_from > %s"
-    return Sql(f"key NOT IN ({scheduled})", [timezone.now()])
+    return Sql(f"key NOT IN ({scheduled})", [this_moment()])
 
 
 def _conditions(wanted: Wanted) -> Iterator[Sql]:

@@ -1,7 +1,7 @@
 """Keeps the index right: what changed is read again in the transaction that changed it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, TypeAlias
 
 from django.db import connection, transaction
 from django.db.models import Case, F, FloatField, Max, Q, Value, When
@@ -13,16 +13,16 @@ from articles.models.search_tables import create, fill_names, fill_words, is_com
 from articles.search import opensearch
 from articles.search.hits import ACCEPTED
 from articles.search.words import fold_text
+from entities.inserting import insert
 from entities.rows import batched
 
 _AT_ONCE: Final = 100
-_ROWS: Final = 1000
 # PostgreSQL takes no more words of one article.
 _LONGEST: Final = 400_000
 # The headline and the standfirst are the article's own, the rest tells no story.
 _TOLD: Final = (
     *(BlockRole.DATELINE, BlockRole.SUBHEAD, BlockRole.BODY, BlockRole.LIST_ITEM),
-    BlockRole.CAPTION,
+    *(BlockRole.QUOTE, BlockRole.CAPTION),
 )
 _Naming: TypeAlias = tuple[int, int]  # an article, an entity
 _FIELDS: Final = ("pk", "headline", "standfirst", "byline", "sorted_at", "public_from")
@@ -33,6 +33,17 @@ def follow(articles: Iterable[int]) -> None:
     for some in batched(sorted(set(articles)), _AT_ONCE):
         _store_lines(some)
         _store_namings(some)
+
+
+def follow_new(article: Article, content: str, blocks: Iterable[Block]) -> None:
+    """The same for an article that has just got its first text: little of it need be read."""
+    if article.state != ArticleState.PUBLISHED:
+        return
+    told = (content[block.start : block.end] for block in blocks if block.role in _TOLD)
+    line = _make_line({name: getattr(article, name) for name in _FIELDS}, "\n".join(told))
+    SearchLine.objects.bulk_create([line])
+    _make_namings({article.pk: line.key}, _wanted_namings([article.pk]))
+    opensearch.note_changes([line.key])
 
 
 def follow_namings(articles: Iterable[int]) -> None:
@@ -128,16 +139,17 @@ def _make_lines(articles: Sequence[int]) -> dict[int, SearchLine]:
     published = Article.objects.filter(pk__in=articles, state=ArticleState.PUBLISHED)
     rows = list(published.values(*_FIELDS))
     told = _read_told([row["pk"] for row in rows])
-    return {
-        row["pk"]: SearchLine(
-            key=key_of(row["sorted_at"], row["pk"]),
-            article_id=row["pk"],
-            public_from=row["public_from"],
-            headline=fold_text(row["headline"]),
-            body=_fold_body(row["standfirst"], row["byline"], told.get(row["pk"], "")),
-        )
-        for row in rows
-    }
+    return {row["pk"]: _make_line(row, told.get(row["pk"], "")) for row in rows}
+
+
+def _make_line(row: Mapping[str, Any], told: str) -> SearchLine:
+    return SearchLine(
+        key=key_of(row["sorted_at"], row["pk"]),
+        article_id=row["pk"],
+        public_from=row["public_from"],
+        headline=fold_text(row["headline"]),
+        body=_fold_body(row["standfirst"], row["byline"], told),
+    )
 
 
 def _fold_body(*parts: str) -> str:
@@ -162,13 +174,21 @@ def _store_namings(articles: Sequence[int]) -> None:
     gone = [pk for naming, (sure, pk) in stored.items() if wanted.get(naming) != sure]
     for some in batched(gone):
         SearchNaming.objects.filter(pk__in=some).delete()
-    SearchNaming.objects.bulk_create(
-        (
+    missing = {
+        naming: sure
+        for naming, sure in wanted.items()
+        if naming not in stored or stored[naming][0] != sure
+    }
+    _make_namings(keys, missing)
+
+
+def _make_namings(keys: Mapping[int, int], wanted: Mapping[_Naming, float]) -> None:
+    """`keys` are those of the articles' lines."""
+    insert(
+        [
             SearchNaming(line_id=keys[article], entity_id=entity, sure=sure)
             for (article, entity), sure in wanted.items()
-            if (article, entity) not in stored or stored[article, entity][0] != sure
-        ),
-        batch_size=_ROWS,
+        ]
     )
 
 

@@ -10,6 +10,7 @@ from articles.excerpts import Piece, excerpt_of, mark_words
 from articles.models import Article, Evidence
 from articles.other_printings import printings_of
 from articles.pages import is_name_checked, source_of
+from articles.shown_pictures import lead_of
 
 register = template.Library()
 
@@ -28,6 +29,7 @@ def article_date_short(article: Article) -> dict[str, object]:
 register.filter(is_name_checked)
 register.filter(source_of)
 register.filter("printings", printings_of)
+register.filter(lead_of)
 
 
 @register.simple_tag

@@ -1,7 +1,7 @@
 """What was removed for good, as the law asks: known again without keeping any word of it."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from django.db import models
@@ -54,11 +54,13 @@ def is_gone(kind: str, slug: str) -> bool:
     return Tombstone.objects.filter(kind=kind, digest=digest_of(slug), was_public=True).exists()
 
 
-def with_removed(rows: "models.QuerySet[Any, Any]", kind: str, slugs: Collection[str]) -> set[str]:
+def with_removed(
+    tables: "Iterable[models.QuerySet[Any, Any]]", kind: str, slugs: Collection[str]
+) -> set[str]:
     """The addresses in these rows, and those of what was removed: nothing else gets one of them."""
     digests = {digest_of(slug): slug for slug in slugs}
     removed = Tombstone.objects.filter(kind=kind, digest__in=digests).values_list("digest")
-    found = rows.order_by().values_list("slug").union(removed)  # in one query with them
+    found = removed.union(*(rows.order_by().values_list("slug") for rows in tables))  # one query
     return {digests.get(one, one) for (one,) in found}
 
 

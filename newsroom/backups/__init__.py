@@ -6,10 +6,25 @@ from django.db import connection
 
 from newsroom.backups import postgresql, sqlite
 from newsroom.backups.manifest import Manifest, newer_migrations, read_manifest
+from newsroom.backups.pictures import (
+    are_local,
+    back_up_pictures,
+    check_pictures,
+    put_back_pictures,
+)
 from newsroom.backups.refusing import Unusable
 from newsroom.backups.writing import check_target
 
-__all__ = ["Manifest", "Unusable", "back_up", "keep_present", "put_back", "read_backup"]
+__all__ = [
+    "Manifest",
+    "Unusable",
+    "are_local",
+    "back_up",
+    "keep_present",
+    "put_back",
+    "put_back_pictures",
+    "read_backup",
+]
 
 
 def back_up(target: Path, *, force: bool = False) -> Manifest:
@@ -18,6 +33,10 @@ def back_up(target: Path, *, force: bool = False) -> Manifest:
     The site and an import go on meanwhile. Raises Unusable with a sentence; nothing is left then.
     """
     check_target(target, force=force)
+    return back_up_pictures(target, _back_up_rows(target))
+
+
+def _back_up_rows(target: Path) -> Manifest:
     if connection.vendor == "sqlite":
         return sqlite.back_up(_database_file(), target)
     return postgresql.back_up(connection.settings_dict, target)
@@ -34,6 +53,7 @@ def read_backup(file: Path) -> Manifest:
             f"{file} is a backup of a site on {engine.NAME}; this site's database is another one."
         )
     found: Manifest = engine.read(file, told)
+    check_pictures(file, found)
     if newer := newer_migrations(found.migrations):
         raise Unusable(
             f"{file} was made by a newer version of Newsroom ({newer}): upgrade this one first."
@@ -53,7 +73,7 @@ def keep_present(file: Path, stamp: str) -> Path | None:
     kept = file.with_name(f"{connection.settings_dict['NAME']}.before-restore-{stamp}")
     if not connection.introspection.table_names():
         return None
-    back_up(kept)
+    _back_up_rows(kept)  # no picture is taken away
     return kept
 
 

@@ -9,7 +9,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +27,7 @@ _LONGEST: Final = 5_000_000  # bytes
 
 @dataclass(frozen=True)
 class Manifest:
-    """`counts` are the rows of each table."""
+    """`counts` are the rows of each table; `pictures` tells of the files beside them, if any."""
 
     engine: str
     engine_version: str
@@ -37,6 +37,7 @@ class Manifest:
     size: int
     made_at: str = ""
     version: str = ""
+    pictures: Mapping[str, int | str] = field(default_factory=dict)
 
     @property
     def articles(self) -> str:

@@ -58,6 +58,12 @@ def put_in_place(path: Path, target: Path, manifest: Manifest) -> None:
     told.unlink(missing_ok=True)
     _sync(path)
     path.replace(target)
+    write_told(target, manifest)
+
+
+def write_told(target: Path, manifest: Manifest) -> None:
+    """What is in a file that is in its place."""
+    told = manifest_path(target)
     with beside(told) as words:
         words.write_text(manifest.as_json(), encoding="utf-8")
         _sync(words)

@@ -184,7 +184,7 @@ def test_the_number_of_queries_does_not_grow_with_the_decisions(
         undo(done.pk, by=make.make_user())
         mention.delete()
     read(editor, history_url(article))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         read(editor, history_url(article))
 
 
@@ -242,5 +242,5 @@ def test_the_list_asks_no_more_for_more_decisions(
         done = settle([Seen(mention.pk, 1 + 2 * number)], Choice(Verb.ACCEPT), by=make.make_user())
         undo(done.pk, by=make.make_user())
     read(editor, list_url())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         read(editor, list_url())

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from taggit.models import Tag
 
-from articles.decisions import undo
+from articles.decisions import undo, undo_together
 from articles.many import ACTS, pack
 from articles.models import Article, Decision, DecisionBatch, KillNotice
 from tests import factories as make
@@ -70,8 +70,8 @@ def test_publishing_shows_first_what_it_would_do_and_does_it_as_one_action(publi
     plan = page.context["plan"]
     assert plan.will.count == 7
     assert [group.words for group in plan.already] == ["1 is published."]
-    assert [group.code for group in plan.cannot] == ["killed"]
-    assert [group.code for group in plan.warnings] == ["no-date", "no-source"]
+    assert [group.code for group in plan.cannot] == ["stopped"]
+    assert [group.code for group in plan.warnings] == ["look"]
     html = page.content.decode()
     assert "Publish 7 articles" in html
     assert "and 2 more" in html
@@ -81,7 +81,7 @@ def test_publishing_shows_first_what_it_would_do_and_does_it_as_one_action(publi
     assert done.status_code == 302
     assert states() == ["published"] * 8 + ["draft"]
     batch = DecisionBatch.objects.get()
-    assert (batch.verb, batch.reason) == ("state", "The embargo is over.")
+    assert (batch.verb, batch.reason) == ("publish", "The embargo is over.")
     assert batch.summary == "Story 0 +6 → published"
     assert batch.decisions.count() == 7
     assert LogEntry.objects.count() == 7
@@ -297,7 +297,7 @@ def test_the_preview_asks_as_much_for_many_as_for_few(publisher, count, django_a
     drafts = make_many(count, published=False)
     begin(publisher, "publish_selected", drafts)
     address = f"{LIST}many/publish/?keys={pack(draft.pk for draft in drafts)}"
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(14):
         publisher.get(address)
 
 
@@ -416,7 +416,7 @@ def test_no_embargo_is_broken_for_many_at_once(publisher):
     page = begin(publisher, "publish_selected", [broken, kept])
     assert page.context["plan"].will.keys == [kept.pk]
     [group] = page.context["plan"].cannot
-    assert (group.code, group.count) == ("embargo", 1)
+    assert (group.code, group.count) == ("stopped", 1)
     assert group.examples[0].said
 
 
@@ -455,3 +455,23 @@ def test_the_way_back_leads_to_the_list_whatever_was_sent(publisher, back):
     page = begin(publisher, "publish_selected", make_many(1, published=False))
     done = confirm(publisher, page, back=back)
     assert done.headers["Location"].partition("?")[0] == LIST
+
+
+def test_many_are_assigned_to_a_colleague_and_back_to_nobody(editor):
+    bea = make.make_user("Editor", username="bea")
+    articles = make_many(3)
+    shown = look(editor, begin(editor, "assign_selected", articles), value=bea.pk)
+    assert shown.context["plan"].will.count == 3
+    assert confirm(editor, shown).status_code == 302
+    assert {article.assignment.to for article in Article.objects.all()} == {bea}
+    batches = DecisionBatch.objects.filter(verb="assign")
+    assert batches.count() == 3
+    undo_together(batches.first().pk, by=bea)
+    again = look(editor, begin(editor, "assign_selected", articles), value="")
+    assert again.context["plan"].will.count == 0
+
+
+def test_a_contributor_is_no_one_to_assign_articles_to(editor):
+    reader = make.make_user(username="reader")
+    page = begin(editor, "assign_selected", make_many(1))
+    assert look(editor, page, value=reader.pk).status_code == 400

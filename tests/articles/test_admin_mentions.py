@@ -230,7 +230,7 @@ def test_the_list_asks_as_much_for_many_mentions_as_for_few(count, django_assert
         make.make_mention(article, f"Person {n}", make.make_person(f"Person {n}"))
     client = client_of("Editor")
     client.get(LIST)
-    with django_assert_num_queries(8) as queries:
+    with django_assert_num_queries(10) as queries:
         assert client.get(LIST).context["cl"].result_count == count
     # Lists never load whole texts.
     assert not any('"articles_text"."content"' in query["sql"] for query in queries)

@@ -18,11 +18,16 @@ from articles.models import (
     Document,
     Evidence,
     FailedImport,
+    FrontPage,
     KillNotice,
     Mention,
+    Picture,
+    Pin,
+    PlacedPicture,
     QueuedDocument,
     Report,
     Rule,
+    Section,
     Text,
     TimeExpression,
 )
@@ -48,7 +53,8 @@ pytestmark = pytest.mark.django_db
 CANARY = "<script>window.xss=1</script>"
 OURS = [
     *(Article, Block, DecisionBatch, Document, Evidence, Mention, Rule, Text),
-    *(FailedImport, KillNotice, QueuedDocument, Report, TimeExpression, Tag),
+    *(FailedImport, FrontPage, KillNotice, Picture, QueuedDocument, Report, Section),
+    *(TimeExpression, Tag),
     *(Country, Event, FormerSlug, Organization, Person, Place, Post, Source, Tenure),
 ]
 ODD_SEARCHES = [
@@ -124,8 +130,17 @@ def world():
     editor = make.make_user("Editor", first_name=CANARY)
     Rule.objects.create(surface=CANARY, reason=CANARY, made_by=editor)
     FailedImport.objects.create(path=f"/in/{CANARY}.txt", reason=CANARY, at=make.PAST)
+    told = dict.fromkeys(("caption", "credit", "rights", "filename"), CANARY)
+    picture = make.make_picture(CANARY, told={"credit": CANARY}, **told)
+    PlacedPicture.objects.create(article=article, picture=picture, is_lead=True, caption=CANARY)
     KillNotice.objects.create(article=article, agency_id=CANARY, note=CANARY)
     QueuedDocument.objects.create(path=f"/in/{CANARY}.txt", reason=CANARY, warnings=[CANARY])
+    section = Section.objects.create(
+        name=f"Section {CANARY}", slug="section", description=CANARY, query="year=2022"
+    )
+    FrontPage.objects.create(changed_by=editor)
+    for place, edition in ((None, "draft"), (section, "live")):
+        Pin.objects.create(edition=edition, section=place, article=article, position=1)
     Report.objects.create(about=f"/{CANARY}/", text=CANARY, quote=CANARY, note=CANARY)
     notes = Notes()
     notes.add(changed(person, summary=f"{CANARY} again"), article.pk)

@@ -197,7 +197,7 @@ def test_related_articles_are_no_copies(client, named_copies):
 
 def test_the_home_page_has_a_story_once_with_its_other_printings(client, named_copies):
     one, two, three = named_copies
-    latest = [each.pk for each in client.get("/").context["latest"]]
+    latest = [each.pk for each in client.get("/").context["front"].top]
     assert latest == [max(Article.objects.values_list("pk", flat=True)), three.pk]
     assert links_in(client, "/") == [
         [(one.get_absolute_url(), "Daily &lt;One&gt;"), (two.get_absolute_url(), "Two")]

@@ -378,7 +378,7 @@ def test_the_list_of_reports_takes_the_same_queries_for_one_and_for_many(
     for size in (1, 30):
         while Report.objects.count() < size:
             make_report(handled_by=make_user())
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(9):
             client.get("/admin/articles/report/")
 
 

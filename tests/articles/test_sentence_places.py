@@ -1,5 +1,7 @@
 """Sentences of a text as a page sets them, each with a place of its own, without a database."""
 
+from time import process_time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,6 +66,16 @@ def test_a_list_item_without_its_printed_mark_keeps_its_place():
     [marked] = in_sentences(content, lay_out_blocks(content, [block(0, 10)], []), [])
     [sentence] = without_lead_mark(marked).sentences
     assert (sentence.start, sentence.segments[0].text) == (0, "He came.")
+
+
+def test_ten_thousand_quotes_are_no_slow_page():
+    def seconds(count: int) -> float:
+        quoted = [(9 * number, 9 * number + 8) for number in range(count)]
+        begun = process_time()
+        assert len(sentences_of("He came. " * count, quoted=quoted)) == 2 * count
+        return process_time() - begun
+
+    assert seconds(20_000) < 40 * min(seconds(2_000) for _ in range(3))
 
 
 @given(marked_texts(), st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=6))

@@ -190,7 +190,7 @@ def test_the_number_of_queries_does_not_grow_with_the_mentions(
         other = make.make_article(f"Headline {number}\n\nOf Ford nothing is heard.")
         make.make_mention(other, "Ford", ford)
     editor.get(split_url(ford))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         editor.get(split_url(ford))
 
 

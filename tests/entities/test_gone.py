@@ -114,7 +114,7 @@ def test_an_event_of_an_article_taken_back_before_its_day_was_never_there(client
     event = make_event(article, SENTENCE)
     give_state([article.pk], "withdrawn", by=editor)
     settle_events([Seen(event.pk, event.version)], "reject-event", by=editor)
-    DecisionBatch.objects.filter(verb="state").update(at=timezone.now() - timedelta(days=3))
+    DecisionBatch.objects.filter(verb="withdraw").update(at=timezone.now() - timedelta(days=3))
     Article.objects.update(public_from=timezone.now() - timedelta(days=2))
     assert client.get(event.get_absolute_url()).status_code == 404
 

@@ -29,6 +29,13 @@ def test_different_names_keep_different_keys(one, other):
 
 
 @given(st.text())
+def test_a_sign_folds_alike_alone_and_among_others(text):
+    alone = "".join(fold(f"a{sign}a")[1:-1].replace(" ", "") for sign in text)
+
+    assert fold(text).replace(" ", "") == alone
+
+
+@given(st.text())
 def test_a_key_is_ascii_and_folding_it_again_changes_nothing(text):
     key = fold(text)
     assert key.isascii()

@@ -21,13 +21,15 @@ def numbered(count, base="visit"):
 
 
 def test_the_first_is_the_name_itself():
-    assert free_slugs(["visit"], Archive().taken) == ["visit"]
+    archive = Archive()
+    assert free_slugs(["visit", "talk"], archive.taken) == ["visit", "talk"]
+    assert archive.asked == 1
 
 
 def test_of_several_alike_each_gets_its_own():
     archive = Archive(["visit"])
     assert free_slugs(["visit", "talk", "visit"], archive.taken) == ["visit-2", "talk", "visit-3"]
-    assert archive.asked == 1
+    assert archive.asked == 2
 
 
 def test_a_gap_among_the_first_is_filled():

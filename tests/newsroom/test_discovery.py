@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.decisions import decide_mention
-from articles.models import Article, Text
+from articles.models import Article, Section, Text
 from entities.models import Entity, Person
 from tests.factories import (
     PAST,
@@ -30,7 +30,17 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 OPEN = "{http://a9.com/-/spec/opensearch/1.1/}"
 SECTIONS = (
-    *("articles", "people", "countries", "organizations", "places", "events", "sources", "tags"),
+    *(
+        "articles",
+        "people",
+        "countries",
+        "organizations",
+        "places",
+        "events",
+        "sources",
+        "tags",
+        "sections",
+    ),
 )
 SENTENCE = "Benny Gantz visits Ankara for the Bureau."
 
@@ -64,6 +74,8 @@ def make_world(name: str = "Benny Gantz", number: str = "", **fields) -> Article
     make_mention(article, "Bureau", make_organization(f"Bureau{number}"))
     make_event(article, words, f"A visit{number}")
     article.tags.add(f"peace{number}")
+    tag = article.tags.get()
+    Section.objects.create(name=f"S{number}", slug=f"s{number}", tag=tag)
     return article
 
 
@@ -122,7 +134,9 @@ def test_what_is_not_public_is_in_no_sitemap(client, section, fields):
     assert read(client, "/news-sitemap.xml").findall(f"{MAP}url") == []
 
 
-@pytest.mark.parametrize("section", [s for s in SECTIONS if s not in ("articles", "tags")])
+@pytest.mark.parametrize(
+    "section", [s for s in SECTIONS if s not in ("articles", "tags", "sections")]
+)
 def test_hidden_and_merged_records_are_in_no_sitemap(client, section):
     make_world()
     other = make_person("Somebody Else")

@@ -1,14 +1,21 @@
 """Environment variables are read, or refused by name."""
 
+import os
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.environment import (
+    MailServer,
+    calculate_in_one_thread,
     read_database,
     read_flag,
     read_fraction,
     read_int,
     read_list,
+    read_mail_server,
+    read_media_address,
+    read_object,
     read_rate,
     read_recogniser,
     read_secret,
@@ -23,6 +30,16 @@ NAME = "NEWSROOM_TEST_VALUE"
 @pytest.fixture
 def value(monkeypatch):
     return lambda text: monkeypatch.setenv(NAME, text)
+
+
+def test_matrices_are_multiplied_in_one_thread_unless_somebody_says_otherwise(monkeypatch):
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+
+    calculate_in_one_thread()
+
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+    assert os.environ["OMP_NUM_THREADS"] == "3"
 
 
 def test_what_is_not_set_has_its_default():
@@ -133,6 +150,32 @@ def test_a_secret_is_long_and_a_refusal_does_not_print_it(value):
     assert "hunter2" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("address", "server"),
+    [
+        ("", MailServer()),
+        ("smtp://localhost", MailServer("localhost", 25)),
+        ("smtps://me:a%40b@mail.example.org", MailServer("mail.example.org", 465, "me", "a@b")),
+        ("smtp+tls://mail.example.org:2525", MailServer("mail.example.org", 2525)),
+    ],
+)
+def test_a_mail_server_is_read_from_one_address(value, address, server):
+    value(address)
+    tls = {"starts_tls": address.startswith("smtp+"), "is_tls": address.startswith("smtps")}
+    assert read_mail_server(NAME) == server._replace(**tls)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mail", "http://me:secret@host", "smtp://", "smtp://me:secret@h:port", "smtp://h/me:secret"],
+)
+def test_what_is_no_mail_server_is_refused_without_printing_it(value, address):
+    value(address)
+    with pytest.raises(ImproperlyConfigured, match=NAME) as refused:
+        read_mail_server(NAME)
+    assert "secret" not in str(refused.value)
+
+
 def test_a_rate_is_so_many_in_a_time_or_none(value):
     for text, rate in (("", "300/minute"), ("5/second", "5/second"), ("none", None)):
         value(text)
@@ -144,3 +187,34 @@ def test_what_is_no_rate_is_refused_by_name(value, text):
     value(text)
     with pytest.raises(ImproperlyConfigured, match=f"{NAME} must be like 300/minute"):
         read_rate(NAME, "300/minute")
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("", "/media/"),
+        ("/files", "/files/"),
+        ("https://cdn.example.org/a", "https://cdn.example.org/a/"),
+    ],
+)
+def test_pictures_are_found_below_a_path_or_a_whole_address(value, text, address):
+    value(text)
+    assert read_media_address(NAME, "/media/") == address
+
+
+@pytest.mark.parametrize(
+    "text", ["media/", "//cdn.example.org/", "/", "https://", "ftp://a/", "/a?b", "https://a/#b"]
+)
+def test_any_other_address_of_pictures_is_refused(value, text):
+    value(text)
+    with pytest.raises(ImproperlyConfigured, match=NAME):
+        read_media_address(NAME, "/media/")
+
+
+def test_an_object_is_read_and_a_refusal_does_not_print_it(value):
+    value('{"bucket": "news"}')
+    assert read_object(NAME) == {"bucket": "news"}
+    value("secret")
+    with pytest.raises(ImproperlyConfigured) as refused:
+        read_object(NAME)
+    assert "secret" not in str(refused.value)

@@ -25,6 +25,15 @@ def test_the_admin_may_also_draw_icons_from_data_addresses(client, admin_client)
     assert policy_of(client.get("/admin/login/")) == expected
 
 
+def test_pages_may_show_pictures_of_the_host_that_keeps_them(client, settings):
+    policy = settings.CONTENT_SECURITY_POLICY
+    given = policy["DIRECTIVES"] | {"img-src": ["'self'", "https://cdn.example.org"]}
+    settings.CONTENT_SECURITY_POLICY = policy | {"DIRECTIVES": given}
+    assert "img-src 'self' https://cdn.example.org" in policy_of(client.get("/"))
+    told = policy_of(client.get("/admin/login/"))
+    assert "img-src 'self' https://cdn.example.org data:" in told
+
+
 @pytest.mark.parametrize("path", ["/", "/admin/login/", "/no-such-page/"])
 def test_every_page_carries_the_other_headers(client, path):
     headers = client.get(path).headers

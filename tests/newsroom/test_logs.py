@@ -90,10 +90,12 @@ def test_the_password_of_the_database_and_the_secret_key_are_never_written(
     settings, monkeypatch, formatter
 ):
     monkeypatch.setitem(settings.DATABASES["default"], "PASSWORD", "p@ss/word")
+    settings.EMAIL_HOST_PASSWORD = "mail/p@ss"
     url = "postgres://news:p%40ss%2Fword@db/news"
     for made in (
         record("Cannot reach %s with p@ss/word", url),
         failed(ValueError(f"{url} p@ss/word {settings.SECRET_KEY}")),
+        failed(OSError("535 no such user: mail/p@ss, mail%2Fp%40ss")),
         record("x", path=f"/{settings.SECRET_KEY}/"),
     ):
         written = formatter().format(made)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 import articles.urls
 import entities.urls
+from articles.models import Section
 from tests.factories import (
     make_article,
     make_event,
@@ -31,6 +32,7 @@ LISTS = [
     "/network/",
     "/sources/",
     "/tags/",
+    "/sections/",
     "/about/",
     "/corrections/",
 ]
@@ -43,9 +45,10 @@ def addresses(db) -> list[str]:
     make_mention(article, "Benny Gantz", person)
     event = make_event(article, "Benny Gantz visits Turkey.", date_start=date(2022, 10, 26))
     article.tags.add("peace")
+    Section.objects.create(name="Peace", slug="peace", tag=article.tags.get())
     return [
         *LISTS,
-        *("/tags/peace/", "/events/2022/", "/events/2022/10/"),
+        *("/tags/peace/", "/sections/peace/", "/events/2022/", "/events/2022/10/"),
         *(x.get_absolute_url() for x in (article, person, event, source)),
     ]
 

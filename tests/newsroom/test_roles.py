@@ -21,7 +21,17 @@ from django.urls import URLPattern, get_resolver
 from rest_framework.authtoken.models import Token
 from taggit.models import Tag
 
-from articles.models import Article, DecisionBatch, Mention, Upload
+from articles.models import (
+    Article,
+    Comment,
+    DecisionBatch,
+    Mention,
+    Notification,
+    PendingRevision,
+    SavedView,
+    Section,
+    Upload,
+)
 from entities.models import Person
 from tests import factories as make
 from tests.articles.test_admin_pages import world  # noqa: F401
@@ -49,6 +59,7 @@ PUBLIC = """
     events/<slug:slug>.jsonld events/<slug:slug>.ftm
     sources/<slug:slug>.jsonld sources/<slug:slug>.ftm
     corrections/ corrections/feed/
+    sections/ sections/<slug:slug>/ sections/<slug:slug>/feed/
     tags/ tags/<str:slug>/ tags/<str:slug>/feed/
     people/ people/<slug:slug>/ people/<slug:slug>/feed/
     countries/ countries/<slug:slug>/ countries/<slug:slug>/feed/
@@ -59,7 +70,7 @@ PUBLIC = """
     sources/ sources/<slug:slug>/ sources/<slug:slug>/feed/
     id/<int:pk>/ reconcile/properties/ reconcile/preview/<int:pk>/ reconcile/flyout/<int:pk>/
     api/ api/schema/ api/v1/ api/v1/search/ api/v1/corrections/
-    api/v1/tags/ api/v1/tags/<str:slug>/
+    api/v1/tags/ api/v1/tags/<str:slug>/ api/v1/sections/ api/v1/sections/<slug:slug>/
     api/v1/articles/ api/v1/articles/<slug:slug>/ api/v1/mentions/
     api/v1/people/ api/v1/people/<slug:slug>/
     api/v1/countries/ api/v1/countries/<slug:slug>/
@@ -74,8 +85,10 @@ PUBLIC = """
 OWN = """
 report/                           everybody       everybody
 preview/<str:token>/              404             405
+preview/front-page/<str:token>/   404             405
 reconcile/                        everybody       everybody
 metrics                           404             405
+media/<path:name>                 404             405
 ^api/(?P<_rest>(?s:.*))$          404             404
 admin/                            staff           staff
 admin/login/                      everybody       everybody
@@ -88,9 +101,30 @@ admin/^(?P<app_label>APPS)/$      Contributor?    Contributor?
 admin/(?P<url>.*)$                404             404
 admin/auth/user/<id>/password/    superuser       superuser
 
+admin/articles/article/write/                       Editor         Editor
+admin/notifications/                                Contributor    Contributor
+admin/notifications/<int:pk>/                       405            404
+admin/views/                                        staff          staff
+admin/views/save/                                   405            Contributor
+admin/views/<int:pk>/                               Contributor    403
+
 admin/articles/article/<path:object_id>/text/       Editor         Editor
 admin/articles/article/<path:object_id>/date/       Editor         Editor
 admin/articles/article/<path:object_id>/purge/      superuser      superuser
+admin/articles/article/<int:pk>/address/            Editor         Editor
+admin/articles/article/<int:pk>/revisions/          Contributor    Contributor
+admin/articles/article/<int:pk>/revisions/compare/  Contributor    Contributor
+admin/articles/article/<int:pk>/revisions/<int:row>/<int:text>/restore/  Editor  Editor
+admin/articles/article/<int:pk>/revision/           Contributor    405
+admin/articles/article/<int:pk>/revision/live/      Publisher      Publisher
+admin/articles/article/<int:pk>/revision/drop/      405            Editor
+admin/articles/article/<int:pk>/submit/             Editor         Editor
+admin/articles/article/<int:pk>/send-back/          Editor         Editor
+admin/articles/article/<int:pk>/publish/            Publisher      Publisher
+admin/articles/article/<int:pk>/schedule/           Publisher      Publisher
+admin/articles/article/<int:pk>/unschedule/         Publisher      Publisher
+admin/articles/article/<int:pk>/withdraw/           Publisher      Publisher
+admin/articles/article/<int:pk>/bring-back/         Publisher      Publisher
 admin/articles/article/review/next/                 Contributor    Contributor
 admin/articles/article/<int:pk>/review/             Contributor    Contributor
 admin/articles/article/<int:pk>/review/find/        Contributor    Contributor
@@ -100,6 +134,9 @@ admin/articles/article/<int:pk>/review/decide/      405            Editor
 admin/articles/article/<int:pk>/review/read/        405            Editor
 admin/articles/article/<int:pk>/review/role/        405            Editor
 admin/articles/article/<int:pk>/review/story/       405            Editor
+admin/articles/article/<int:pk>/assign/             Editor         Editor
+admin/articles/article/<int:pk>/comments/           Contributor    Contributor
+admin/articles/article/comment/<int:pk>/            405            Contributor
 admin/articles/article/read-again/                  405            Editor
 admin/articles/article/many/publish/                Publisher      Publisher
 admin/articles/article/many/withdraw/               Publisher      Publisher
@@ -110,13 +147,18 @@ admin/articles/article/many/source/                 Editor         Editor
 admin/articles/article/many/date/                   Editor         Editor
 admin/articles/article/many/language/               Editor         Editor
 admin/articles/article/many/rights/                 Editor         Editor
+admin/articles/article/many/assign/                 Editor         Editor
 admin/articles/article/many/delete/                 Publisher      Publisher
+admin/articles/article/<path:object_id>/pictures/   Editor         Editor
+admin/articles/article/<path:object_id>/pictures/add/  Editor      Editor
 admin/articles/article/upload/                      Editor         Editor
 admin/articles/article/upload/<int:pk>/             Editor         405
 admin/articles/article/upload/<int:pk>/next/        405            Editor
 admin/articles/article/alike/<int:pk>/              Editor         Editor
 admin/articles/decisionbatch/<int:pk>/undo/         405            Editor
 
+admin/articles/frontpage/arrange/                   405            Publisher
+admin/articles/frontpage/preview/                   Contributor    405
 admin/taggit/tag/merge/                             Publisher      Publisher
 admin/taggit/tag/delete/                            Publisher      Publisher
 admin/entities/entity/duplicates/                   Contributor    Editor
@@ -148,11 +190,14 @@ articles.decisionbatch          Contributor     nobody         nobody         no
 articles.document               Contributor     nobody         nobody         nobody
 articles.evidence               Contributor     nobody         nobody         nobody
 articles.failedimport           Contributor     nobody         nobody         nobody
+articles.frontpage              Contributor     nobody         nobody         nobody
 articles.killnotice             Contributor     nobody         nobody         nobody
 articles.mention                Contributor     Contributor    Editor         nobody
+articles.picture                Contributor     Editor         Editor         Publisher
 articles.queueddocument         Contributor     nobody         nobody         nobody
 articles.report                 Contributor     nobody         Editor         Publisher
 articles.rule                   Contributor     Editor         Editor         nobody
+articles.section                Contributor     Publisher      Publisher      Publisher
 articles.text                   Contributor     nobody         nobody         nobody
 articles.timeexpression         Contributor     nobody         nobody         nobody
 entities.country                Contributor     Editor         Editor         Publisher
@@ -172,6 +217,7 @@ RECORDS_AS_SUCH = "entities.entity"
 ACTIONS = """
 articles.article        publish_selected     Publisher
 articles.article        withdraw_selected    Publisher
+articles.article        pin_selected         Publisher
 articles.article        hand_in_selected     Editor
 articles.article        tag_selected         Editor
 articles.article        untag_selected       Editor
@@ -179,6 +225,7 @@ articles.article        give_source_selected Editor
 articles.article        date_selected        Editor
 articles.article        give_language_selected Editor
 articles.article        give_rights_selected Editor
+articles.article        assign_selected      Editor
 articles.failedimport   dismiss_selected     Editor
 articles.killnotice     heed_selected        Publisher
 articles.killnotice     let_selected_go      Publisher
@@ -248,10 +295,17 @@ def address_of(route: str) -> str:
         record = DecisionBatch.objects.order_by("pk")[0]
     elif "/upload/" in route:
         record = Upload.objects.get()
+    elif "/comment/" in route:
+        record = Comment.objects.get()
+    elif route == "admin/views/<int:pk>/":
+        record = SavedView.objects.get()
+    elif route == "admin/notifications/<int:pk>/":
+        record = Notification.objects.get()
     found = {
         "<path:content_type_id>": ContentType.objects.get_for_model(Person).pk,
         **dict.fromkeys(["<path:object_id>", "<int:pk>", "<id>"], record.pk),
         **dict.fromkeys(["<slug:slug>", "<str:slug>"], "benny-gantz"),
+        **{"<int:row>": Article.history.order_by("history_id")[0].pk, "<int:text>": 1},
         **{"<slug:section>": "people", "<year:year>": 2022, "<month:month>": 10},
         **{"(?P<url>.*)$": "nowhere/", "^api/(?P<_rest>(?s:.*))$": "api/nowhere"},
     }
@@ -270,6 +324,8 @@ def sent_to(route: str) -> dict[str, list[int] | str]:
     if route.endswith("/merge/"):
         model = {m._meta.model_name: m for m in admin.site._registry}[route.split("/")[2]]
         return {"record": list(model.objects.values_list("pk", flat=True))}
+    if route == "admin/views/save/":
+        return {"list": "articles.article", "query": "view=mine", "name": "Mine"}
     if "duplicates" in route:
         first, second = Person.objects.values_list("pk", flat=True)
         return {"first": first, "second": second}
@@ -292,7 +348,17 @@ def site(world, monkeypatch):  # noqa: F811
     make.make_event(article, f"{name} visits.", name, date_start=make.PAST.date())
     article.tags.add(name)
     Token.objects.create(user=make.make_user())
+    tag = Tag.objects.get(name=name)
+    Section.objects.create(name=name, slug="benny-gantz", tag=tag)
     Upload.objects.create(key=uuid4())
+    first = Article.objects.order_by("pk")[0]
+    PendingRevision.objects.create(article=first, values={"byline": "X"}, base={"byline": ""})
+    Comment.objects.create(article=article, words="Look again.")
+    boss = User.objects.create_superuser("other-boss")
+    Notification.objects.create(user=boss, kind="assigned", article=article)
+    SavedView.objects.create(
+        user=boss, name=name, list="articles.article", query="view=mine", is_shared=True
+    )
     monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
 

@@ -46,6 +46,8 @@ def test_development_needs_no_variable():
         ({"NEWSROOM_RECOGNISER": "best"}, "NEWSROOM_RECOGNISER must be trained, rules or spacy"),
         ({"NEWSROOM_TIME_ZONE": "Mars/Olympus"}, "NEWSROOM_TIME_ZONE"),
         ({"NEWSROOM_DATABASE_URL": "oracle-of-delphi"}, "NEWSROOM_DATABASE_URL"),
+        ({"NEWSROOM_MEDIA_URL": "media"}, "NEWSROOM_MEDIA_URL must be like /media/"),
+        ({"NEWSROOM_MEDIA_OPTIONS": "[1]"}, "NEWSROOM_MEDIA_OPTIONS must be an object of JSON"),
     ],
 )
 def test_nonsense_stops_the_start_and_names_the_variable(variables, sentence):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -32,9 +33,10 @@ from articles.decisions import (
     give_state,
     lock_article,
 )
-from articles.desk.acting import last_batch
 from articles.kinds import ArticleState
 from articles.models import Article, DecisionBatch
+from articles.publishing_checks import checks_of, stops
+from articles.transitions import WITHDRAWS
 
 _STATE = Parameter("state", "Only articles in this state.", one_of(ArticleState.values))
 _OPEN = Parameter("waiting", "Only articles in which mentions wait.", one_of(["1"]))
@@ -140,15 +142,18 @@ class StateView(DeskView):
         responses={200: DoneToArticleShape, **problems(400, 401, 403, 404, 409, 413, 415, 422)},
     )
     def put(self, request: Request, pk: int) -> Response:
-        """For publishers. Only what is published can be withdrawn."""
+        """For publishers. Only what is published can be withdrawn. What stands against publishing
+        is told, and nothing changed; what is under embargo comes out when that ends.
+        """
         find_at_desk(pk)
         body = self.body(StateBody)
+        if body["state"] == ArticleState.WITHDRAWN and not request.user.has_perm(WITHDRAWS):
+            raise PermissionDenied
         with transaction.atomic():
             article = lock_article(pk)
             check_version(article, body["version"])
             _check_state(article, body["state"])
-            give_state([pk], body["state"], by=request.user, reason=body["why"])
-        batch = last_batch(pk, request.user)
+            batch = give_state([pk], body["state"], by=request.user, reason=body["why"])
         return self.tell(DoneToArticleShape, {"decision": batch, "article": find_at_desk(pk)})
 
 
@@ -157,6 +162,10 @@ def _check_state(article: Article, state: str) -> None:
         raise Refusal(_("“%s” is in this state already.") % article)
     if state == ArticleState.WITHDRAWN and article.state != ArticleState.PUBLISHED:
         raise Refusal(_("Only what is published can be withdrawn."))
+    if state == ArticleState.PUBLISHED:
+        against = stops(checks_of([article.pk])[article.pk], at=article.public_from)
+        if against:
+            raise Refusal(" ".join(one.sentence for one in against))
 
 
 class ReadAgainView(DeskView):

@@ -39,7 +39,10 @@ class Party:
 
 def parties(reading: Reading, head: int) -> list[Party]:
     """Of a phrase and all that "and" joins to it; a thing comes as one that is no party."""
-    return [party_of(reading, one) for one in reading.tree.with_conjuncts(head)]
+    if head not in reading.parties:
+        heads = reading.tree.with_conjuncts(head)
+        reading.parties[head] = tuple(party_of(reading, one) for one in heads)
+    return list(reading.parties[head])
 
 
 def party_of(reading: Reading, head: int) -> Party:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from articles.extraction.events.lexicon import is_known_noun, noun_lemma, verb_lemmas
 from articles.extraction.events.tree import Tree
 from articles.extraction.names.titles import OCCUPATIONS, OFFICES
 from articles.extraction.shapes import Referent
+
+if TYPE_CHECKING:
+    from articles.extraction.events.parties import Party
 
 PERSONS: Final = OFFICES | OCCUPATIONS | {"man", "woman", "leader"}
 
@@ -31,6 +34,8 @@ class Reading:
         self.referents = referents
         self.times = _tokens_of(tree, (one for one in named if one.kind == "time"))
         self._named = _tokens_of(tree, (one for one in named if one.kind != "time"))
+        # Of phrases that were asked for: every frame of every verb asks for the same ones.
+        self.parties: dict[int, tuple[Party, ...]] = {}
 
     def named(self, index: int) -> Named | None:
         return self._named.get(index)

@@ -43,6 +43,15 @@ class Match:
         return any(name.kind == "country" for name in self.names)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was found in some words, and why it may mean something else."""
+
+    tokens: Sequence[Token]
+    matches: Sequence[Match]
+    doubts: Sequence[tuple[Match, str]]
+
+
 class Gazetteer:
     """A dictionary on the first folded word of every known name, longest name first.
 
@@ -51,6 +60,7 @@ class Gazetteer:
 
     def __init__(self, known_names: Iterable[KnownName], told: Iterable[KnownName] = ()) -> None:
         self.told = ToldNames(told)
+        self._last: _Read | None = None
         by_key: dict[tuple[str, ...], list[KnownName]] = defaultdict(list)
         # Words of a name between which it stops itself: "People’s Republic", "Washington, D.C."
         self._stops: set[tuple[tuple[str, ...], int]] = set()
@@ -80,8 +90,23 @@ class Gazetteer:
             return False
         return name.name_kind != "seat" or name.country in self._with_capital
 
-    def matches(self, tokens: Sequence[Token]) -> list[Match]:
+    def matches(self, tokens: Sequence[Token]) -> Sequence[Match]:
         """Known names in the words, left to right, the longest where several begin."""
+        return self._read(tokens).matches
+
+    def _read(self, tokens: Sequence[Token]) -> "_Read":
+        """Remembered for the words that were read last: several rules ask for the same ones.
+
+        One assignment, so that threads that read other words at once find their own or none.
+        """
+        last = self._last
+        if last is None or last.tokens is not tokens:
+            matches = self._find(tokens)
+            last = _Read(tokens, matches, self._with_doubts(tokens, matches))
+            self._last = last
+        return last
+
+    def _find(self, tokens: Sequence[Token]) -> list[Match]:
         found: list[Match] = []
         position = 0
         while position < len(tokens):
@@ -96,15 +121,16 @@ class Gazetteer:
         tokens = tokenise(text, blocks)
         return [
             _doubtful_span(tokens, match, doubt) if doubt else _span(tokens, match)
-            for match, doubt in self._with_doubts(tokens)
+            for match, doubt in self._read(tokens).doubts
         ]
 
     def sure_matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Known names without those that may mean something else."""
-        return [match for match, doubt in self._with_doubts(tokens) if not doubt]
+        return [match for match, doubt in self._read(tokens).doubts if not doubt]
 
-    def _with_doubts(self, tokens: Sequence[Token]) -> list[tuple[Match, str]]:
-        matches = self.matches(tokens)
+    def _with_doubts(
+        self, tokens: Sequence[Token], matches: Sequence[Match]
+    ) -> list[tuple[Match, str]]:
         countries = _countries_by_word(matches)
         first_names = first_names_of(tokens, countries)
         states = self._states(tokens, matches, countries)

@@ -84,6 +84,10 @@ class Command(BaseCommand):
         if options["verbosity"]:
             for what, count in written.items():
                 self.stdout.write(f"{what}: {count}")
+            if written.get("articles.picture"):
+                self.stdout.write(
+                    _("The files of pictures are not in it: copy their storage, too.")
+                )
 
     def _write(self, target: Path, options: Mapping[str, Any]) -> Mapping[str, int]:
         export, address = EXPORTS[options["format"]], options["address"].rstrip("/")

@@ -34,3 +34,7 @@ class Command(BaseCommand):
         if options["verbosity"]:
             for label, count in counts.items():
                 self.stdout.write(f"{label}: {count}")
+            if counts.get("articles.picture"):
+                self.stdout.write(
+                    _("The files of pictures are not in it: copy their storage, too.")
+                )

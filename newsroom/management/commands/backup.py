@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import filesizeformat
 
-from newsroom.backups import Unusable, back_up
+from newsroom.backups import Manifest, Unusable, are_local, back_up
 
 
 class Command(BaseCommand):
@@ -26,3 +26,11 @@ class Command(BaseCommand):
         if options["verbosity"]:
             size = filesizeformat(made.size).replace("\xa0", " ")
             self.stdout.write(f"{file}: {size}, {made.articles}; read again, nothing is missing.")
+            self._tell_pictures(file, made)
+
+    def _tell_pictures(self, file: Path, made: Manifest) -> None:
+        if made.pictures:
+            files = made.pictures["files"]
+            self.stdout.write(f"{file}.pictures.tar: {files} files of pictures; keep it beside.")
+        elif not are_local():
+            self.stdout.write("The pictures are in another storage: they are not in this backup.")

@@ -11,7 +11,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from articles.models import ContentVersion
-from newsroom.backups import Manifest, Unusable, keep_present, put_back, read_backup
+from newsroom.backups import (
+    Manifest,
+    Unusable,
+    keep_present,
+    put_back,
+    put_back_pictures,
+    read_backup,
+)
 
 
 class Command(BaseCommand):
@@ -31,8 +38,11 @@ class Command(BaseCommand):
             if kept:
                 self.stdout.write(f"What was here is kept in {kept}.")
             put_back(file)
+            pictures = put_back_pictures(file)
         except Unusable as reason:
             raise CommandError(str(reason)) from reason
+        if pictures:
+            self.stdout.write(f"{pictures} files of pictures that were missing are back.")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("index_search", missing=True, stdout=self.stdout)
         _make_pages_new()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Article
+from articles.models import Article, FormerSectionSlug, Section
 from tests import factories as make
 from tests.articles.api.archive import make_archive
 from tests.articles.api.test_articles import read
@@ -46,6 +46,19 @@ def test_tags_lead_to_their_articles(client):
     assert read(client, tag["articles_url"])["count"] == tag["articles"] == 1
     for slug in ("nothing", "%00", "%ED%A0%80"):
         read(client, f"/api/v1/tags/{slug}/", 404)
+
+
+def test_sections_lead_to_their_articles(client):
+    tag = Article.tags.get(name="peace")
+    section = Section.objects.create(name="Peace", slug="peace", tag=tag, query="year=2022")
+    Section.objects.create(name="Later", slug="later", tag=tag, is_shown=False)
+    FormerSectionSlug.objects.create(slug="truce", section=section)
+    [told] = read(client, "/api/v1/sections/")["results"]
+    assert read(client, told["api_url"]) == told
+    assert read(client, told["articles_url"])["count"] == 1
+    assert client.get("/api/v1/sections/truce/")["Location"] == told["api_url"]
+    for slug in ("nothing", "later", "%00"):
+        read(client, f"/api/v1/sections/{slug}/", 404)
 
 
 def test_corrections_and_withdrawals_are_told_and_not_which_article_was_withdrawn(client):

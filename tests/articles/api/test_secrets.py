@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 LISTS = (
     *("", "articles/?expand=blocks,mentions,events,times,corrections,printings", "mentions/"),
     *("people/", "countries/", "organizations/", "places/", "sources/", "tags/", "corrections/"),
+    "sections/",
     *("events/?expand=participants", "search/?q=secret", "search/?q=gantz"),
     *("articles/gantz-visits-turkey/", "people/benny-gantz/", "countries/turkey/"),
     *("events/a-visit/", "events/a-visit/sentences/", "sources/arab-observer/"),

@@ -24,13 +24,23 @@ from articles.archive.tables import LEFT_OUT, WRITTEN, fields_of, models_of_ours
 from articles.archive.values import decode, encode
 from articles.decisions import merge_tags, undo
 from articles.integrity import find_faults
-from articles.models import Article, Decision, DecisionBatch, Document
+from articles.models import (
+    Article,
+    Decision,
+    DecisionBatch,
+    Document,
+    FormerSectionSlug,
+    FrontPage,
+    Pin,
+    Section,
+)
 from entities.models import Person, Place
 from entities.rows import label_of
 from tests.articles.archive.emptying import empty_the_archive
 from tests.articles.decisions.test_nothing_lost import DEEDS, DRAWS, OFTEN, do
 from tests.articles.search.test_following import MORE, Site
 from tests.factories import (
+    PAST,
     make_article,
     make_event,
     make_mention,
@@ -107,6 +117,10 @@ def archive():
         content=BYTES,
     )
     article.tags.add("peace", "war")
+    section = Section.objects.create(name="Peace", slug="peace", tag=article.tags.get(name="peace"))
+    FormerSectionSlug.objects.create(slug="truce", section=section)
+    FrontPage.objects.create(version=3)
+    Pin.objects.create(edition="live", section=section, article=article, position=1, ends_at=PAST)
     return article
 
 

@@ -163,5 +163,5 @@ def test_the_list_asks_as_much_for_many_places_as_for_few(
     for n in range(count):
         suggest(story(n), "Gantz", wrong)
     batch, client = relink(here, gantz), client_of("Editor")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(address(batch))

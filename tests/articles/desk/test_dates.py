@@ -218,7 +218,7 @@ def test_dates_cost_the_desk_no_query_more_however_many(count, django_assert_num
         make_time(article, f"Other{number}.", days=SEPTEMBER)
     client = client_of("Editor")
     client.get(address("", article))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert len(client.get(address("", article)).context["desk"].dates.placed) == count
     assert text.times.count() == count
 

@@ -226,7 +226,7 @@ def test_events_cost_the_desk_no_query_more_however_many(count, django_assert_nu
         )
     client = client_of("Editor")
     client.get(address("", article))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         desk = client.get(address("", article)).context["desk"]
     assert len(desk.events.shown) + desk.events.waiting == count
     assert all(len(row.parties) == 2 for row in desk.events.shown)

@@ -44,6 +44,16 @@ def test_many_are_read_in_other_processes_and_come_in_their_order():
     assert 1 <= len(others) <= 2
 
 
+def test_processes_that_were_made_ready_begin_when_the_first_are_read():
+    with Readers(read, load, "read", workers=2) as readers:
+        readers.make_ready()
+        begun = [(item, readers.begin(item)) for item in "abcdefghi"]
+        found = [readers.result(item, reading) for item, reading in begun]
+    assert {process for _text, process in found[:8]} == {os.getpid()}
+    assert found[8][0] == "read i"
+    assert found[8][1] != os.getpid()
+
+
 def test_what_cannot_be_read_raises_where_its_result_is_asked_for():
     with Readers(read, load, "", workers=1) as readers:
         begun = readers.begin("fail")

@@ -32,5 +32,7 @@ export function startPresence() {
   tell();
   setInterval(tell, EVERY);
   document.addEventListener("visibilitychange", tell);
-  addEventListener("pagehide", () => sendLast(address("here"), { leaving: "1" }));
+  addEventListener("pagehide", () => {
+    sendLast(address("here"), { leaving: "1", place: "desk" });
+  });
 }
