@@ -132,7 +132,11 @@ class NewArticleForm(ArticleForm):
     """An article that an editor writes or pastes; its lines are laid out as an imported one's."""
 
     content = PlainTextField(
-        label=_("Text"), help_text=_("Headline first, an empty line between paragraphs.")
+        label=_("Text"),
+        help_text=_(
+            "For copy that you paste: headline first, an empty line between paragraphs. It is laid "
+            "out as an imported document is. To write, go to “Write an article”."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

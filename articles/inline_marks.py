@@ -8,6 +8,7 @@ from itertools import pairwise
 from articles.kinds import MarkKind
 from articles.markup import MarkedBlock, Segment
 from articles.models import InlineMark
+from articles.writing.addresses import may_lead_to
 
 
 def with_marks(blocks: Sequence[MarkedBlock], marks: Sequence[InlineMark]) -> list[MarkedBlock]:
@@ -45,5 +46,6 @@ def _dress(segment: Segment, marks: Iterable[InlineMark]) -> Segment:
         segment,
         is_emphasis=MarkKind.EMPHASIS in over,
         is_strong=MarkKind.STRONG in over,
-        href=link.url if link else "",
+        # What an archive brought along was not typed here.
+        href=link.url if link and may_lead_to(link.url) else "",
     )

@@ -6,7 +6,6 @@ from datetime import time
 from itertools import groupby
 
 from articles.extraction.anchoring import Quote, place_quotes, surroundings
-from articles.extraction.layout.lines import lead_mark
 from articles.extraction.shapes import Block as FoundBlock
 from articles.extraction.shapes import Dated, GivenLine, Layout
 from articles.kinds import BlockRole, DatedPrecision, Origin
@@ -60,8 +59,9 @@ def written_blocks(copy: Copy, former: Text | None, reason: str) -> list[Block]:
     A line that stood in the former text with that role keeps the reason that was told for it.
     """
     told: dict[tuple[str, str], deque[Block]] = defaultdict(deque)
-    for block in former.blocks.order_by("start") if former else ():
-        told[block.role, _words(former.content, block)].append(block)
+    if former is not None:
+        for block in former.blocks.order_by("start"):
+            told[block.role, _words(former.content, block)].append(block)
     blocks = []
     for one in copy.stretches:
         same = told[one.role, _words(copy.content, one)]
@@ -137,25 +137,25 @@ def _quote(block: Block) -> Quote:
 
 def copy_blocks(article: Article, text: Text, blocks: Sequence[Block]) -> None:
     """Sets headline to dateline from the blocks, but for what an editor settled."""
-    for name, (role, length) in _COPIES.items():
+    for name, (role, _length) in _COPIES.items():
         if name in article.locked_fields:
             continue
-        value = _join_lines(text, [b for b in blocks if b.role == role])[:length]
-        if name == "headline" and not value:
-            continue
-        setattr(article, name, value)
-        if name == "headline":
-            article.headline_is_made = False
+        value = _join_lines(text, [b for b in blocks if b.role == role])
+        if name != "headline" or value:
+            copy_words(article, name, value)
 
 
-def words_of(text: Text, role: str) -> str:
-    """What the lines of a role say."""
-    return _join_lines(text, list(text.blocks.filter(role=role).order_by("start")))
+def copy_words(article: Article, name: str, words: str) -> None:
+    """Sets a field that repeats lines of the text."""
+    _role, length = _COPIES[name]
+    setattr(article, name, words[:length])
+    if name == "headline":
+        article.headline_is_made = False
 
 
 def _join_lines(text: Text, blocks: Sequence[Block]) -> str:
     lines = (text.content[block.start : block.end] for block in blocks)
-    return tidy(" ".join(line[lead_mark(line) :] for line in lines))
+    return tidy(" ".join(line[printed_signs(line) :] for line in lines))
 
 
 def copy_layout(article: Article, layout: Layout) -> None:

@@ -72,12 +72,22 @@ class WritingForm(KnowsPrepared, VersionedForm):
         model = Article
         fields = ()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Of a text without a headline the one that was made here shows, and is no part of it.
+        self.fields["headline"].widget.attrs["placeholder"] = self.instance.headline
+
+    def _post_clean(self) -> None:
+        """The article's own row is not this form's: what is written here is a text."""
+
     @property
     def is_changed(self) -> bool:
         return not {*WRITTEN_FIELDS}.isdisjoint(self.changed_data)
 
     def clean_content(self) -> Copy:
         copy = read_source(self.cleaned_data["content"])
+        if not copy.content.strip():
+            raise forms.ValidationError(_("The text is empty."))
         if copy.faults:
             raise forms.ValidationError(
                 [
@@ -134,9 +144,12 @@ def initial_of(article: Article, text: Text | None) -> dict[str, Any]:
     if text is None:
         return {"headline": article.headline}
     heads, body = split_heads(copy_of(text))
+    elsewhere = {one.role for one in body.stretches}
     settled = {
-        name: getattr(article, name)
-        for name, words in heads.items()
-        if name in article.locked_fields and tidy(getattr(article, name)) != tidy(words)
+        name: words
+        for name in HEADS
+        if name in article.locked_fields
+        and name not in elsewhere
+        and (words := tidy(getattr(article, name)))
     }
     return {**heads, **settled, "content": write_source(body), "base": text.number}

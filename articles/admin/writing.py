@@ -1,22 +1,48 @@
 """The editor: the pages on which an article is written and its text is changed."""
 
+import re
+import secrets
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    JsonResponse,
+)
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
+from django.utils import formats, timezone
 from django.utils.translation import gettext
 
 from articles.admin.losing import tell_lost, tell_unmarked
 from articles.admin.preparing import PreparesRevisions, know_prepared
-from articles.decisions import Saved, save_copy, write_article
+from articles.admin.writing_pages import (
+    changed_since,
+    find_taken_up,
+    initial_of_draft,
+    list_unsaved,
+    show_unsaved,
+)
+from articles.decisions import Refusal, Saved, save_copy, write_article
 from articles.desk.acting import read_if_needed
+from articles.desk.posted import read_number
+from articles.desk.records import find_known
+from articles.drafts import drop_draft, keep_draft
+from articles.kinds import BlockRole
 from articles.models import Article
 from articles.preview_views import preview_address
-from articles.writing_forms import WritingForm, initial_of
+from articles.writing.shapes import NAMED
+from articles.writing_forms import WRITTEN_FIELDS, WritingForm, initial_of
+
+_KEY = re.compile("[0-9a-f]{32}")
+_SAVED, _SAVED_KEYS = "newsroom_saved", 10
 
 
 class Writes(PreparesRevisions):
@@ -26,6 +52,8 @@ class Writes(PreparesRevisions):
         wrap = self.admin_site.admin_view
         own = [
             path("write/", wrap(self.write_view), name="articles_article_write"),
+            path("write/find/", wrap(self.find_name_view), name="articles_article_write_find"),
+            path("write/keep/", wrap(self.keep_view), name="articles_article_write_keep"),
             path("<path:object_id>/text/", wrap(self.text_view), name="articles_article_text"),
         ]
         return own + super().get_urls()
@@ -35,8 +63,10 @@ class Writes(PreparesRevisions):
         """A new article."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = WritingForm(request.POST or None, instance=Article())
+        form = self._make_form(request, None, {})
         if request.method == "POST" and form.is_valid():
+            if "_preview" in request.POST:
+                return show_unsaved(request, lambda: write_article(form.written, by=request.user))
             saved = write_article(form.written, by=request.user)
             self.log_addition(request, saved.article, gettext("Wrote the article."))
             return self._after(request, saved, gettext("The article was saved as a draft."))
@@ -52,10 +82,14 @@ class Writes(PreparesRevisions):
             raise Http404
         know_prepared(request, article)
         initial = initial_of(article, article.texts.order_by("number").last())
-        form = WritingForm(request.POST or None, instance=article, initial=initial)
+        form = self._make_form(request, article, initial)
         if request.method == "POST" and form.is_valid():
+            if "_preview" in request.POST:
+                return show_unsaved(
+                    request, lambda: save_copy(article, form.written, by=request.user)
+                )
             if self.prepares(request, article):
-                return self.prepare_text(request, article, form)
+                return self._let_go(request, self.prepare_text(request, article, form))
             if not form.is_changed:
                 self.message_user(request, gettext("The text is as it was."))
                 return self._onward(request, article)
@@ -63,6 +97,17 @@ class Writes(PreparesRevisions):
             self.log_change(request, saved.article, gettext("Changed the text."))
             return self._after(request, saved, gettext("The text was changed."))
         return self._show_editor(request, form, article)
+
+    def _make_form(
+        self, request: HttpRequest, article: Article | None, initial: dict[str, Any]
+    ) -> WritingForm:
+        """Each page has a key of its own: two of them keep their words apart."""
+        instance = article or Article()
+        if request.method == "POST":
+            return WritingForm(request.POST, instance=instance, initial=initial)
+        draft = find_taken_up(request, article)
+        taken_up = initial_of_draft(draft) if draft else {"key": secrets.token_hex(16)}
+        return WritingForm(None, instance=instance, initial=initial | taken_up)
 
     def _show_editor(
         self, request: HttpRequest, form: WritingForm, article: Article | None
@@ -75,10 +120,67 @@ class Writes(PreparesRevisions):
             "original": article,
             "form": form,
             **self.offer_revision(request, article),
-            "preview": preview_address(article) if article else "",
+            "unsaved": list_unsaved(request, article, form),
+            "changed_since": changed_since(article, form),
+            "preview": preview_address(article) if article and form.initial.get("base") else "",
+            "roles": [(name, BlockRole(name).label) for name in NAMED],
             "media": self.media,
         }
         return TemplateResponse(request, "admin/articles/article/write.html", context)
+
+    def find_name_view(self, request: HttpRequest) -> HttpResponse:
+        """Records for the words typed behind an @, as options of a list box."""
+        if request.method != "GET":
+            return HttpResponseNotAllowed(["GET"])
+        if not (self.has_add_permission(request) or self.has_change_permission(request)):
+            raise PermissionDenied
+        found = find_known(request.GET.get("q", ""), limit=8)
+        return TemplateResponse(request, "admin/articles/review/found.html", {"found": found})
+
+    def keep_view(self, request: HttpRequest) -> HttpResponse:
+        """Keeps what is typed, or throws it away; nothing of the article changes."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        article = self._article_of(request)
+        key = request.POST.get("key", "")
+        if not _KEY.fullmatch(key):
+            return JsonResponse(
+                {"error": gettext("The page is too old: open it anew.")}, status=400
+            )
+        if "drop" in request.POST:
+            drop_draft(request.user, key)
+            page = ["admin:articles_article_text", article.pk] if article else []
+            return redirect(*(page or ["admin:articles_article_write"]))
+        return self._keep(request, article, key)
+
+    def _keep(self, request: HttpRequest, article: Article | None, key: str) -> JsonResponse:
+        fields = {
+            name: request.POST.get(name, "").replace("\0", "")
+            for name in (*WRITTEN_FIELDS, "names")
+        }
+        base, now = read_number(request.POST.get("base", "")) or 0, timezone.now()
+        try:
+            keep_draft(
+                request.user, article, key, base=min(base, 2**31 - 1), fields=fields, now=now
+            )
+        except Refusal as refusal:
+            return JsonResponse({"error": str(refusal)}, status=400)
+        return JsonResponse({"at": formats.time_format(timezone.localtime(now), "H:i")})
+
+    def _article_of(self, request: HttpRequest) -> Article | None:
+        """Whose text is typed; none where it is a new one."""
+        given = request.POST.get("article", "")
+        if not given:
+            article = None
+            may = self.has_add_permission(request)
+        else:
+            article = Article.objects.filter(pk=read_number(given) or 0).first()
+            may = self.has_change_permission(request, article)
+        if not may:
+            raise PermissionDenied
+        if given and article is None:
+            raise Http404
+        return article
 
     def _after(self, request: HttpRequest, saved: Saved, message: str) -> HttpResponse:
         if request.POST.get("names"):
@@ -92,8 +194,22 @@ class Writes(PreparesRevisions):
 
     def _onward(self, request: HttpRequest, article: Article) -> HttpResponse:
         """To where the editor came from, or on with writing."""
+        return self._let_go(request, redirect(self._next_page(request, article)))
+
+    def _let_go(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """What was kept while somebody typed is needed no more."""
+        key = request.POST.get("key", "")
+        if _KEY.fullmatch(key):
+            drop_draft(request.user, key)
+            # The script lets go of what the window holds of it.
+            former = request.COOKIES.get(_SAVED, "").split(".")
+            saved = [*filter(_KEY.fullmatch, former), key][-_SAVED_KEYS:]
+            response.set_cookie(_SAVED, ".".join(saved), max_age=86_400, samesite="Lax")
+        return response
+
+    def _next_page(self, request: HttpRequest, article: Article) -> str:
         if "_continue" in request.POST:
-            return redirect("admin:articles_article_text", article.pk)
+            return reverse("admin:articles_article_text", args=[article.pk])
         is_from_desk = request.GET.get("back") == "desk"
         page = "articles_article_review" if is_from_desk else "articles_article_change"
-        return redirect(f"admin:{page}", article.pk)
+        return reverse(f"admin:{page}", args=[article.pk])

@@ -17,12 +17,13 @@ from articles.decisions.written_names import Name, mark_names
 from articles.extraction.language import ENGLISH, language_of
 from articles.kinds import BlockRole, Scope, Verb
 from articles.known_names import build_gazetteer
-from articles.laying_out import COPIED_ROLES, copy_blocks, words_of, written_blocks
+from articles.laying_out import COPIED_ROLES, copy_of, copy_words, written_blocks
 from articles.models import Article, DecisionBatch, Mention, Text
 from articles.revising import give_copy
 from articles.writing import Copy, join_heads
+from articles.writing.leads import printed_signs
 from entities.names import tidy
-from entities.rows import snapshot
+from entities.rows import Values, snapshot
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Saved:
 def write_article(written: Written, *, by: User) -> Saved:
     """Makes a draft of what somebody wrote. Raises Refusal for one without headline or text."""
     copy = written.copy
-    headline = _words(copy, BlockRole.HEADLINE)
+    headline = _words(copy, BlockRole.HEADLINE)[:500]
     if not headline:
         raise Refusal(_("Give the article a headline."))
     article = Article(headline=headline, language=language_of(copy.content) or ENGLISH)
@@ -78,7 +79,7 @@ def save_copy(article: Article, written: Written, *, by: User, reason: str = "")
 
 
 def _note(
-    article: Article, former: Text | None, before: dict, *, by: User, reason: str
+    article: Article, former: Text | None, before: Values, *, by: User, reason: str
 ) -> DecisionBatch:
     notes = Notes()
     if former:
@@ -93,25 +94,22 @@ def give_written(article: Article, copy: Copy, former: Text | None, by: User) ->
     if not copy.content.strip():
         raise Refusal(_("The text is empty."))
     blocks = written_blocks(copy, former, _("written by %s") % by)
-    told = {role: words_of(former, role) for role in COPIED_ROLES.values()} if former else {}
+    told = copy_of(former) if former else Copy("")
     lost = give_copy(article, copy, blocks, build_gazetteer(), by)
-    text = article.current_text
-    copy_blocks(article, text, blocks)
-    _follow_settled(article, text, told)
+    _copy_fields(article, copy, told)
     lock_fields(article, ["text"])
     return lost
 
 
-def _follow_settled(article: Article, text: Text, told: Mapping[str, str]) -> None:
-    """A field that an editor settled follows whoever writes other words for it in the text."""
+def _copy_fields(article: Article, copy: Copy, former: Copy) -> None:
+    """Fields for lists; one that an editor settled follows who writes other words in the text."""
     for name, role in COPIED_ROLES.items():
-        words = words_of(text, role)
-        is_changed = words != told.get(role, "")
-        if name in article.locked_fields and is_changed and (words or name != "headline"):
-            limit = article._meta.get_field(name).max_length
-            setattr(article, name, words[:limit])
+        words = _words(copy, role)
+        is_settled = name in article.locked_fields and words == _words(former, role)
+        if not is_settled and (words or name != "headline"):
+            copy_words(article, name, words)
 
 
 def _words(copy: Copy, role: str) -> str:
     lines = (copy.content[one.start : one.end] for one in copy.stretches if one.role == role)
-    return tidy(" ".join(lines))[:500]
+    return tidy(" ".join(line[printed_signs(line) :] for line in lines))

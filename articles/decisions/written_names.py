@@ -37,7 +37,9 @@ def mark_names(
         return [one.quote.surface for one in names]
     text = article.current_text
     starts = place_quotes(text.content, [one.quote for one in names])
-    notes, marked, unmarked = Notes(), [], []
+    notes = Notes()
+    marked: list[str] = []
+    unmarked: list[str] = []
     for name, start in zip(names, starts, strict=True):
         surface = name.quote.surface
         is_marked = start is not None and _mark(notes, text, start, name, by)

@@ -7,7 +7,9 @@ from typing import Any, Final, NamedTuple
 from django.db.models import F, Model, QuerySet
 
 from articles.extraction.anchoring import key_of
-from articles.models import Block, Comment, Evidence, Mention, Text, TimeExpression
+from articles.kinds import MarkKind
+from articles.models import Block, Comment, Evidence, InlineMark, Mention, Text, TimeExpression
+from articles.writing.addresses import may_lead_to
 
 _AT_ONCE: Final = 20
 _ROWS: Final = 2000
@@ -27,15 +29,17 @@ class _Span(NamedTuple):
 def misread_spans() -> Iterator[str]:
     for some in _all_texts():
         spans = [_Grouped(model, some) for model in (Mention, TimeExpression, Evidence, Comment)]
-        lines = _Grouped(Block, some)
+        lines, marks = _Grouped(Block, some), _Grouped(InlineMark, some)
         for pk in some:
             content = Text.objects.filter(pk=pk).values_list("content", flat=True).first() or ""
             for rows in spans:
                 for row in rows.of(pk):
                     yield from _faults_of_span(rows.model.__name__, _Span(*row), content)
             yield from _faults_of_lines(lines.of(pk), len(content))
+            yield from _faults_of_marks(marks.of(pk), len(content))
     yield from _left_behind()
     yield from _wrong_keys()
+    yield from _forbidden_links()
 
 
 class _Grouped:
@@ -45,7 +49,7 @@ class _Grouped:
         self.model = model
         columns = ("text_id", "pk", "start", "end", "surface", "prefix", "suffix")
         rows = model._default_manager.filter(text__in=texts).order_by("text_id", "start", "pk")
-        named = columns[:4] if model is Block else columns
+        named = columns[:4] if model in (Block, InlineMark) else columns
         self._groups = groupby(
             rows.values_list(*named).iterator(chunk_size=_ROWS), key=lambda row: row[0]
         )
@@ -82,6 +86,12 @@ def _faults_of_lines(lines: Iterator[Sequence[Any]], length: int) -> Iterator[st
         last = end
 
 
+def _faults_of_marks(marks: Iterator[Sequence[Any]], length: int) -> Iterator[str]:
+    for _text, pk, _start, end in marks:
+        if end > length:
+            yield f"InlineMark {pk} ends behind its text."
+
+
 def _left_behind() -> Iterator[str]:
     for model in (Mention, TimeExpression, Comment):
         rows: QuerySet[Any, Any] = model._default_manager.filter(placed=True)
@@ -96,3 +106,10 @@ def _wrong_keys() -> Iterator[str]:
     for pk, surface, key in rows.iterator(chunk_size=_ROWS):
         if key != key_of(surface):
             yield f"Evidence {pk} is not known by its sentence."
+
+
+def _forbidden_links() -> Iterator[str]:
+    links = InlineMark.objects.filter(kind=MarkKind.LINK).values_list("pk", "url")
+    for pk, url in links.iterator(chunk_size=_ROWS):
+        if not may_lead_to(url):
+            yield f"InlineMark {pk} leads to an address that no editor may write."

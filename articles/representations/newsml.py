@@ -1,6 +1,6 @@
 """An article as a NewsML-G2 2.35 news item, the XML of the news trade (IPTC)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from articles.authorship import publication_date
-from articles.markup import Part
+from articles.markup import MarkedBlock, Part
 from articles.models import Article
 from articles.pages import corrections_of, source_of, tags_of
 from articles.representations.moments import to_the_second
@@ -61,7 +61,7 @@ def _make_item(reading: Reading, make_url: MakeUrl) -> Element:
         *_rights(article),
         _item_meta(article, make_url),
         _maker.contentMeta(*_administrative(article, make_url), *_descriptive(reading, make_url)),
-        _maker.contentSet(_content(reading)),
+        _maker.contentSet(_content(reading, make_url)),
         standard="NewsML-G2",
         standardversion="2.35",
         conformance="power",
@@ -133,24 +133,49 @@ def _subject(entity: Entity, make_url: MakeUrl, *, is_checked: bool) -> Element:
     )
 
 
-def _content(reading: Reading) -> Element:
+def _content(reading: Reading, make_url: MakeUrl) -> Element:
     article = reading.article
     page = _html.html(
         {_LANG: article.language},
         _html.head(_html.title(without_forbidden(article.headline))),
-        _html.body(*_paragraphs(reading.parts), dir="auto"),
+        _html.body(*_paragraphs(reading.parts, make_url), dir="auto"),
     )
     return _maker.inlineXML(page, contenttype="application/xhtml+xml")
 
 
-def _paragraphs(parts: Iterable[Part]) -> Iterator[Element]:
+def _paragraphs(parts: Iterable[Part], make_url: MakeUrl) -> Iterator[Element]:
     for part in parts:
-        words = [without_forbidden(block.text.strip()) for block in part.blocks]
+        words = [list(_words(block, make_url)) for block in part.blocks]
         if part.kind == "list":
-            yield _html.ul(*(_html.li(item) for item in words))
+            yield _html.ul(*(_html.li(*item) for item in words))
         elif part.kind == "quote":
-            yield _html.blockquote(*(_html.p(one) for one in words))
+            yield _html.blockquote(*(_html.p(*one) for one in words))
         elif part.kind == "picture":
-            yield _html.p(" ".join(words), {"class": "caption"})
+            yield _html.p(*_in_one(words), {"class": "caption"})
         else:
-            yield (_html.h2 if part.kind == "subhead" else _html.p)(" ".join(words))
+            make = _html.h2 if part.kind == "subhead" else _html.p
+            yield make(*_in_one(words))
+
+
+def _in_one(lines: Sequence[Sequence[Element]]) -> Iterator[Element]:
+    for index, line in enumerate(lines):
+        if index:
+            yield " "
+        yield from line
+
+
+def _words(block: MarkedBlock, make_url: MakeUrl) -> Iterator[Element]:
+    """With what the author made of them: emphasis and links."""
+    last = len(block.segments) - 1
+    for index, segment in enumerate(block.segments):
+        words = segment.text if index else segment.text.lstrip()
+        node: Element = without_forbidden(words if index < last else words.rstrip())
+        if segment.is_emphasis:
+            node = _html.em(node)
+        if segment.is_strong:
+            node = _html.strong(node)
+        if segment.href:
+            address = without_forbidden(segment.href)
+            is_here = address.startswith("/")
+            node = _html.a(node, href=make_url(address) if is_here else address)
+        yield node

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articles.finding import find_article
+from articles.inline_marks import with_marks
 from articles.markup import MarkedBlock, Part, group_body, lay_out_blocks
 from articles.models import Article, Block, Evidence, Mention
-from articles.pages import Appearance, blocks_of, list_appearances
+from articles.pages import Appearance, blocks_of, list_appearances, marks_of
 from articles.shown_pictures import ShownPicture, pictures_of
 from articles.views import evidence_of
 from entities.models import Event
@@ -27,7 +28,8 @@ class Reading:
 
     @cached_property
     def marked(self) -> list[MarkedBlock]:
-        return lay_out_blocks(self.article.content, self.blocks, [])
+        laid_out = lay_out_blocks(self.article.content, self.blocks, [])
+        return with_marks(laid_out, marks_of(self.article))
 
     @cached_property
     def parts(self) -> list[Part]:

@@ -16,7 +16,8 @@ _PUNCTUATION: Final = frozenset(string.punctuation)
 
 
 def write_source(copy: Copy) -> str:
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     marks = sorted(copy.marks, key=_outer_first)
     starts = [one.start for one in marks]
     for stretch in _all_of(copy):
@@ -75,7 +76,8 @@ class _Line:
             begins[mark.start].append(mark)
             ends[mark.end].append(mark)
         edges = sorted({self._start, self._end, *begins, *ends})
-        pieces, link_end = [], 0
+        pieces: list[str] = []
+        link_end = 0
         for at, following in zip(edges, [*edges[1:], self._end], strict=True):
             # What ends here, the inner first; then what begins, the outer first.
             pieces += map(_closing, reversed(ends[at]))

@@ -16,6 +16,7 @@ from articles.models import (
     Decision,
     Document,
     Evidence,
+    InlineMark,
     Mention,
     SearchNaming,
     Text,
@@ -81,6 +82,14 @@ def test_lines_that_overlap_or_end_behind_their_text_are_found(article):
     Block.objects.filter(pk=last.pk).update(start=last.start - 5, end=last.end + 1)
     assert f"Block {last.pk} ends behind" in faults()
     assert f"Block {last.pk} begins within" in faults()
+
+
+def test_a_mark_behind_its_text_and_a_link_that_nobody_may_write_are_found(article):
+    text = article.current_text
+    InlineMark.objects.create(text=text, start=0, end=9999, kind="link", url="javascript:x")
+    assert "InlineMark" in faults()
+    assert "ends behind its text" in faults()
+    assert "leads to an address that no editor may write" in faults()
 
 
 def test_a_sentence_that_is_not_known_again_is_found(article):

@@ -61,7 +61,7 @@ FLOORS = {
         ),
         *("articles.colleagues", "articles.comment_places", "articles.commenting"),
         *("articles.mailing", "articles.notifying"),
-        "articles.sentence_places",
+        *("articles.drafts", "articles.sentence_places"),
         *("articles.pictures", "articles.printings"),
         *("articles.proposals", "articles.public", "articles.purging"),
         *("articles.publishing_checks", "articles.revisions"),

@@ -102,6 +102,8 @@ admin/(?P<url>.*)$                404             404
 admin/auth/user/<id>/password/    superuser       superuser
 
 admin/articles/article/write/                       Editor         Editor
+admin/articles/article/write/find/                  Editor         405
+admin/articles/article/write/keep/                  405            Editor
 admin/notifications/                                Contributor    Contributor
 admin/notifications/<int:pk>/                       405            404
 admin/views/                                        staff          staff

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from lxml import etree
 
-from articles.models import Article, Block, CorrectionNotice
+from articles.models import Article, Block, CorrectionNotice, InlineMark
 from tests.factories import make_article, make_event, make_mention, make_person, make_source
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +98,18 @@ def test_a_correction_raises_the_version(client, article):
     item = read(client, article)
     assert int(item.get("version")) > before
     assert texts(item, "//g:edNote/text()") == ["A name was wrong."]
+
+
+def test_it_carries_emphasis_links_and_quotations(client, article):
+    text = article.current_text
+    start = TEXT.index("said")
+    marks = {"strong": "", "link": "/people/"}
+    for kind, url in marks.items():
+        InlineMark.objects.create(text=text, start=start, end=start + 4, kind=kind, url=url)
+    Block.objects.filter(role="list-item").update(role="quote")
+    item = read(client, article)
+    assert texts(item, "//h:p/h:a/@href") == ["http://testserver/people/"]
+    assert texts(item, "//h:p/h:a/h:strong/text()") == ["said"]
+    assert texts(item, "//h:blockquote/h:p/text()") == ["One", "Two"]
+    words = item.xpath("string(//h:body/h:p[1])", namespaces=NAMES)
+    assert words == "Benny Gantz said so."
