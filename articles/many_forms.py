@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.core.validators import RegexValidator
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag, TaggedItem
 
+from articles.colleagues import WRITE, who_may
 from articles.decisions import Dating
 from articles.extraction.reading import normalise
 from articles.forms import complete_date
@@ -151,6 +153,17 @@ class ManyDatesForm(ManyForm):
         return Dating(said["dated_start"], said["dated_end"], said["dated_precision"])
 
 
+class AssignForm(ManyForm):
+    value = forms.ModelChoiceField(
+        User.objects.none(), label=_("To"), required=False, empty_label=_("nobody")
+    )
+    field_order = ("value", "reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["value"].queryset = who_may(WRITE)
+
+
 FORMS: dict[str, type[ManyForm]] = {
     "tag": TagForm,
     "untag": UntagForm,
@@ -158,4 +171,5 @@ FORMS: dict[str, type[ManyForm]] = {
     "date": ManyDatesForm,
     "language": LanguageForm,
     "rights": RightsForm,
+    "assign": AssignForm,
 }

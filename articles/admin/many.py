@@ -14,7 +14,7 @@ class ChangesMany(ShowsMany):
     actions = (
         *("publish_selected", "withdraw_selected", "hand_in_selected", "tag_selected"),
         *("untag_selected", "give_source_selected", "date_selected", "give_language_selected"),
-        *("give_rights_selected", "delete_selected"),
+        *("give_rights_selected", "assign_selected", "delete_selected"),
     )
 
     @admin.action(description=_("Publish selected articles"), permissions=["publish"])
@@ -54,6 +54,10 @@ class ChangesMany(ShowsMany):
     @admin.action(description=_("Set the rights of selected articles"), permissions=["change"])
     def give_rights_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         return self.begin_many(request, queryset, "rights")
+
+    @admin.action(description=_("Assign selected articles"), permissions=["change"])
+    def assign_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        return self.begin_many(request, queryset, "assign")
 
     @admin.action(description=_("Delete selected articles"), permissions=["delete"])
     def delete_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:

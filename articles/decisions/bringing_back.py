@@ -69,11 +69,19 @@ def _is_loose(change: RowChange, now: dict[tuple[str, int], dict[str, object]]) 
 
 def _without_lost(changes: list[RowChange]) -> tuple[list[RowChange], list[RowChange]]:
     """What refers to a record, a tag or a story that is gone stays away, and what hangs on it."""
-    gone: list[RowChange] = []
+    gone = [change for change in changes if not _is_whole(change)]
+    changes = [change for change in changes if _is_whole(change)]
     while lost := refer_to_nothing(changes):
         changes = [change for change in changes if change not in lost]
         gone += lost
     return changes, gone
+
+
+def _is_whole(change: RowChange) -> bool:
+    """Not so where a column that needs somebody would name nobody: the account is gone."""
+    before = change.before or {}
+    fields = model_of(change.model)._meta.local_concrete_fields
+    return all(field.null or before.get(field.attname, 0) is not None for field in fields)
 
 
 def _renew(articles: Collection[int], by: User) -> None:

@@ -1,6 +1,6 @@
 """Deletes articles that no reader saw. The log keeps what people made of them: it is no loss."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -32,7 +32,7 @@ from articles.models.search import SearchLine, SearchNaming
 from articles.querysets import DecidedQuerySet
 from articles.untold import read_told
 from entities.hanging import Relation, delete, relations_of
-from entities.rows import RowChange, label_of, removed, snapshot
+from entities.rows import RowChange, batched, label_of, removed, snapshot
 
 MOST: Final = 200
 # Made anew, or of no use to anybody afterwards.
@@ -48,7 +48,8 @@ def shown_to_readers(rows: "QuerySet[Article]") -> "QuerySet[Article]":
     published = history.filter(id=OuterRef("pk"), state=ArticleState.PUBLISHED)
     due = Q(public_from__lte=timezone.now())
     was = due & (Q(state=ArticleState.WITHDRAWN) | Exists(published))
-    return rows.filter(Q(state=ArticleState.PUBLISHED) | was)
+    known = Q(state=ArticleState.PUBLISHED) | Q(first_public_at__isnull=False)
+    return rows.filter(known | was)
 
 
 def needed_elsewhere(articles: Collection[int]) -> set[int]:
@@ -63,13 +64,22 @@ def needed_elsewhere(articles: Collection[int]) -> set[int]:
 
 def parts_of(articles: Collection[int]) -> Iterator[tuple[type[models.Model], int]]:
     """What would go with them, counted by table."""
-    for relation in relations_of(Article):
-        if relation.on_delete is models.CASCADE and relation.table not in _NOT_TOLD:
-            rows = relation.table._base_manager.filter(**{f"{relation.lookup}__in": articles})
-            if count := rows.count():
-                yield relation.table, count
+    for table, rows in _rows_that_go(articles).items():
+        if rows and table not in _NOT_TOLD and not table._meta.auto_created:
+            yield table, len(rows)
     if ties := ties_to(articles).count():
         yield TaggedItem, ties
+
+
+def _rows_that_go(articles: Collection[int]) -> dict[type[models.Model], dict[int, int]]:
+    """By table the keys of what hangs on them, each with its article: it may hang by two ways."""
+    found: dict[type[models.Model], dict[int, int]] = {}
+    for relation in relations_of(Article):
+        if relation.on_delete is models.CASCADE:
+            rows = relation.table._base_manager.filter(**{f"{relation.lookup}__in": articles})
+            owners = rows.order_by().values_list("pk", relation.lookup)
+            found.setdefault(relation.table, {}).update(owners)
+    return found
 
 
 @transaction.atomic
@@ -90,7 +100,9 @@ def delete_articles(
     told = read_told(there)
     notes = Notes()
     for relation in relations_of(Article):
-        _let_go(relation, [*there], notes)
+        if relation.on_delete is models.SET_NULL:
+            _loosen(relation, [*there], notes)
+    _remove(_rows_that_go(there), notes)
     for tie in ties_to(there):
         notes.add(removed(tie), tie.object_id)
     ties_to(there).delete()
@@ -114,33 +126,34 @@ def _check(rows: "QuerySet[Article]") -> None:
         raise Refusal(_("“%s” is needed elsewhere.") % needed)
 
 
-def _let_go(relation: Relation, articles: Sequence[int], notes: Notes) -> None:
-    rows = relation.table._base_manager.filter(**{f"{relation.lookup}__in": articles})
-    if relation.on_delete is models.SET_NULL:
-        _loosen(relation, rows, notes)
-        return
-    owners = dict(rows.order_by().values_list("pk", relation.lookup))
-    for row in _kept(relation.table, rows):
-        notes.add([_without_findings(change) for change in removed(row)], owners[row.pk])
-    delete(relation.table, [*owners])
+def _remove(gone: Mapping[type[models.Model], Mapping[int, int]], notes: Notes) -> None:
+    """All of it is noted before any of it goes: what hangs on it is found through it."""
+    for table, owners in gone.items():
+        for some in batched([*owners]):
+            for row in _kept(table, some):
+                changes = [_without_findings(change) for change in removed(row)]
+                notes.add(changes, owners[row.pk])
+    for table, owners in gone.items():
+        delete(table, [*owners])
 
 
-def _kept(table: type[models.Model], rows: "QuerySet[Any]") -> "QuerySet[Any]":
+def _kept(table: type[models.Model], keys: Sequence[int]) -> "QuerySet[Any]":
     """What a person made or decided; the text itself and what belongs to it."""
+    rows = table._base_manager.filter(pk__in=keys)
     if table in _NOT_KEPT:
         return rows.none()
     manager = table._default_manager.all()
-    if table is Evidence:
-        return rows  # an event that stays would be found a second time, not knowing what told it
-    if isinstance(manager, DecidedQuerySet):
-        return manager.kept().filter(pk__in=rows.values("pk"))
+    # An event that stays would be found a second time, not knowing what told it.
+    if isinstance(manager, DecidedQuerySet) and table is not Evidence:
+        return manager.kept().filter(pk__in=keys)
     return rows
 
 
-def _loosen(relation: Relation, rows: "QuerySet[Any]", notes: Notes) -> None:
+def _loosen(relation: Relation, articles: Sequence[int], notes: Notes) -> None:
     column, label = relation.field.attname, label_of(relation.table)
     if column in _FOUND_ANEW:
         return
+    rows = relation.table._base_manager.filter(**{f"{relation.lookup}__in": articles})
     for row in rows.only("pk", column):
         before = snapshot(row, [column])
         notes.add([RowChange(label, row.pk, before, {column: None})], before[column])

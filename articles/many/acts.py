@@ -1,8 +1,9 @@
 """What can be done to many articles at once; each act sorts them first and then does it."""
 
-from articles.many import deleting, fields, states, tags
+from articles.many import assigning, deleting, fields, states, tags
 from articles.many.act import MOST, Act, Sorted
 
-ACTS = {act.name: act for act in (*states.ACTS, *tags.ACTS, *fields.ACTS, *deleting.ACTS)}
+_ALL = (*states.ACTS, *tags.ACTS, *fields.ACTS, *assigning.ACTS, *deleting.ACTS)
+ACTS = {act.name: act for act in _ALL}
 
 __all__ = ["ACTS", "MOST", "Act", "Sorted"]

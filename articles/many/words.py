@@ -73,6 +73,11 @@ WARNINGS: Final[dict[str, Any]] = {
         "%(count)d are public: readers see the change at once.",
         _N,
     ),
+    "somebodys": ngettext_lazy(
+        "%(count)d is assigned to somebody else now.",
+        "%(count)d are assigned to somebody else now.",
+        _N,
+    ),
     "settled": ngettext_lazy(
         "In %(count)d of them an editor settled this before; it is settled anew.",
         "In %(count)d of them editors settled this before; it is settled anew.",

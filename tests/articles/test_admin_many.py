@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from taggit.models import Tag
 
-from articles.decisions import undo
+from articles.decisions import undo, undo_together
 from articles.many import ACTS, pack
 from articles.models import Article, Decision, DecisionBatch, KillNotice
 from tests import factories as make
@@ -455,3 +455,23 @@ def test_the_way_back_leads_to_the_list_whatever_was_sent(publisher, back):
     page = begin(publisher, "publish_selected", make_many(1, published=False))
     done = confirm(publisher, page, back=back)
     assert done.headers["Location"].partition("?")[0] == LIST
+
+
+def test_many_are_assigned_to_a_colleague_and_back_to_nobody(editor):
+    bea = make.make_user("Editor", username="bea")
+    articles = make_many(3)
+    shown = look(editor, begin(editor, "assign_selected", articles), value=bea.pk)
+    assert shown.context["plan"].will.count == 3
+    assert confirm(editor, shown).status_code == 302
+    assert {article.assignment.to for article in Article.objects.all()} == {bea}
+    batches = DecisionBatch.objects.filter(verb="assign")
+    assert batches.count() == 3
+    undo_together(batches.first().pk, by=bea)
+    again = look(editor, begin(editor, "assign_selected", articles), value="")
+    assert again.context["plan"].will.count == 0
+
+
+def test_a_contributor_is_no_one_to_assign_articles_to(editor):
+    reader = make.make_user(username="reader")
+    page = begin(editor, "assign_selected", make_many(1))
+    assert look(editor, page, value=reader.pk).status_code == 400

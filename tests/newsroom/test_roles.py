@@ -149,6 +149,7 @@ admin/articles/article/many/source/                 Editor         Editor
 admin/articles/article/many/date/                   Editor         Editor
 admin/articles/article/many/language/               Editor         Editor
 admin/articles/article/many/rights/                 Editor         Editor
+admin/articles/article/many/assign/                 Editor         Editor
 admin/articles/article/many/delete/                 Publisher      Publisher
 admin/articles/article/<path:object_id>/pictures/   Editor         Editor
 admin/articles/article/<path:object_id>/pictures/add/  Editor      Editor
@@ -226,6 +227,7 @@ articles.article        give_source_selected Editor
 articles.article        date_selected        Editor
 articles.article        give_language_selected Editor
 articles.article        give_rights_selected Editor
+articles.article        assign_selected      Editor
 articles.failedimport   dismiss_selected     Editor
 articles.killnotice     heed_selected        Publisher
 articles.killnotice     let_selected_go      Publisher

@@ -3,13 +3,17 @@
 from hashlib import sha256
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from articles.decisions import Refusal, change_text, delete_articles, undo
+from articles.decisions.deleting import parts_of
 from articles.integrity import find_faults
 from articles.models import (
     Article,
+    Assignment,
     Block,
+    Comment,
     DecisionBatch,
     Document,
     Evidence,
@@ -177,3 +181,24 @@ def test_a_decided_date_comes_back(draft, by):
 def test_nothing_is_deleted_twice(draft, by):
     assert delete_articles([draft.pk], by=by)
     assert delete_articles([draft.pk], by=by) is None
+
+
+def test_comments_with_their_answers_come_back_but_for_whom_nobody_is_any_more(draft, by):
+    text = draft.current_text
+    ann, gone = make.make_user("Editor"), make.make_user("Editor")
+    words = {"text": text, "start": 0, "end": 5, "surface": text.content[:5]}
+    comment = Comment.objects.create(article=draft, words="Who is this?", by=ann, **words)
+    answer = Comment.objects.create(article=draft, answers=comment, words="See below.", by=gone)
+    answer.addressed.set([ann, gone])
+    Assignment.objects.create(article=draft, to=ann, by=by)
+    assert dict(parts_of([draft.pk]))[Comment] == 2
+    batch = delete_articles([draft.pk], by=by)
+    assert not Comment.objects.exists()
+    connection.check_constraints()
+    gone.delete()
+    undo(batch.pk, by=by)
+    connection.check_constraints()
+    first, second = Comment.objects.order_by("pk")
+    assert (first.surface, first.by) == (text.content[:5], ann)
+    assert (second.answers, second.by, list(second.addressed.all())) == (first, None, [ann])
+    assert Article.objects.get().assignment.to == ann
