@@ -57,12 +57,13 @@ from entities.models.tombstone import ARTICLE, DOCUMENT
 _PARTS = (Block, InlineMark, Mention, TimeExpression, Evidence)
 # What those who work here say and are told of it.
 _OF_COLLEAGUES: tuple[type[Model], ...] = (Assignment, Comment, Notification)
+_OF_PUBLICATION: tuple[type[Model], ...] = (FormerArticleSlug, PendingRevision, Pin)
 
 
 def plan_article(article: Article) -> Plan:
     removed, _hashes = _find(article)
     tables: list[type[Model]] = [Text, Document, *_PARTS, CorrectionNotice, Event, Tenure, Decision]
-    tables += [FormerArticleSlug, PendingRevision, Pin, Report, FailedImport, QueuedDocument]
+    tables += [*_OF_PUBLICATION, Report, FailedImport, QueuedDocument]
     tables += [PlacedPicture, Picture, *_OF_COLLEAGUES]
     return Plan(
         what=_("Article %(number)d, “%(headline)s”")
@@ -117,7 +118,7 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     for model in _PARTS:
         removed.add(model, _keys(model._default_manager.filter(text__article=article)))
     removed.add(CorrectionNotice, _keys(article.corrections.all()))
-    for table in (FormerArticleSlug, PendingRevision, Pin, *_OF_COLLEAGUES):
+    for table in (*_OF_PUBLICATION, *_OF_COLLEAGUES):
         removed.add(table, _keys(table._default_manager.filter(article=article)))
     removed.add(Decision, _keys(Decision.objects.filter(article=article.pk)))
     removed.add(PlacedPicture, _keys(PlacedPicture.objects.filter(article=article)))
