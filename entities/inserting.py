@@ -27,14 +27,17 @@ class _Table(NamedTuple):
         return max(1, most // len(self.fields))
 
 
-def insert(rows: Sequence[models.Model]) -> None:
-    """Rows of one model, which get their keys; of a child those of its own table alone.
+def insert(rows: Sequence[models.Model], into: type[models.Model] | None = None) -> None:
+    """Rows of one model, which get their keys; of a child those of its own table alone, or of
+    this parent's.
 
     Django makes an expression of every value and asks it what it compiles to, which takes longer
     than the insertion. Here a value is what its field says; expressions are for `bulk_create`.
     """
-    for some in batched(rows, _table(type(rows[0])).at_once) if rows else ():
-        _insert(_table(type(rows[0])), some)
+    if rows:
+        table = _table(into or type(rows[0]))
+        for some in batched(rows, table.at_once):
+            _insert(table, some)
 
 
 def _insert(table: _Table, rows: Sequence[models.Model]) -> None:
