@@ -6,8 +6,6 @@ from typing import Any, Final, NamedTuple
 
 from django.db import connection, models
 
-from entities.rows import batched
-
 # Every database takes these as they are, but for a column of JSON.
 _PLAIN: Final = frozenset((str, int, float, bool, type(None)))
 _MOST_VALUES: Final = 10_000  # of one statement, where the database names no limit
@@ -27,17 +25,20 @@ class _Table(NamedTuple):
         return max(1, most // len(self.fields))
 
 
-def insert(rows: Sequence[models.Model]) -> None:
-    """Rows of one model, which get their keys; of a child those of its own table alone.
+def insert(rows: Sequence[models.Model], into: type[models.Model] | None = None) -> None:
+    """Rows of one model, which get their keys; of a child those of its own table alone, or of
+    this parent's.
 
     Django makes an expression of every value and asks it what it compiles to, which takes longer
     than the insertion. Here a value is what its field says; expressions are for `bulk_create`.
     """
-    for some in batched(rows, _table(type(rows[0])).at_once) if rows else ():
-        _insert(_table(type(rows[0])), some)
+    if rows:
+        table = _table(into or type(rows[0]))
+        for first in range(0, len(rows), table.at_once):
+            _insert(table, rows[first : first + table.at_once])
 
 
-def _insert(table: _Table, rows: Sequence[models.Model]) -> None:
+def _insert(table: _Table, rows: Sequence[Any]) -> None:
     for row in rows:
         # A record may have been named before it had its key.
         row._prepare_related_fields_for_save(operation_name="insert")
@@ -61,11 +62,11 @@ def _insert(table: _Table, rows: Sequence[models.Model]) -> None:
 def _table(model: type[models.Model]) -> _Table:
     meta, quoted = model._meta, connection.ops.quote_name
     fields = [field for field in meta.local_concrete_fields if field is not meta.auto_field]
-    columns = ", ".join(quoted(field.column) for field in fields)
-    key = meta.auto_field and meta.auto_field in meta.local_concrete_fields and meta.auto_field
+    columns = ", ".join(quoted(str(field.column)) for field in fields)
+    key = next((one for one in meta.local_concrete_fields if one is meta.auto_field), None)
     return _Table(
         [(field, not isinstance(field, models.JSONField)) for field in fields],
         f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ",  # noqa: S608  our names
         f"({', '.join(['%s'] * len(fields))})",
-        f" RETURNING {quoted(key.column)}" if key else "",
+        f" RETURNING {quoted(str(key.column))}" if key else "",
     )

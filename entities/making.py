@@ -23,7 +23,9 @@ def make_all(records: Sequence[Entity]) -> None:
         record.fill_in()
         by_kind[record.kind].append(record)
     _give_slugs(records)
-    _make_parents(records)
+    insert(records, into=Entity)
+    for record in records:
+        record.id = record.pk
     for of_kind in by_kind.values():
         insert(of_kind)
         insert(_first_of_history(of_kind))
@@ -36,16 +38,6 @@ def _give_slugs(records: Sequence[Entity]) -> None:
     free = free_slugs(addresses, Entity.taken_addresses) if addresses else []
     for record, address in zip(without, free, strict=True):
         record.slug = address.removeprefix(f"{record.kind}/")
-
-
-def _make_parents(records: Sequence[Entity]) -> None:
-    parents = [_parent(record) for record in records]
-    insert(parents)
-    for record, parent in zip(records, parents, strict=True):
-        for field in _fields():
-            setattr(record, field.attname, getattr(parent, field.attname))
-        record.id = record.pk = parent.pk
-        record._state.adding = False
 
 
 def _first_of_history(records: Sequence[Entity]) -> list[models.Model]:
@@ -67,11 +59,3 @@ def _first_of_history(records: Sequence[Entity]) -> list[models.Model]:
 def _history_of(model: Any) -> Any:
     """The model of its history; whoever asks for that has a class of managers made."""
     return model.history.model
-
-
-def _parent(record: Entity) -> Entity:
-    return Entity(**{field.attname: getattr(record, field.attname) for field in _fields()})
-
-
-def _fields() -> list["models.Field[object, object]"]:
-    return [field for field in Entity._meta.local_concrete_fields if not field.primary_key]

@@ -48,6 +48,7 @@ class Network:
     def __init__(self, weights: dict[str, Floats], labels: Labels) -> None:
         self._weights = weights
         self.labels = labels
+        self._all_distances: Floats = np.empty((0, 0), dtype=np.float32)
 
     def parse(self, states: Floats, lengths: Sequence[int]) -> Iterator[Parsed]:
         """`states` [words, width of the encoder's states] of sentences of these lengths."""
@@ -80,10 +81,13 @@ class Network:
         return rows
 
     def _distances(self, length: int) -> Floats:
-        places = np.arange(length)
-        away = np.clip(places[None] - places[:, None], -FARTHEST, FARTHEST) + FARTHEST
-        distances: Floats = self._weights["distance"][away]
-        return distances
+        """[dependent, head]; of the longest sentence so far all others have a part."""
+        distances = self._all_distances
+        if len(distances) < length:
+            places = np.arange(length)
+            away = np.clip(places[None] - places[:, None], -FARTHEST, FARTHEST) + FARTHEST
+            distances = self._all_distances = self._weights["distance"][away]
+        return distances[:length, :length]
 
     def _relations(self, below: Floats, above: Floats) -> Ints:
         weights = self._weights["relation"]  # [width, relations * width]

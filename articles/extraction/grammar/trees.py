@@ -34,18 +34,20 @@ def as_tree(arcs: Floats) -> Ints:
 
 def _rings(heads: Ints, root: int) -> Iterator[list[int]]:
     """Words that lead back to themselves and so never to the root."""
-    state = np.zeros(len(heads), dtype=np.int8)
+    above: list[int] = heads.tolist()  # one by one, numpy's own numbers are slow
+    state = [0] * len(above)
     state[root] = 2
-    for start in range(len(heads)):
+    for start in range(len(above)):
         path = []
         word = start
         while state[word] == 0:
             state[word] = 1
             path.append(word)
-            word = int(heads[word])
+            word = above[word]
         if state[word] == 1:
             yield path[path.index(word) :]
-        state[path] = 2
+        for word in path:
+            state[word] = 2
 
 
 def _open(scores: Floats, heads: Ints, ring: list[int]) -> None:

@@ -99,6 +99,8 @@ def _words(text: str, block: Block, number: int) -> Iterator[Token]:
 
 
 def _starts_sentence(gap: str, before: Token) -> bool:
+    if gap == " ":
+        return False
     if _is_dotted(before) and gap.startswith("."):
         return False
     return _SENTENCE_END.search(gap) is not None
