@@ -45,7 +45,8 @@ function lead(sign) {
   const area = copy();
   const { start, end } = linesAround(area);
   const lines = area.value.slice(start, end).split("\n");
-  const isOn = lines.every((line) => !line.trim() || line.startsWith(sign));
+  const written = lines.filter((line) => line.trim());
+  const isOn = written.length > 0 && written.every((line) => line.startsWith(sign));
   const change = (line) => (isOn ? line.slice(sign.length) : sign + line.replace(LEAD, ""));
   const isOne = lines.length === 1;
   const changed = lines.map((line) => (line.trim() || isOne ? change(line) : line)).join("\n");
