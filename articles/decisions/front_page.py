@@ -104,6 +104,7 @@ def give_times(
 @transaction.atomic
 def start_again(*, by: User, seen: int | None = None) -> None:
     """The draft becomes what is live, without what is over."""
+    _lock_pinned()
     _open(by, seen)
     Pin.objects.filter(edition=Edition.DRAFT).delete()
     live = Pin.objects.live().exclude(ends_at__lte=timezone.now())
@@ -119,7 +120,7 @@ def put_live(*, by: User, seen: int | None = None, reason: str = "") -> Decision
 
     Raises Refusal where it is so already, Conflict where somebody else arranged it since.
     """
-    lock_articles(Pin.objects.order_by().values_list("article", flat=True))
+    _lock_pinned()
     _open(by, seen)
     draft, live = (_by_what_they_say(edition) for edition in (Edition.DRAFT, Edition.LIVE))
     gone = [pin for said, pin in live.items() if said not in draft]
@@ -175,6 +176,11 @@ def _copy(pin: Pin, edition: str) -> Pin:
         starts_at=pin.starts_at,
         ends_at=pin.ends_at,
     )
+
+
+def _lock_pinned() -> None:
+    """Articles before the front page, by whatever door: a new pin holds its article, too."""
+    lock_articles(Pin.objects.order_by().values_list("article", flat=True))
 
 
 def _open(by: User, seen: int | None) -> None:
