@@ -4,6 +4,7 @@ The steps of a draft are no decisions: nobody reads it. To put it live is one, a
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -21,7 +22,7 @@ from articles.decisions.locking import lock_articles
 from articles.decisions.who import name_of
 from articles.kinds import Edition, Scope, Verb
 from articles.models import Article, DecisionBatch, FrontPage, Pin, Section
-from entities.rows import made, removed
+from entities.rows import RowChange, label_of, made, removed
 
 MOST_PINS: Final = 20  # in one place
 _BEYOND: Final = 1000  # no pin stands there but while they are moved
@@ -165,6 +166,24 @@ def _by_what_they_say(edition: str) -> Mapping[tuple[object, ...], Pin]:
         (pin.section_id, pin.position, pin.article_id, pin.starts_at, pin.ends_at): pin
         for pin in pins.order_by("section", "position")
     }
+
+
+def with_free_places(changes: Sequence[RowChange]) -> list[RowChange]:
+    """Before pins come back: behind all others where somebody else stands by now."""
+    taken = set(Pin.objects.values_list("edition", "section", "position"))
+    coming = [_stood(one) for one in changes if one.model == label_of(Pin)]
+    last = max((place for _edition, _section, place in [*taken, *coming]), default=0)
+    return [
+        replace(one, before={**(one.before or {}), "position": last + _stood(one)[2]})
+        if one.model == label_of(Pin) and _stood(one) in taken
+        else one
+        for one in changes
+    ]
+
+
+def _stood(change: RowChange) -> tuple[str, int | None, int]:
+    before = change.before or {}
+    return before["edition"], before["section_id"], before["position"]
 
 
 def _copy(pin: Pin, edition: str) -> Pin:
