@@ -7,11 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import path
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from articles.decisions import Refusal, Undone, undo, undo_together
 from articles.desk import acting, answers
+from articles.desk.posted import page_to_go_back_to
 from articles.models import Decision, DecisionBatch
 from articles.undo_rights import rights_to_undo, rights_to_undo_action
 
@@ -63,10 +63,7 @@ class UndoesDecisions(admin.ModelAdmin):
         return redirect(self._way_back_of_undo(request))
 
     def _way_back_of_undo(self, request: HttpRequest) -> str:
-        address = request.POST.get("next", "")
-        if url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
-            return address
-        return "admin:index"
+        return page_to_go_back_to(request) or "admin:index"
 
 
 def _undo(request: HttpRequest, pk: int) -> list[Undone]:
