@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.colleagues import name_of, whom_words_address
 from articles.decisions.errors import Conflict, Refusal
-from articles.decisions.locking import lock_article
+from articles.decisions.locking import lock_article, lock_articles
 from articles.extraction.anchoring import surroundings
 from articles.extraction.reading import normalise
 from articles.kinds import Told
@@ -160,6 +160,8 @@ def _checked(text: Text, passage: Passage) -> tuple[int, int]:
 
 
 def _lock(pk: int) -> Comment:
+    """Its article first, which an answer holds and whoever gives it a new text."""
+    lock_articles(Comment.objects.filter(pk=pk).values_list("article", flat=True))
     rows = Comment.objects.select_for_update(of=("self",)).select_related("answers", "resolved_by")
     comment: Comment | None = rows.filter(pk=pk).first()
     if comment is None:

@@ -12,6 +12,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.decisions.own_dates import written_here
 from articles.models import (
     Article,
     Document,
@@ -117,16 +118,19 @@ def _is_under_embargo(articles: Sequence[Article]) -> Found:
             yield pk, Problem(Severity.ERROR, said, address, True, embargo)
 
 
-def _has_no_date(articles: Sequence[Article]) -> Found:
-    for one in articles:
+def _lacks_its_origin(articles: Sequence[Article]) -> Found:
+    for one in _copies(articles):
         if one.dated_start is None:
             yield _warn(one.pk, _("It has no date."), "date")
-
-
-def _has_no_source(articles: Sequence[Article]) -> Found:
-    for one in articles:
         if one.source_id is None:
             yield _warn(one.pk, _("It has no source."), field="source")
+
+
+def _copies(articles: Sequence[Article]) -> list[Article]:
+    """Without what was written here: publication dates it, and it comes from nobody else."""
+    missing = [one for one in articles if one.dated_start is None or one.source_id is None]
+    ours = written_here([one.pk for one in missing])
+    return [one for one in missing if one.pk not in ours]
 
 
 def _has_a_long_headline(articles: Sequence[Article]) -> Found:
@@ -228,8 +232,7 @@ CHECKS: Final[list[Check]] = [
     _is_under_embargo,
     _has_undescribed_pictures,
     _has_lost_decisions,
-    _has_no_date,
-    _has_no_source,
+    _lacks_its_origin,
     _has_a_long_headline,
     _has_broken_links,
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.decisions import Refusal, Undone, undo, undo_together
 from articles.desk import acting, answers
 from articles.models import Decision, DecisionBatch
-from articles.undo_rights import rights_to_undo
+from articles.undo_rights import rights_to_undo, rights_to_undo_action
 
 # More articles wait for `extract_again --waiting`, or for whoever opens them at the desk.
 _READ_AT_ONCE: Final = 5
@@ -35,7 +35,8 @@ class UndoesDecisions(admin.ModelAdmin):
         batch = DecisionBatch.objects.filter(pk=pk).first()
         if batch is None:
             raise Http404
-        if not request.user.has_perms(rights_to_undo(batch)):
+        rights = rights_to_undo_action if request.POST.get("together") else rights_to_undo
+        if not request.user.has_perms(rights(batch)):
             raise PermissionDenied
         try:
             undone = _undo(request, pk)

@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from articles.decisions.front_page import with_free_places
 from articles.decisions.journal import Notes
 from articles.decisions.locking import flag_to_read
 from articles.decisions.many import keep_history
 from articles.kinds import MentionStatus, Origin
 from articles.models import Article
+from articles.models.article import taken_slugs
 from articles.printings import place
 from articles.revising import as_found
 from articles.untold import read_told
@@ -36,6 +38,7 @@ def bring_back(done: Notes, changes: Sequence[RowChange], by: User) -> tuple[Not
     """What was deleted is there again, to be read anew; what could not come back, in words."""
     owners = {(one.model, one.pk): done.articles[at] for at, one in enumerate(done.changes)}
     coming = [_with_free_address(one) for one in forget(Source, changes)]
+    coming = with_free_places(coming)
     coming, lost = _without_lost(_still_loose(coming))
     take_back(coming)
     notes = Notes()
@@ -50,7 +53,7 @@ def _with_free_address(change: RowChange) -> RowChange:
     """Another article may have got its address since; no reader ever knew it."""
     if change.model != _ARTICLE or not change.before:
         return change
-    if not Article.objects.filter(slug=change.before["slug"]).exists():
+    if change.before["slug"] not in taken_slugs([change.before["slug"]]):
         return change
     slug = Article(headline=change.before["headline"]).make_unique_slug()
     return replace(change, before={**change.before, "slug": slug})

@@ -4,6 +4,7 @@ The steps of a draft are no decisions: nobody reads it. To put it live is one, a
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -21,7 +22,7 @@ from articles.decisions.locking import lock_articles
 from articles.decisions.who import name_of
 from articles.kinds import Edition, Scope, Verb
 from articles.models import Article, DecisionBatch, FrontPage, Pin, Section
-from entities.rows import made, removed
+from entities.rows import RowChange, label_of, made, removed
 
 MOST_PINS: Final = 20  # in one place
 _BEYOND: Final = 1000  # no pin stands there but while they are moved
@@ -104,6 +105,7 @@ def give_times(
 @transaction.atomic
 def start_again(*, by: User, seen: int | None = None) -> None:
     """The draft becomes what is live, without what is over."""
+    _lock_pinned()
     _open(by, seen)
     Pin.objects.filter(edition=Edition.DRAFT).delete()
     live = Pin.objects.live().exclude(ends_at__lte=timezone.now())
@@ -119,7 +121,7 @@ def put_live(*, by: User, seen: int | None = None, reason: str = "") -> Decision
 
     Raises Refusal where it is so already, Conflict where somebody else arranged it since.
     """
-    lock_articles(Pin.objects.order_by().values_list("article", flat=True))
+    _lock_pinned()
     _open(by, seen)
     draft, live = (_by_what_they_say(edition) for edition in (Edition.DRAFT, Edition.LIVE))
     gone = [pin for said, pin in live.items() if said not in draft]
@@ -166,6 +168,24 @@ def _by_what_they_say(edition: str) -> Mapping[tuple[object, ...], Pin]:
     }
 
 
+def with_free_places(changes: Sequence[RowChange]) -> list[RowChange]:
+    """Before pins come back: behind all others where somebody else stands by now."""
+    taken = set(Pin.objects.values_list("edition", "section", "position"))
+    coming = [_stood(one) for one in changes if one.model == label_of(Pin)]
+    last = max((place for _edition, _section, place in [*taken, *coming]), default=0)
+    return [
+        replace(one, before={**(one.before or {}), "position": last + _stood(one)[2]})
+        if one.model == label_of(Pin) and _stood(one) in taken
+        else one
+        for one in changes
+    ]
+
+
+def _stood(change: RowChange) -> tuple[str, int | None, int]:
+    before = change.before or {}
+    return before["edition"], before["section_id"], before["position"]
+
+
 def _copy(pin: Pin, edition: str) -> Pin:
     return Pin(
         edition=edition,
@@ -175,6 +195,11 @@ def _copy(pin: Pin, edition: str) -> Pin:
         starts_at=pin.starts_at,
         ends_at=pin.ends_at,
     )
+
+
+def _lock_pinned() -> None:
+    """Articles before the front page, by whatever door: a new pin holds its article, too."""
+    lock_articles(Pin.objects.order_by().values_list("article", flat=True))
 
 
 def _open(by: User, seen: int | None) -> None:

@@ -44,7 +44,7 @@ from entities.rows import (
     take_back,
 )
 
-TEXT: Final = label_of(Text)
+_TEXT: Final = label_of(Text)
 _RECORD: Final = label_of(Entity)
 _ADAPTED: Final = frozenset(("locked_fields", "status"))  # columns
 # Whatever becomes of these, a text tells what it told.
@@ -62,23 +62,24 @@ _MACHINES: Final = Q(status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE,
 Articles = Mapping[tuple[str, int], int]  # in whose history a row is told
 
 
+def is_of_newest_text(change: RowChange) -> bool:
+    """By the key of the article; of a text that went with its article the row itself is told."""
+    return change.model == _TEXT and change.before is not None and change.after is not None
+
+
 def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes:
     """Takes the changes back in one go, texts first, records that were made last.
 
     Raises Refusal where the words of a mention are gone, or a record is needed elsewhere.
     """
-    if any(change.before is None and change.model == label_of(Article) for change in changes):
-        raise Refusal(
-            _("An article that was written here is withdrawn or deleted, not taken back.")
-        )
     note_publications(changes)
     if any(change.after is None and change.model == label_of(Picture) for change in changes):
         raise Refusal(_("A picture that was deleted is gone with its files: upload it again."))
     notes = Notes()
     for change in changes:
-        if change.model == TEXT:
+        if is_of_newest_text(change):
             notes.add([_give_back_text(change, by)], change.pk)
-    rows = _adapted([change for change in changes if change.model != TEXT])
+    rows = _adapted([change for change in changes if not is_of_newest_text(change)])
     new = {change.pk for change in rows if change.model == _RECORD and change.before is None}
     made = [change for change in rows if _makes_record(change) and change.pk in new]
     others = [change for change in rows if not _makes_record(change) or change.pk not in new]

@@ -1,6 +1,6 @@
 """Takes an action back: whole, or, of a merge, as far as no later decision stands on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -15,13 +15,14 @@ from articles.decisions.bringing_back import bring_back
 from articles.decisions.errors import Refusal
 from articles.decisions.journal import Notes, notes_of, write
 from articles.decisions.locking import lock_articles, lock_records
-from articles.decisions.restoring import TEXT, restore
+from articles.decisions.pictures import check_described
+from articles.decisions.restoring import is_of_newest_text, restore
 from articles.decisions.rules import prepare_undo
 from articles.decisions.sections import check_undo
 from articles.decisions.who import name_of
 from articles.events.summing_up import DATE_COLUMNS
 from articles.kinds import MentionStatus, Origin, Verb, refers_to
-from articles.models import DecisionBatch, Mention, Text, TimeExpression
+from articles.models import Article, DecisionBatch, Mention, Text, TimeExpression
 from entities.models import Entity, Event
 from entities.rows import (
     RowChange,
@@ -35,6 +36,7 @@ from entities.rows import (
     rows_now,
 )
 
+_ARTICLE: Final = label_of(Article)
 _MENTION: Final = label_of(Mention)
 _TIME: Final = label_of(TimeExpression)
 _RECORD: Final = label_of(Entity)
@@ -93,6 +95,7 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
     if not done.changes:
         raise Refusal(_("What this was about was removed for good."))
     _lock(batch, done)
+    _check_no_article_goes(done.changes)
     if batch.verb == Verb.DELETE:
         return _bring_back(batch, done, by, reason)
     standing, changed = _part(forget(User, done.changes), batch)
@@ -101,9 +104,17 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
         raise Refusal(_complain(batch, blocked[0]))
     try:
         notes = _take_back(standing, done, by)
+        check_described(notes.changes)
     except IntegrityError as error:
         raise Refusal(_in_the_way(batch, blocked)) from error
     return Undone(_write(batch, notes, by, reason), _tell(batch, blocked))
+
+
+def _check_no_article_goes(changes: Iterable[RowChange]) -> None:
+    if any(change.before is None and change.model == _ARTICLE for change in changes):
+        raise Refusal(
+            _("An article that was written here is withdrawn or deleted, not taken back.")
+        )
 
 
 def _bring_back(batch: DecisionBatch, done: Notes, by: User, reason: str) -> Undone:
@@ -160,7 +171,7 @@ def _part(
     changes: Sequence[RowChange], batch: DecisionBatch
 ) -> tuple[list[RowChange], list[RowChange]]:
     """The changes that can be taken back, and those whose rows read otherwise by now."""
-    now = rows_now(change for change in changes if change.model != TEXT)
+    now = rows_now(change for change in changes if not is_of_newest_text(change))
     kinds = _kinds_of_records(changes)
     whole = _by_whole_rows(changes)
     as_left = {
@@ -213,7 +224,7 @@ def _fits(change: RowChange, now: Values | None, kinds: Mapping[int, str]) -> bo
 
 
 def _is_as_left(change: RowChange, now: Values | None) -> bool:
-    if change.model == TEXT:
+    if is_of_newest_text(change):
         return _is_newest(change)
     ignored = _NOT_DECIDED.get(change.model, frozenset())
     if (change.after or {}).get("status") == MentionStatus.SUGGESTED and _is_suggestion(now):
@@ -269,7 +280,7 @@ def _tell(batch: DecisionBatch, blocked: Sequence[RowChange]) -> list[str]:
 
 def _complain(batch: DecisionBatch, change: RowChange) -> str:
     """Which later decision stands on the row, in words."""
-    if change.model == TEXT:
+    if is_of_newest_text(change):
         return _("The text has been changed again since: take that back first.")
     last = _later(batch, change).select_related("by").order_by("-pk").first()
     if last is None:

@@ -35,6 +35,7 @@ def mark_names(
     """
     if not names or not by.has_perm("articles.add_mention"):
         return [one.quote.surface for one in names]
+    _lock_in_order(names)
     text = article.current_text
     starts = place_quotes(text.content, [one.quote for one in names])
     notes = Notes()
@@ -49,6 +50,12 @@ def mark_names(
         summary = f"“{marked[0]}”{times}"
         write(*(Verb.ADD, notes), by=by, summary=summary, scope=Scope.ARTICLE, together=together)
     return unmarked
+
+
+def _lock_in_order(names: Sequence[Name]) -> None:
+    """As everybody locks records, whatever the order in which they stand in the text."""
+    rows = Entity.objects.select_for_update(no_key=True).order_by("pk")
+    list(rows.filter(pk__in={name.entity for name in names}).values_list("pk", flat=True))
 
 
 def _mark(notes: Notes, text: Text, start: int, name: Name, by: User) -> bool:

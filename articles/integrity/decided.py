@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.kinds import MentionStatus, Origin
 from articles.models import Article, Decision, Text
 from entities.models import MODELS
 from entities.rows import Values, label_of, model_of
 
-# Of these a decision tells which is the newest, by the number of the article.
 _TEXT: Final = label_of(Text)
+# A decision tells which text is the newest, by the number of the article; of a text that went with
+# its article, or came back with it, the row itself.
+_ROW_OF_TEXT: Final = Q(before=None) | Q(after=None)
 # Found anew whenever an article is read.
 _FOUND_ANEW: Final = (
     *("entities.entity", "entities.event", "entities.participation", "entities.tenure"),
@@ -25,7 +27,7 @@ def decisions_without_rows() -> Iterator[str]:
     """Asked of the last decision about each row: the earlier ones are history."""
     labels = Decision.objects.order_by().values_list("model", flat=True).distinct()
     for label in sorted(labels):
-        for decision in _last_about_nothing(label).iterator(chunk_size=500):
+        for decision in _last_about_nothing(label):
             if not _is_explained(decision):
                 yield (
                     f"Decision {decision.pk} is about {label} {decision.row}, "
@@ -33,15 +35,23 @@ def decisions_without_rows() -> Iterator[str]:
                 )
 
 
-def _last_about_nothing(label: str) -> QuerySet[Decision]:
+def _last_about_nothing(label: str) -> Iterator[Decision]:
     try:
-        table = Article if label == _TEXT else model_of(label)
+        table = model_of(label)
     except LookupError:  # a table of an earlier version of this program
-        return Decision.objects.none()
-    later = Decision.objects.filter(model=label, row=OuterRef("row"), pk__gt=OuterRef("pk"))
+        return
+    decisions = Decision.objects.filter(model=label)
+    if label == _TEXT:
+        yield from _without_row(decisions.exclude(_ROW_OF_TEXT), Article)
+        decisions = decisions.filter(_ROW_OF_TEXT)
+    yield from _without_row(decisions, table)
+
+
+def _without_row(decisions: QuerySet[Decision], table: type[Any]) -> Iterator[Decision]:
+    later = decisions.filter(row=OuterRef("row"), pk__gt=OuterRef("pk"))
     there = table._base_manager.filter(pk=OuterRef("row"))
-    left = Decision.objects.filter(model=label, after__isnull=False)
-    return left.exclude(Exists(there)).exclude(Exists(later)).order_by("pk")
+    left = decisions.filter(after__isnull=False).exclude(Exists(there)).exclude(Exists(later))
+    yield from left.order_by("pk").iterator(chunk_size=500)
 
 
 def _is_explained(decision: Decision) -> bool:

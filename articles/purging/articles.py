@@ -85,7 +85,8 @@ def purge_article(article: Article, reason: str) -> None:
     told = [*Evidence.objects.filter(text__article=article).values_list("event", "tenure")]
     texts = removed[Text]
     in_rows = Q(before__text_id__in=texts) | Q(after__text_id__in=texts)
-    forget_decisions(Q(article=article.pk) | Q(model="articles.text", row=article.pk), removed)
+    newest = Q(model="articles.text", row=article.pk, before__isnull=False, after__isnull=False)
+    forget_decisions(Q(article=article.pk) | newest, removed)
     forget_decisions(in_rows, Removed())
     for model in (Document, QueuedDocument, Report, FailedImport):
         model._default_manager.filter(pk__in=removed[model]).delete()

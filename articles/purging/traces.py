@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Model, Q, TextField
 from django.db.models.functions import Cast
 
-from articles.models import Decision, DecisionBatch, FailedImport, Mention, Report
+from articles.models import Decision, DecisionBatch, FailedImport, Mention, Report, Text
 from articles.models.search_tables import merge_words
 from entities.models import MODELS, Entity, Tombstone
 from entities.models.tombstone import digest_of
@@ -48,8 +48,10 @@ def forget_decisions(about: Q, removed: Removed) -> None:
 
 def _by_rows(removed: Removed) -> Iterator[Q]:
     for model in [*removed.rows]:
+        # Which text is the newest is told by the key of the article.
+        rows = Q(before=None) | Q(after=None) if model is Text else Q()
         for some in batched(removed[model]):
-            yield Q(model=label_of(model), row__in=some)
+            yield rows & Q(model=label_of(model), row__in=some)
 
 
 def forget_history(removed: Removed) -> None:

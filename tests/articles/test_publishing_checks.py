@@ -113,7 +113,7 @@ def test_a_link_that_an_editor_wrote_is_followed_in_the_newest_text_alone():
 @pytest.mark.parametrize("count", [2, 20])
 def test_as_much_is_asked_for_many_articles_as_for_one(count, django_assert_num_queries):
     pks = [make_article(f"Headline {n}\n\nText.", published=False).pk for n in range(count)]
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         found = checks_of(pks)
     assert set(found) == set(pks)
 

@@ -119,7 +119,7 @@ def archive():
     article.tags.add("peace", "war")
     section = Section.objects.create(name="Peace", slug="peace", tag=article.tags.get(name="peace"))
     FormerSectionSlug.objects.create(slug="truce", section=section)
-    FrontPage.objects.create(version=3)
+    FrontPage.objects.create(pk=1, version=3)
     Pin.objects.create(edition="live", section=section, article=article, position=1, ends_at=PAST)
     return article
 

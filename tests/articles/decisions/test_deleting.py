@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.decisions import Refusal, change_text, delete_articles, undo
 from articles.decisions.deleting import parts_of
+from articles.decisions.front_page import add_pin
 from articles.integrity import find_faults
 from articles.models import (
     Article,
@@ -17,11 +18,14 @@ from articles.models import (
     DecisionBatch,
     Document,
     Evidence,
+    FormerArticleSlug,
     KillNotice,
     Mention,
+    Pin,
     Text,
     TimeExpression,
 )
+from articles.purging import purge_article
 from entities.models import Event, Person
 from entities.rows import as_json
 from tests import factories as make
@@ -202,3 +206,49 @@ def test_comments_with_their_answers_come_back_but_for_whom_nobody_is_any_more(d
     assert (first.surface, first.by) == (text.content[:5], ann)
     assert (second.answers, second.by, list(second.addressed.all())) == (first, None, [ann])
     assert Article.objects.get().assignment.to == ann
+
+
+def test_pinned_where_another_stands_by_now_it_comes_back_behind_that_one(draft, by):
+    other, third = make.make_article("Rain\n\nRain."), make.make_article("Sun", published=False)
+    for article in (third, draft):  # the later one comes first
+        add_pin(article.pk, section=None, by=by)
+    batch = delete_articles([draft.pk, third.pk], by=by)
+    add_pin(other.pk, section=None, by=by)
+    undo(batch.pk, by=by)
+    order = Pin.objects.order_by("position").values_list("article", flat=True)
+    assert list(order) == [other.pk, third.pk, draft.pk]
+
+
+def test_an_address_that_leads_to_another_article_by_now_is_left_to_that(draft, by):
+    batch = delete_articles([draft.pk], by=by)
+    other = make.make_article("Rain\n\nRain.")
+    FormerArticleSlug.objects.create(article=other, slug=draft.slug)
+    undo(batch.pk, by=by)
+    assert Article.objects.get(pk=draft.pk).slug != draft.slug
+
+
+def test_a_text_that_came_back_is_no_change_of_an_article_of_its_number(by):
+    other = make.make_article("Rain\n\nRain.", published=False)
+    change_text(other, "Rain\n\nSun.", by=by)
+    draft = make.make_article(published=False)
+    assert draft.current_text.pk != draft.pk
+    undone = undo(delete_articles([draft.pk], by=by).pk, by=by)
+    assert list(find_faults()) == []
+    with pytest.raises(Refusal, match="withdrawn or deleted, not taken back"):
+        undo(undone.batch.pk, by=by)
+
+
+def test_what_is_purged_takes_no_text_from_the_log_that_only_shares_its_number(by):
+    first, draft = (make.make_article(f"{n}\n\nRain.", published=False) for n in "12")
+    Text.objects.create(pk=5000, article=first, number=2, content="1\n\nSun.")
+    other = make.make_article("3\n\nRain.", pk=5000)
+    change_text(other, "3\n\nSun.", by=by)
+    change = DecisionBatch.objects.get(verb="text")
+    purge_article(first, "a mistake")
+    undo(change.pk, by=by)
+    assert other.current_text.content == "3\n\nRain."
+    Text.objects.create(pk=6000, article=draft, number=2, content="2\n\nSun.")
+    deletion = delete_articles([draft.pk], by=by)
+    purge_article(make.make_article("4\n\nRain.", pk=6000), "a mistake")
+    undo(deletion.pk, by=by)
+    assert draft.current_text.content == "2\n\nSun."

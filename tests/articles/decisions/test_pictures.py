@@ -12,6 +12,7 @@ from articles.decisions import (
     change_picture,
     change_text,
     delete_picture,
+    give_state,
     move_picture,
     place_picture,
     remove_picture,
@@ -19,7 +20,7 @@ from articles.decisions import (
     undo,
 )
 from articles.integrity import find_faults
-from articles.models import DecisionBatch, Picture, PlacedPicture
+from articles.models import Article, DecisionBatch, Picture, PlacedPicture
 from articles.pictures.checks import pictures_without_alt
 from articles.pictures.storing import files_of, missing_files
 from entities.rows import photograph
@@ -221,3 +222,30 @@ def test_who_placed_it_may_be_gone(article, alice):
     User.objects.filter(pk=alice.pk).delete()
     undo(batch.pk, by=bob)
     assert not PlacedPicture.objects.exists()
+
+
+def test_undo_does_not_leave_a_published_article_with_a_picture_that_nobody_described(
+    article, alice
+):
+    article.state = "draft"
+    article.save()
+    picture = make.make_picture(alt="")
+    place_picture(article.pk, picture.pk, LEAD, by=alice)
+    described = change_picture(picture.pk, 1, {"alt": "Two people."}, by=alice)
+    Article.objects.update(state="published")
+    with pytest.raises(Refusal, match="published"):
+        undo(described.pk, by=alice)
+    gone = remove_picture(seen(PlacedPicture.objects.get()), by=alice)
+    undo(described.pk, by=alice)
+    with pytest.raises(Refusal, match="published"):
+        undo(gone.pk, by=alice)
+
+
+def test_undo_does_not_bring_out_an_article_with_a_picture_that_nobody_described(article, alice):
+    withdrawn = give_state([article.pk], "withdrawn", by=alice)
+    place_picture(article.pk, make.make_picture(alt="").pk, LEAD, by=alice)
+    with pytest.raises(Refusal, match="published"):
+        undo(withdrawn.pk, by=alice)
+    PlacedPicture.objects.all().delete()
+    undo(withdrawn.pk, by=alice)
+    assert Article.objects.get().state == "published"

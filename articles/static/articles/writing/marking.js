@@ -96,6 +96,17 @@ function goOn(event) {
   else insert(area, area.selectionStart, area.selectionStart, "\n- ");
 }
 
+/** Who writes the sign of a line by hand where the list has just gone on means the one sign. */
+function retype(event) {
+  const area = copy();
+  if (event.key !== " " || event.isComposing || area.selectionStart !== area.selectionEnd) return;
+  const { start } = linesAround(area);
+  const typed = /^- (-|\*|>|##)$/.exec(area.value.slice(start, area.selectionStart));
+  if (!typed) return;
+  event.preventDefault();
+  insert(area, start, area.selectionStart, `${typed[1] === "*" ? "-" : typed[1]} `);
+}
+
 /** An address that is pasted over words makes them a link. */
 function paste(event) {
   const area = copy();
@@ -114,5 +125,6 @@ export function startMarking() {
   }
   document.addEventListener("keydown", press);
   copy().addEventListener("keydown", goOn);
+  copy().addEventListener("keydown", retype);
   copy().addEventListener("paste", paste);
 }
