@@ -80,8 +80,8 @@ def _page(name: str, article: int) -> str:
     return reverse(f"admin:articles_article_{name}", args=[article])
 
 
-def _warn(pk: int, sentence: str, page: str = "change") -> tuple[int, Problem]:
-    return pk, Problem(Severity.WARNING, sentence, _page(page, pk))
+def _warn(pk: int, sentence: str, page: str = "change", field: str = "") -> tuple[int, Problem]:
+    return pk, Problem(Severity.WARNING, sentence, _page(page, pk) + (field and f"#id_{field}"))
 
 
 def _has_no_text(articles: Sequence[Article]) -> Found:
@@ -93,7 +93,8 @@ def _has_no_text(articles: Sequence[Article]) -> Found:
             yield one.pk, Problem(Severity.ERROR, said, _page("text", one.pk))
         if not one.headline.strip():
             said = _("It has no headline.")
-            yield one.pk, Problem(Severity.ERROR, said, _page("change", one.pk))
+            where = f"{_page('change', one.pk)}#id_headline"
+            yield one.pk, Problem(Severity.ERROR, said, where)
 
 
 def _is_killed(articles: Sequence[Article]) -> Found:
@@ -122,7 +123,7 @@ def _lacks_its_origin(articles: Sequence[Article]) -> Found:
         if one.dated_start is None:
             yield _warn(one.pk, _("It has no date."), "date")
         if one.source_id is None:
-            yield _warn(one.pk, _("It has no source."))
+            yield _warn(one.pk, _("It has no source."), field="source")
 
 
 def _copies(articles: Sequence[Article]) -> list[Article]:
@@ -137,7 +138,7 @@ def _has_a_long_headline(articles: Sequence[Article]) -> Found:
         if len(one.headline) > LONGEST_HEADLINE:
             said = _("Its headline has %(count)d signs; more than %(most)d are cut off elsewhere.")
             words = {"count": len(one.headline), "most": LONGEST_HEADLINE}
-            yield _warn(one.pk, said % words)
+            yield _warn(one.pk, said % words, field="headline")
 
 
 def _has_lost_decisions(articles: Sequence[Article]) -> Found:

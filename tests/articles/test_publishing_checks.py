@@ -32,6 +32,12 @@ def test_what_is_missing_is_said_and_stops_nothing():
     assert stops(checks_of([article.pk])[article.pk]) == []
 
 
+def test_what_is_missing_leads_to_the_field_in_which_it_is_mended():
+    article = make_article("x" * 111 + "\n\nText.", published=False)
+    leads = [one.address.partition("/change/")[2] for one in checks_of([article.pk])[article.pk]]
+    assert leads == ["", "#id_source", "#id_headline"]
+
+
 def test_without_a_text_it_is_stopped():
     article = sound()
     article.texts.all().delete()
