@@ -1,16 +1,16 @@
 """What an editor does with pictures: places them, moves them, says what they show, deletes them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import ProtectedError, Q
+from django.db.models import ProtectedError
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from articles.decisions.described import not_described
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import lock_article
@@ -199,31 +199,6 @@ def _last_word(model: str, row: int) -> str:
 def _check_described(picture: Picture, article: Article) -> None:
     if article.state == ArticleState.PUBLISHED and not picture.is_described:
         raise Refusal(not_described())
-
-
-def check_described(changes: Iterable[RowChange]) -> None:
-    """After an action is taken back. Raises Refusal where readers would get a picture, or an
-    article come out with one, of which nobody said what it shows.
-    """
-    rows: dict[str, set[int]] = defaultdict(set)
-    for change in changes:
-        if change.after is not None:
-            rows[change.model].add(change.pk)
-    concerned = Q(picture__in=rows[label_of(Picture)]) | Q(pk__in=rows[label_of(PlacedPicture)])
-    concerned |= Q(article__in=_given_state(changes))
-    places = PlacedPicture.objects.filter(concerned, article__state=ArticleState.PUBLISHED)
-    if places.filter(picture__in=Picture.objects.undescribed()).exists():
-        raise Refusal(not_described())
-
-
-def _given_state(changes: Iterable[RowChange]) -> list[int]:
-    label = label_of(Article)
-    return [one.pk for one in changes if one.model == label and "state" in (one.after or {})]
-
-
-def not_described() -> str:
-    """Why a published article does not take the picture."""
-    return _("The article is published: say what the picture shows, or that it is only decorative.")
 
 
 def _check_not_published(picture: Picture) -> None:

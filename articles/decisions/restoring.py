@@ -67,6 +67,13 @@ def is_of_newest_text(change: RowChange) -> bool:
     return change.model == _TEXT and change.before is not None and change.after is not None
 
 
+def check_no_article_goes(changes: Iterable[RowChange]) -> None:
+    if any(change.before is None and change.model == label_of(Article) for change in changes):
+        raise Refusal(
+            _("An article that was written here is withdrawn or deleted, not taken back.")
+        )
+
+
 def restore(changes: Sequence[RowChange], articles: Articles, by: User) -> Notes:
     """Takes the changes back in one go, texts first, records that were made last.
 

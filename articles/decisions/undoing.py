@@ -1,6 +1,6 @@
 """Takes an action back: whole, or, of a merge, as far as no later decision stands on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -12,17 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.decisions.bringing_back import bring_back
+from articles.decisions.described import check_described
 from articles.decisions.errors import Refusal
 from articles.decisions.journal import Notes, notes_of, write
 from articles.decisions.locking import lock_articles, lock_records
-from articles.decisions.pictures import check_described
-from articles.decisions.restoring import is_of_newest_text, restore
+from articles.decisions.restoring import check_no_article_goes, is_of_newest_text, restore
 from articles.decisions.rules import prepare_undo
 from articles.decisions.sections import check_undo
 from articles.decisions.who import name_of
 from articles.events.summing_up import DATE_COLUMNS
 from articles.kinds import MentionStatus, Origin, Verb, refers_to
-from articles.models import Article, DecisionBatch, Mention, Text, TimeExpression
+from articles.models import DecisionBatch, Mention, Text, TimeExpression
 from entities.models import Entity, Event
 from entities.rows import (
     RowChange,
@@ -36,7 +36,6 @@ from entities.rows import (
     rows_now,
 )
 
-_ARTICLE: Final = label_of(Article)
 _MENTION: Final = label_of(Mention)
 _TIME: Final = label_of(TimeExpression)
 _RECORD: Final = label_of(Entity)
@@ -95,7 +94,7 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
     if not done.changes:
         raise Refusal(_("What this was about was removed for good."))
     _lock(batch, done)
-    _check_no_article_goes(done.changes)
+    check_no_article_goes(done.changes)
     if batch.verb == Verb.DELETE:
         return _bring_back(batch, done, by, reason)
     standing, changed = _part(forget(User, done.changes), batch)
@@ -108,13 +107,6 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
     except IntegrityError as error:
         raise Refusal(_in_the_way(batch, blocked)) from error
     return Undone(_write(batch, notes, by, reason), _tell(batch, blocked))
-
-
-def _check_no_article_goes(changes: Iterable[RowChange]) -> None:
-    if any(change.before is None and change.model == _ARTICLE for change in changes):
-        raise Refusal(
-            _("An article that was written here is withdrawn or deleted, not taken back.")
-        )
 
 
 def _bring_back(batch: DecisionBatch, done: Notes, by: User, reason: str) -> Undone:
