@@ -243,6 +243,14 @@ def test_who_only_looks_is_offered_no_revision_and_no_other_address(article):
     assert article.get_absolute_url() in page
     assert "_revise" not in page
     assert page_of(article, "address") not in page
+    assert page_of(article, "date") not in page
+
+
+def test_what_stands_against_a_draft_leads_whoever_only_looks_nowhere(draft):
+    page = client_of("Contributor").get(page_of(draft)).content.decode()
+    assert "It has no date." in page
+    assert page_of(draft, "date") not in page
+    assert page_of(draft, "date") in client_of("Editor").get(page_of(draft)).content.decode()
 
 
 def test_another_address_of_what_is_public_is_offered_to_publishers_alone(article):
