@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0050_deleting_is_a_decision'),
+        ('articles', '0036_rights_to_the_front_page'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
