@@ -12,6 +12,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.decisions.own_dates import written_here
 from articles.models import (
     Article,
     Document,
@@ -79,8 +80,8 @@ def _page(name: str, article: int) -> str:
     return reverse(f"admin:articles_article_{name}", args=[article])
 
 
-def _warn(pk: int, sentence: str, page: str = "change") -> tuple[int, Problem]:
-    return pk, Problem(Severity.WARNING, sentence, _page(page, pk))
+def _warn(pk: int, sentence: str, page: str = "change", field: str = "") -> tuple[int, Problem]:
+    return pk, Problem(Severity.WARNING, sentence, _page(page, pk) + (field and f"#id_{field}"))
 
 
 def _has_no_text(articles: Sequence[Article]) -> Found:
@@ -92,7 +93,8 @@ def _has_no_text(articles: Sequence[Article]) -> Found:
             yield one.pk, Problem(Severity.ERROR, said, _page("text", one.pk))
         if not one.headline.strip():
             said = _("It has no headline.")
-            yield one.pk, Problem(Severity.ERROR, said, _page("change", one.pk))
+            where = f"{_page('change', one.pk)}#id_headline"
+            yield one.pk, Problem(Severity.ERROR, said, where)
 
 
 def _is_killed(articles: Sequence[Article]) -> Found:
@@ -116,16 +118,19 @@ def _is_under_embargo(articles: Sequence[Article]) -> Found:
             yield pk, Problem(Severity.ERROR, said, address, True, embargo)
 
 
-def _has_no_date(articles: Sequence[Article]) -> Found:
-    for one in articles:
+def _lacks_its_origin(articles: Sequence[Article]) -> Found:
+    for one in _copies(articles):
         if one.dated_start is None:
             yield _warn(one.pk, _("It has no date."), "date")
-
-
-def _has_no_source(articles: Sequence[Article]) -> Found:
-    for one in articles:
         if one.source_id is None:
-            yield _warn(one.pk, _("It has no source."))
+            yield _warn(one.pk, _("It has no source."), field="source")
+
+
+def _copies(articles: Sequence[Article]) -> list[Article]:
+    """Without what was written here: publication dates it, and it comes from nobody else."""
+    missing = [one for one in articles if one.dated_start is None or one.source_id is None]
+    ours = written_here([one.pk for one in missing])
+    return [one for one in missing if one.pk not in ours]
 
 
 def _has_a_long_headline(articles: Sequence[Article]) -> Found:
@@ -133,7 +138,7 @@ def _has_a_long_headline(articles: Sequence[Article]) -> Found:
         if len(one.headline) > LONGEST_HEADLINE:
             said = _("Its headline has %(count)d signs; more than %(most)d are cut off elsewhere.")
             words = {"count": len(one.headline), "most": LONGEST_HEADLINE}
-            yield _warn(one.pk, said % words)
+            yield _warn(one.pk, said % words, field="headline")
 
 
 def _has_lost_decisions(articles: Sequence[Article]) -> Found:
@@ -227,8 +232,7 @@ CHECKS: Final[list[Check]] = [
     _is_under_embargo,
     _has_undescribed_pictures,
     _has_lost_decisions,
-    _has_no_date,
-    _has_no_source,
+    _lacks_its_origin,
     _has_a_long_headline,
     _has_broken_links,
 ]

@@ -12,6 +12,8 @@ from articles.kinds import ArticleState, Standing, Verb
 CHANGES: Final = "articles.change_article"
 PUBLISHES: Final = "articles.publish_article"
 WITHDRAWS: Final = "articles.withdraw_article"
+# Readers see it, or will without anybody doing anything.
+SHOWN: Final = (Standing.PUBLIC, Standing.SCHEDULED)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
+from django.db.models import Q
+
 from articles.kinds import Verb
 from articles.models import DecisionBatch
 from articles.transitions import CHANGES, PUBLISHES, TRANSITIONS
@@ -39,6 +41,13 @@ _ROWS_OF: Final = {"entities.entity": "entities.person", "entities.distinctpair"
 
 def rights_to_undo(batch: DecisionBatch) -> set[str]:
     return rights_to_undo_rows(batch, set(batch.decisions.values_list("model", flat=True)))
+
+
+def rights_to_undo_action(batch: DecisionBatch) -> set[str]:
+    """Of all that was done together with it: what one may take back alone leads to no more."""
+    first = batch.together_id or batch.pk
+    action = DecisionBatch.objects.filter(Q(pk=first) | Q(together=first)).select_related("undoes")
+    return set().union(*map(rights_to_undo, action))
 
 
 def rights_to_undo_rows(batch: DecisionBatch, labels: Iterable[str]) -> set[str]:

@@ -59,6 +59,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, may_publish: bool, **kwargs: Any) -> None:
         super().__init__(*args, initial={"key": uuid4()}, **kwargs)
+        self._may_publish = may_publish
         if not may_publish:
             del self.fields["publish"]
 
@@ -70,6 +71,7 @@ class UploadForm(forms.Form):
             published=given["published"],
             publish=given.get("publish", False),
             language=given["language"],
+            may_replace=self._may_publish,
         )
 
     def contents(self) -> Iterator[tuple[str, IO[bytes]]]:

@@ -42,7 +42,7 @@ class NamesField(forms.CharField):
         try:
             rows = json.loads(value or "[]")
             return [_read_name(row) for row in rows[:_MOST_NAMES]]
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             return []
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 
 from articles.extraction.intervals import precision_of
 from articles.models import Article, Block, Evidence, Mention, Picture, Text, TimeExpression
@@ -154,12 +154,17 @@ def make_picture(alt: str = "Two people shake hands.", **fields) -> Picture:
     )
 
 
-def make_user(group: str = "", **fields) -> User:
-    """A staff user, in one of the groups Contributor, Editor and Publisher if named."""
+def make_user(group: str = "", *, may_publish: bool = True, **fields) -> User:
+    """A staff user, in one of the groups Contributor, Editor and Publisher if named.
+
+    In none it may publish, which every change of what readers see asks for, and nothing else.
+    """
     fields = {"username": f"user{next(_numbers)}", "is_staff": True} | fields
     user = User.objects.create_user(**fields)
     if group:
         user.groups.add(Group.objects.get(name=group))
+    elif may_publish:
+        user.user_permissions.add(Permission.objects.get(codename="publish_article"))
     return user
 
 

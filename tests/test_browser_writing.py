@@ -69,6 +69,16 @@ def test_an_article_is_written_by_keys_alone(page):
     assert [mark.kind for mark in marks.all()] == ["strong"]
 
 
+def test_a_button_gives_an_empty_line_its_sign_and_takes_it_away(page):
+    text = page.get_by_label("Text")
+    text.focus()
+    for name, sign in [("Subhead", "## "), ("List", "- "), ("Quotation", "> ")]:
+        page.get_by_role("button", name=name).click()
+        expect(text).to_have_value(sign)
+        page.get_by_role("button", name=name).click()
+        expect(text).to_have_value("")
+
+
 def test_what_was_typed_survives_a_closed_page(page):
     page.get_by_label("Headline").fill("Half a headline")
     hurry(page)

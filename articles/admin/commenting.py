@@ -8,13 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
 from articles import commenting
 from articles.commenting import Passage
 from articles.decisions import Conflict, Refusal
-from articles.desk.posted import read_number
+from articles.desk.posted import page_to_go_back_to, read_number
 from articles.models import Article, Comment
 from articles.together.commented_text import lay_out_comments
 from articles.together.panel import Panel
@@ -147,7 +146,5 @@ def _passage(request: HttpRequest) -> Passage | None:
 
 
 def _way_back(request: HttpRequest, article: int, comment: int) -> str:
-    address = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
-        address = reverse(f"admin:{_NAME}", args=[article])
+    address = page_to_go_back_to(request) or reverse(f"admin:{_NAME}", args=[article])
     return f"{address.partition('#')[0]}#comment-{comment}"

@@ -20,6 +20,7 @@ from articles.decisions.locking import lock_articles
 from articles.many import ACTS, Act, Plan, pack, plan, unpack
 from articles.many_forms import FORMS, ManyForm
 from articles.models import Article, DecisionBatch
+from articles.transitions import PUBLISHES, SHOWN
 from entities.admin.records import find_record
 from entities.rows import batched
 
@@ -133,7 +134,10 @@ class ShowsMany(admin.ModelAdmin):
         may_change = {"delete": self.has_delete_permission}.get(
             act.right, self.has_change_permission
         )
-        return lambda article: may_change(request, article)
+        may_publish = not act.is_seen or request.user.has_perm(PUBLISHES)
+        return lambda article: (
+            (may_publish or article.standing not in SHOWN) and may_change(request, article)
+        )
 
     def _do_many(self, request: HttpRequest, act: Act, form: ManyForm, shown: Plan) -> HttpResponse:
         keys, reason = shown.will.keys, form.cleaned_data["reason"]

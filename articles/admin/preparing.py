@@ -12,9 +12,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from articles.decisions import Refusal, save_revision
-from articles.kinds import Standing
 from articles.models import Article, DecisionBatch, PendingRevision
-from articles.transitions import PUBLISHES
+from articles.transitions import PUBLISHES, SHOWN
 from articles.writing import HEADS
 from entities.forms import FORM_FIELDS
 
@@ -24,18 +23,17 @@ _COLUMNS: Final = {
     **{"language": "language", "rights": "rights", "source": "source_id"},
 }
 _STOCK_BUTTONS: Final = ("show_save", "show_save_and_continue", "show_save_and_add_another")
-_SHOWN: Final = (Standing.PUBLIC, Standing.SCHEDULED)
 
 
 class PreparesRevisions(admin.ModelAdmin):
     """Who may not publish changes what is public or scheduled by a revision alone."""
 
     def prepares(self, request: HttpRequest, article: Article) -> bool:
-        is_shown = article.standing in _SHOWN
+        is_shown = article.standing in SHOWN
         return is_shown and ("_revise" in request.POST or not request.user.has_perm(PUBLISHES))
 
     def offer_revision(self, request: HttpRequest, article: Article | None) -> dict[str, Any]:
-        is_shown = article is not None and article.standing in _SHOWN
+        is_shown = article is not None and article.standing in SHOWN
         may_publish = request.user.has_perm(PUBLISHES)
         return {"offers_revision": is_shown, "saves_at_once": may_publish or not is_shown}
 
@@ -137,6 +135,6 @@ def know_prepared(request: HttpRequest, article: Article) -> None:
     """
     pending = PendingRevision.objects.select_related("by").filter(article=article.pk)
     article.prepared = pending.first()
-    must = article.standing in _SHOWN and not request.user.has_perm(PUBLISHES)
+    must = article.standing in SHOWN and not request.user.has_perm(PUBLISHES)
     is_asked = must or "go_on" in request.GET
     article.goes_on = is_asked and not getattr(request, "is_of_live", False)

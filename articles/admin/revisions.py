@@ -1,6 +1,7 @@
 """The revisions of an article in the admin: the list, two beside each other, restoring one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from django import forms
@@ -101,7 +102,7 @@ class ShowsRevisions(PreparesRevisions):
                 form.add_error(None, str(error))
                 form.data = {**form.data.dict(), **seen}
                 status = 409 if isinstance(error, Conflict) else 400
-        context = _compared(article, revisions[0], chosen)
+        context = _compared(article, revisions[0], _restorable(chosen, revisions[0]))
         context |= {"title": gettext("Restore a revision"), "newest": revisions[0], "form": form}
         context["as_revision"] = self.prepares(request, article)
         return self._show_revisions(request, article, "compare", context, status)
@@ -167,6 +168,12 @@ class ShowsRevisions(PreparesRevisions):
 def _version(article: Article) -> int:
     """Of what is prepared."""
     return article.prepared.version if article.prepared else 0
+
+
+def _restorable(chosen: Revision, newest: Revision) -> Revision:
+    """With what stays as it is, so that nobody reads that restoring takes it back."""
+    restored = {name: chosen.fields[name] for name in RESTORED}
+    return replace(chosen, fields={**newest.fields, **restored})
 
 
 def _compared(article: Article, old: Revision, new: Revision) -> dict[str, Any]:

@@ -7,13 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import path
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from articles.decisions import Refusal, Undone, undo, undo_together
 from articles.desk import acting, answers
+from articles.desk.posted import page_to_go_back_to
 from articles.models import Decision, DecisionBatch
-from articles.undo_rights import rights_to_undo
+from articles.undo_rights import rights_to_undo, rights_to_undo_action
 
 # More articles wait for `extract_again --waiting`, or for whoever opens them at the desk.
 _READ_AT_ONCE: Final = 5
@@ -35,7 +35,8 @@ class UndoesDecisions(admin.ModelAdmin):
         batch = DecisionBatch.objects.filter(pk=pk).first()
         if batch is None:
             raise Http404
-        if not request.user.has_perms(rights_to_undo(batch)):
+        rights = rights_to_undo_action if request.POST.get("together") else rights_to_undo
+        if not request.user.has_perms(rights(batch)):
             raise PermissionDenied
         try:
             undone = _undo(request, pk)
@@ -62,10 +63,7 @@ class UndoesDecisions(admin.ModelAdmin):
         return redirect(self._way_back_of_undo(request))
 
     def _way_back_of_undo(self, request: HttpRequest) -> str:
-        address = request.POST.get("next", "")
-        if url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
-            return address
-        return "admin:index"
+        return page_to_go_back_to(request) or "admin:index"
 
 
 def _undo(request: HttpRequest, pk: int) -> list[Undone]:

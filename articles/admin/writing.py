@@ -28,6 +28,7 @@ from articles.admin.writing_pages import (
     find_taken_up,
     initial_of_draft,
     list_unsaved,
+    show_on_page,
     show_unsaved,
     unsaved_elsewhere,
 )
@@ -39,6 +40,7 @@ from articles.drafts import drop_draft, keep_draft
 from articles.kinds import BlockRole
 from articles.models import Article
 from articles.preview_views import preview_address
+from articles.previewing import Change
 from articles.writing.shapes import NAMED
 from articles.writing_forms import WRITTEN_FIELDS, WritingForm, initial_of
 
@@ -86,9 +88,7 @@ class Writes(PreparesRevisions):
         form = self._make_form(request, article, initial)
         if request.method == "POST" and form.is_valid():
             if "_preview" in request.POST:
-                return show_unsaved(
-                    request, lambda: save_copy(article, form.written, by=request.user)
-                )
+                return self._preview_text(request, article, form)
             if self.prepares(request, article):
                 return self._let_go(request, self.prepare_text(request, article, form))
             if not form.is_changed:
@@ -98,6 +98,14 @@ class Writes(PreparesRevisions):
             self.log_change(request, saved.article, gettext("Changed the text."))
             return self._after(request, saved, gettext("The text was changed."))
         return self._show_editor(request, form, article)
+
+    def _preview_text(
+        self, request: HttpRequest, article: Article, form: WritingForm
+    ) -> HttpResponse:
+        """Who would save it as a revision sees it as the preview of that shows it."""
+        if self.prepares(request, article):
+            return show_on_page(request, article, Change(copy=form.written.copy))
+        return show_unsaved(request, lambda: save_copy(article, form.written, by=request.user))
 
     def _make_form(
         self, request: HttpRequest, article: Article | None, initial: dict[str, Any]

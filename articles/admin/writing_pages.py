@@ -98,10 +98,13 @@ def _whole(fields: dict[str, Any]) -> str:
 def show_unsaved(request: HttpRequest, save: Callable[[], Saved]) -> HttpResponse:
     """What stands in the editor on the page that readers would see; nothing of it is stored."""
     with transaction.atomic():
-        saved = save()
-        with shown_as_if_public(saved.article, Shown()) as article:
-            shown = {"is_unsaved": True, "noindex": True}
-            context = article_context(request, article) | shown
-            response = render(request, "articles/article_detail.html", context)
+        response = show_on_page(request, save().article, Shown())
         transaction.set_rollback(True)
     return response
+
+
+def show_on_page(request: HttpRequest, article: Article, change: Shown) -> HttpResponse:
+    with shown_as_if_public(article, change) as shown:
+        said = {"is_unsaved": True, "noindex": True}
+        context = article_context(request, shown) | said
+        return render(request, "articles/article_detail.html", context)

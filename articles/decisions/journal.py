@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 
+from articles.decisions.guarding import check_right
 from articles.events.publication import follow_publication
 from articles.extraction.reading import normalise
 from articles.kinds import Scope
@@ -60,6 +61,7 @@ def write(
     Nobody does it where a command does.
     """
     noted = notes if isinstance(notes, Notes) else Notes(list(notes))
+    check_right(verb, noted.changes, by=by, scope=scope)
     batch = DecisionBatch.objects.create(
         verb=verb,
         scope=scope,

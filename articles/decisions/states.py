@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
-from articles.decisions.locking import lock_article
+from articles.decisions.locking import flag_to_read, lock_article
 from articles.decisions.many import change_many
-from articles.decisions.texts import ARTICLE_COLUMNS, article_changes
+from articles.decisions.own_dates import own_date, written_here
+from articles.decisions.texts import ARTICLE_COLUMNS, article_changes, extract_again
 from articles.kinds import ArticleState, Scope, Standing, Verb
+from articles.laying_out import DATED_FIELDS
 from articles.models import Article, DecisionBatch
 from articles.transitions import Transition
 from entities.rows import Values, snapshot
@@ -28,7 +30,10 @@ _VERBS: Final = {
 }
 # What an editor put there no import brings out.
 _HELD: Final = (ArticleState.DRAFT, ArticleState.REVIEW)
-_SAVED: Final = ("state", "public_from", "first_public_at", "locked_fields", "version")
+_SAVED: Final = (
+    *("state", "public_from", "first_public_at", "locked_fields", "version"),
+    *DATED_FIELDS,
+)
 
 
 @transaction.atomic
@@ -54,8 +59,10 @@ def take_step(
     now = timezone.now()
     if step.has_moment and (moment is None or moment <= now):
         raise Refusal(_("This moment has passed. Choose one that lies ahead, or publish now."))
-    notes = Notes()
+    notes, dated = Notes(), article.dated_start
     move(article, step.state, _public_from(article, step, moment, now), notes)
+    if article.dated_start != dated and article.texts.exists():
+        extract_again(article)
     return _note(step.verb, [article], notes, by, note)
 
 
@@ -95,20 +102,30 @@ def give_state(
     A moment that lies ahead stays: what is under embargo comes out when that ends.
     """
     new = ArticleState(state)
+    ours, dated = written_here(articles), []
 
     def change(article: Article, now: datetime) -> Values:
         if article.state == new:
             return {}
         is_new = new == ArticleState.PUBLISHED and article.public_from is None
-        return moved(article, new, now if is_new else article.public_from, now)
+        public_from = now if is_new else article.public_from
+        values = moved(article, new, public_from, now, is_ours=article.pk in ours)
+        if values.get("dated_start", article.dated_start) != article.dated_start:
+            dated.append(article.pk)
+        return values
 
-    return change_many(articles, change, str(new.label), _VERBS[new], by=by, reason=reason)
+    with transaction.atomic():
+        batch = change_many(articles, change, str(new.label), _VERBS[new], by=by, reason=reason)
+        flag_to_read(dated)
+    return batch
 
 
 def move(article: Article, state: ArticleState, public_from: datetime | None, notes: Notes) -> None:
     """Within a decision that is written by the caller; the article is locked."""
     before = snapshot(article, ARTICLE_COLUMNS)
-    for name, value in moved(article, state, public_from, timezone.now()).items():
+    is_ours = article.pk in written_here([article.pk])
+    values = moved(article, state, public_from, timezone.now(), is_ours=is_ours)
+    for name, value in values.items():
         setattr(article, name, value)
     article.version += 1
     article.save(update_fields=_SAVED)
@@ -116,7 +133,12 @@ def move(article: Article, state: ArticleState, public_from: datetime | None, no
 
 
 def moved(
-    article: Article, state: ArticleState, public_from: datetime | None, now: datetime
+    article: Article,
+    state: ArticleState,
+    public_from: datetime | None,
+    now: datetime,
+    *,
+    is_ours: bool,
 ) -> Values:
     """The columns of an article that is taken to this state.
 
@@ -131,6 +153,7 @@ def moved(
         "public_from": public_from,
         "first_public_at": first,
         "locked_fields": sorted(settled | {"state"} if state in _HELD else settled),
+        **(own_date(article, state, public_from) if is_ours else {}),
     }
 
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from articles.decisions import Choice, Refusal, Seen
@@ -154,3 +156,14 @@ def _find_words(posted: Posted, content: str) -> tuple[int, int]:
 def read_number(value: str) -> int | None:
     """A key out of an address or a form; None for what is none."""
     return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
+
+
+def page_to_go_back_to(request: HttpRequest) -> str:
+    """The address on this site that a form names; empty where it names none, or another site's.
+
+    What begins with no slash would be taken for the name of a route.
+    """
+    address = request.POST.get("next", "")
+    hosts = {request.get_host()}
+    is_ours = url_has_allowed_host_and_scheme(address, hosts, request.is_secure())
+    return address if address.startswith("/") and is_ours else ""

@@ -94,6 +94,7 @@ def _as_json(options: Options) -> dict[str, Any]:
         "publish": options.publish,
         "language": options.language,
         "fields": dict(options.fields),
+        "may_replace": options.may_replace,
     }
 
 

@@ -27,6 +27,8 @@ class Options:
     language: str = ""  # else what the copy plainly is in, else English
     # How the fields of records are called: {"headline": "title"}; else as they usually are.
     fields: Mapping[str, str] = field(default_factory=dict)
+    # Also what readers see, or will; else a newer document of it is kept and changes nothing.
+    may_replace: bool = True
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from articles.importing.agency_rules import (
 )
 from articles.importing.opening import find_document, unchanged
 from articles.importing.shapes import Opened, Options, Outcome, Prepared, Result
+from articles.kinds import ArticleState
 from articles.laying_out import DATED_FIELDS, copy_dated, copy_layout
 from articles.models import Article, Document
 from articles.revising import ReadBefore, give_text
@@ -96,7 +97,7 @@ def _store(opened: Opened, prepared: Prepared, options: Options, gazetteer: Gaze
     if article:
         article = Article.objects.select_for_update().get(pk=article.pk)
         warnings += _told_of_new_text(article, prepared)
-        if reason := _reason_to_keep(article, prepared, agency_id):
+        if reason := _reason_to_keep(article, prepared, options, agency_id):
             _store_document(article, opened, prepared)
             told_all = (*prepared.warnings, reason)
             return Result(opened.candidate.path, "unchanged", "", told_all, article)
@@ -118,9 +119,11 @@ def _told_of_new_text(article: Article, prepared: Prepared) -> list[str]:
     return [_("most of the text is new; its web address or id is the same")]
 
 
-def _reason_to_keep(article: Article, prepared: Prepared, agency_id: str) -> str:
+def _reason_to_keep(article: Article, prepared: Prepared, options: Options, agency_id: str) -> str:
     """Why the document is kept beside a text that stays."""
     told = prepared.told
+    if article.state == ArticleState.PUBLISHED and not options.may_replace:
+        return _("readers see the article, or will: only who may publish replaces its text")
     if is_overtaken(article, agency_id, _agency_version(told)):
         return _("a later version of it is here already, and stays")
     if may_not_replace(article, told):

@@ -38,3 +38,5 @@ class Act:
     most: int = MOST
     # Who says yes to it says so of what the articles are now, not only of which they are.
     sees_versions: bool = False
+    # Of what readers see it needs the right to publish, whatever the act itself needs.
+    is_seen: bool = False

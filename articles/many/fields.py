@@ -112,6 +112,7 @@ ACTS = (
         "change",
         _sort_by_source,
         _give_source,
+        is_seen=True,
     ),
     Act(
         "date",
@@ -131,6 +132,7 @@ ACTS = (
         "change",
         _sort_by_language,
         _give_language,
+        is_seen=True,
     ),
     Act(
         "rights",
@@ -140,5 +142,6 @@ ACTS = (
         "change",
         _sort_by_rights,
         _give_rights,
+        is_seen=True,
     ),
 )

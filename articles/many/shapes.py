@@ -30,6 +30,11 @@ class Group:
         return len(self.keys)
 
     @property
+    def says_each(self) -> bool:
+        """Of each something of its own is to be known."""
+        return any(example.said for example in self.examples)
+
+    @property
     def more(self) -> int:
         return len(self.keys) - len(self.examples)
 

@@ -23,6 +23,7 @@ _XMP: Final = {
     "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}AltTextAccessibility": "alt",
 }
 _LONGEST_RECORD: Final = 32_000
+_LONGEST_PACKET: Final = 1_000_000
 
 
 def read_told(opened: Opened) -> dict[str, str]:
@@ -64,7 +65,7 @@ def _records(data: bytes) -> Iterator[tuple[int, int, bytes]]:
 def _read_xmp(info: Mapping[str, object]) -> dict[str, str]:
     packet = info.get("xmp") or info.get("XML:com.adobe.xmp")
     data = packet.encode() if isinstance(packet, str) else packet
-    if not isinstance(data, bytes):
+    if not isinstance(data, bytes) or len(data) > _LONGEST_PACKET:
         return {}
     try:
         root = parse_xml(data.strip(b"\0 \r\n"))
@@ -72,7 +73,9 @@ def _read_xmp(info: Mapping[str, object]) -> dict[str, str]:
         return {}
     told: dict[str, object] = {}
     for element in root.iter():
-        for name, value in ((element.tag, " ".join(element.itertext())), *element.attrib.items()):
+        if element.tag in _XMP:
+            told.setdefault(_XMP[element.tag], " ".join(element.itertext()))
+        for name, value in element.attrib.items():
             if name in _XMP:
                 told.setdefault(_XMP[name], value)
     return _clean(told)

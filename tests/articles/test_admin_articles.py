@@ -166,7 +166,7 @@ def test_deleting_counts_parts_without_reading_them(count, django_assert_num_que
     publisher = client_of("Publisher")
     address = publisher.get(reverse("admin:articles_article_delete", args=[article.pk])).url
     publisher.get(address)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(37):
         page = publisher.get(address)
     assert dict(page.context["plan"].goes) == {"Mentions": count, "Texts": 1}
 

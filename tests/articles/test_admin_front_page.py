@@ -199,7 +199,7 @@ def test_the_page_takes_as_many_queries_whatever_there_is(
         add_pin(article.pk, section=None, by=publisher)
         add_pin(article.pk, section=section.pk, by=publisher)
     client.get(PAGE)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(PAGE)
 
 

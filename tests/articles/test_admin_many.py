@@ -61,6 +61,12 @@ def states():
     return list(Article.objects.order_by("pk").values_list("state", flat=True))
 
 
+def test_what_should_be_looked_at_is_said_where_it_is_all_of_them(publisher):
+    html = begin(publisher, "publish_selected", make_many(2, published=False)).content.decode()
+    assert "2 should be looked at first." in html
+    assert html.count("It has no date. It has no source.") == 2
+
+
 def test_publishing_shows_first_what_it_would_do_and_does_it_as_one_action(publisher):
     drafts = make_many(7, published=False)
     [public] = make_many(1)

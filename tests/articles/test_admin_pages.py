@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
@@ -249,6 +250,12 @@ def test_a_mended_slug_in_history_and_messages_is_escaped(chief, world):
     response = chief.get(address(Article, "delete", world.pk), follow=True)
     assert_harmless(response)
     assert "&lt;script&gt;" in response.content.decode()
+
+
+def test_moments_are_written_as_html_takes_them():
+    """It takes no millionth of a second, and those of the database have them."""
+    pages = (settings.BASE_DIR / "templates").rglob("*.html")
+    assert [page for page in pages if re.search(r"""\|date:['"]c['"]""", page.read_text())] == []
 
 
 def test_what_the_archive_alone_writes_cannot_be_changed(chief, world):

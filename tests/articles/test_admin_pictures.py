@@ -340,7 +340,7 @@ def test_the_list_is_searched_and_narrowed(editor, article):
 def test_the_list_asks_as_often_however_long_it_is(editor, django_assert_num_queries):
     for number in range(30):
         make.make_picture(f"Picture {number}")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         editor.get(LIBRARY)
 
 

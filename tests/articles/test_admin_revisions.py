@@ -148,6 +148,16 @@ def test_restoring_what_was_changed_meanwhile_tells_so(draft):
     assert editor.post(page, {"seen_version": "x" * 100}).status_code == 200
 
 
+def test_restoring_shows_nothing_of_what_it_leaves_alone(draft):
+    publisher = client_of("Publisher")
+    submit(publisher, page_of(draft), headline="Another headline")
+    submit(publisher, page_of(draft, "publish"))
+    assert Article.objects.get().state == "published"
+    page = publisher.get(restore_page(draft, list_revisions(Article.objects.get())[-1]))
+    labels = [change.label for change in page.context["comparison"].fields]
+    assert labels == ["Headline"]
+
+
 def test_what_the_article_says_already_is_not_restored_again(draft):
     page = restore_page(draft, list_revisions(draft)[0])
     assert submit(client_of("Editor"), page).status_code == 400

@@ -233,5 +233,5 @@ def test_the_list_takes_as_many_queries_whatever_there_is(
         query = urlencode({"q": f"words {number}"})
         Section.objects.create(name=f"S{number}", slug=f"s{number}", tag=tag, query=query)
     client.get(LIST)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(LIST)

@@ -153,15 +153,23 @@ def test_whoever_only_looks_is_told_of_no_work(client, busy):
 def test_an_empty_archive_says_what_to_do_next(client):
     page = index(client, make_user("Editor"))
     assert "python manage.py import_documents" in page
-    assert 'href="/admin/articles/article/add/"' in page
+    assert 'href="/admin/articles/article/write/"' in page
     assert "What waits" in page  # that nothing failed
     assert "Start reviewing" not in page
+
+
+def test_writing_starts_in_the_editor(client, busy):
+    write = 'href="/admin/articles/article/write/"'
+    assert write in index(client, make_user("Editor"))
+    tools = client.get("/admin/articles/article/").content.decode()
+    assert write in tools
+    assert ">Paste copy</a>" in tools
 
 
 def test_a_contributor_is_not_sent_to_write_what_he_may_not(client):
     page = index(client, make_user("Contributor"))
     assert "The archive is empty" in page
-    assert "article/add/" not in page
+    assert "article/write/" not in page
 
 
 def test_what_failed_is_told_in_an_empty_archive_too():

@@ -18,7 +18,7 @@ from articles.decisions.journal import Notes, write
 from articles.decisions.settling import Choice
 from articles.history import history_of
 from articles.kinds import Verb
-from articles.models import Mention
+from articles.models import Article, Mention
 from entities.models import Event, Name, Organization, Participation, Person
 from entities.rows import changed
 from tests import factories as make
@@ -95,6 +95,7 @@ def test_what_only_the_program_keeps_is_not_told(ford, editor):
 
 def test_changed_fields_of_an_article_are_told(article, editor):
     source = make.make_source("Reuters")
+    article.first_public_at = article.public_from
     save(article, editor, headline="Ford cuts more jobs", source=source, state="withdrawn")
     newest, made = entries_of(article)
     assert told(newest) == [
@@ -256,6 +257,7 @@ def make_entries(article, editor, count):
 def test_the_number_of_queries_does_not_grow_with_the_entries(
     article, editor, count, django_assert_num_queries
 ):
+    Article.objects.update(state="draft")  # readers see no change of it
     make_entries(article, editor, count)
     with django_assert_num_queries(7):
         entries = entries_of(article)

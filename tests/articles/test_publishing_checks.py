@@ -32,6 +32,12 @@ def test_what_is_missing_is_said_and_stops_nothing():
     assert stops(checks_of([article.pk])[article.pk]) == []
 
 
+def test_what_is_missing_leads_to_the_field_in_which_it_is_mended():
+    article = make_article("x" * 111 + "\n\nText.", published=False)
+    leads = [one.address.partition("/change/")[2] for one in checks_of([article.pk])[article.pk]]
+    assert leads == ["", "#id_source", "#id_headline"]
+
+
 def test_without_a_text_it_is_stopped():
     article = sound()
     article.texts.all().delete()
@@ -107,7 +113,7 @@ def test_a_link_that_an_editor_wrote_is_followed_in_the_newest_text_alone():
 @pytest.mark.parametrize("count", [2, 20])
 def test_as_much_is_asked_for_many_articles_as_for_one(count, django_assert_num_queries):
     pks = [make_article(f"Headline {n}\n\nText.", published=False).pk for n in range(count)]
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         found = checks_of(pks)
     assert set(found) == set(pks)
 

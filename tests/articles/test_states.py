@@ -264,7 +264,7 @@ def test_in_bulk_what_stands_against_one_is_told_and_stops_that_one_alone():
     good, killed = standing("review"), standing("review", slug="killed")
     KillNotice.objects.create(article=killed, agency_id="X")
     selected = {"action": "publish_selected", "_selected_action": [good.pk, killed.pk]}
-    page = client_of("Publisher").post("/admin/articles/article/", selected)
+    page = client_of("Publisher").post("/admin/articles/article/", selected, follow=True)
     assert "Its agency takes it back" in page.content.decode()
     assert "Publish 1 article" in page.content.decode()
 

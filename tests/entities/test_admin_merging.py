@@ -248,7 +248,7 @@ def test_a_preview_takes_as_many_queries_for_many_mentions_as_for_one(
     for number in range(count):
         make.make_mention(article, "Gantz", double)
         Event.objects.create(name=f"Event {number}", claimed_by=double)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         assert publisher.get(preview_of(gantz, double)).status_code == 200
 
 
@@ -332,5 +332,5 @@ def test_the_page_of_duplicates_takes_as_many_queries_for_many_as_for_one(
     article = make.make_article(TEXT)
     for _ in range(count):
         make.make_mention(article, "Benny Gantz", make.make_person())
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(27):
         publisher.get(DUPLICATES)

@@ -373,7 +373,8 @@ class Visitor:
             self.client.force_login(User.objects.create_superuser("boss"))
         elif role != "everybody":
             group = "" if role in ("reader", "staff") else role
-            self.client.force_login(make.make_user(group, is_staff=role != "reader"))
+            user = make.make_user(group, may_publish=False, is_staff=role != "reader")
+            self.client.force_login(user)
         self.cookies = self.client.cookies.output(header="")
 
     def ask(self, method: str, address: str, data=None) -> str:

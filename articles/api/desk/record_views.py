@@ -17,7 +17,7 @@ from articles.api.schema import problems
 from articles.decisions import Refusal, confirm, undo, undo_together
 from articles.desk.records import find_known
 from articles.models import DecisionBatch
-from articles.undo_rights import rights_to_undo
+from articles.undo_rights import rights_to_undo, rights_to_undo_action
 from entities.kinds import EntityKind, ReviewState
 from entities.models import Entity
 
@@ -88,6 +88,8 @@ class UndoView(DeskView):
         if not request.user.has_perms(rights_to_undo(batch)):
             raise PermissionDenied
         body = self.body(UndoBody)
+        if body["together"] and not request.user.has_perms(rights_to_undo_action(batch)):
+            raise PermissionDenied
         said = {"by": request.user, "reason": body["why"]}
         undone = undo_together(pk, **said) if body["together"] else [undo(pk, **said)]
         told = [{"decision": one.batch, "left": one.left} for one in undone]

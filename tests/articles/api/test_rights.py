@@ -36,7 +36,7 @@ def token_of(role: str) -> str:
         user = User.objects.create_superuser("boss")
     else:
         group = "" if role in ("reader", "staff") else role
-        user = make.make_user(group, is_staff=role != "reader")
+        user = make.make_user(group, may_publish=False, is_staff=role != "reader")
     return Token.objects.create(user=user).key
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor():
-    return make_user("Editor")
+    return make_user("Publisher")
 
 
 def change(article, slug, editor):

@@ -60,6 +60,13 @@ def test_marked_words_are_what_the_comment_is_about(page, article):
     expect(page.get_by_text("1 resolved thread")).to_be_visible()
 
 
+def test_a_triple_click_chooses_the_last_line_too(page, article):
+    page.goto(f"/admin/articles/article/{article.pk}/comments/")
+    page.locator(".copy").last.click(click_count=3)
+    line = article.current_text.content.splitlines()[-1]
+    expect(page.get_by_label("About these words of the text")).to_have_value(line)
+
+
 def test_who_has_it_open_is_seen_and_who_saved_is_told_before_one_saves(page, other, article):
     address = f"/admin/articles/article/{article.pk}/change/"
     other.goto(address)

@@ -58,7 +58,8 @@ def change(file, sql):
         content.execute(sql)
 
 
-def test_a_backup_is_one_file_and_another_that_tells_what_is_in_it(site, tmp_path):
+def test_a_backup_is_one_file_and_another_that_tells_what_is_in_it(site, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "none"
     out, file = StringIO(), tmp_path / "backup.sqlite3"
     call_command("backup", file, stdout=out)
     assert "1 article; read again, nothing is missing" in out.getvalue()

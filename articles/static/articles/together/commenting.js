@@ -11,7 +11,8 @@ function choose() {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return;
   const range = selection.getRangeAt(0);
-  if (!text.contains(range.commonAncestorContainer)) return;
+  // A triple click, or a pull past the last line, ends behind the text.
+  if (!text.contains(range.startContainer) && !text.contains(range.endContainer)) return;
   const place = placeOf(range, blocks);
   if (!place) return;
   field("quote").value = place.words;
@@ -27,7 +28,7 @@ function forget() {
 }
 
 if (form && text) {
-  text.addEventListener("pointerup", choose);
+  document.addEventListener("pointerup", choose);
   text.addEventListener("keyup", choose);
   field("quote").addEventListener("input", forget);
 }

@@ -17,7 +17,7 @@ export function insert(area, start, end, text, from = text.length, to = from) {
 /** The whole lines that a selection touches. */
 export function linesAround(area) {
   const { value, selectionStart, selectionEnd } = area;
-  const start = value.lastIndexOf("\n", selectionStart - 1) + 1;
+  const start = value.slice(0, selectionStart).lastIndexOf("\n") + 1;
   const next = value.indexOf("\n", selectionEnd);
   return { start, end: next < 0 ? value.length : next };
 }

@@ -45,7 +45,8 @@ function lead(sign) {
   const area = copy();
   const { start, end } = linesAround(area);
   const lines = area.value.slice(start, end).split("\n");
-  const isOn = lines.every((line) => !line.trim() || line.startsWith(sign));
+  const written = lines.filter((line) => line.trim());
+  const isOn = written.length > 0 && written.every((line) => line.startsWith(sign));
   const change = (line) => (isOn ? line.slice(sign.length) : sign + line.replace(LEAD, ""));
   const isOne = lines.length === 1;
   const changed = lines.map((line) => (line.trim() || isOne ? change(line) : line)).join("\n");
@@ -95,6 +96,17 @@ function goOn(event) {
   else insert(area, area.selectionStart, area.selectionStart, "\n- ");
 }
 
+/** Who writes the sign of a line by hand where the list has just gone on means the one sign. */
+function retype(event) {
+  const area = copy();
+  if (event.key !== " " || event.isComposing || area.selectionStart !== area.selectionEnd) return;
+  const { start } = linesAround(area);
+  const typed = /^- (-|\*|>|##)$/.exec(area.value.slice(start, area.selectionStart));
+  if (!typed) return;
+  event.preventDefault();
+  insert(area, start, area.selectionStart, `${typed[1] === "*" ? "-" : typed[1]} `);
+}
+
 /** An address that is pasted over words makes them a link. */
 function paste(event) {
   const area = copy();
@@ -113,5 +125,6 @@ export function startMarking() {
   }
   document.addEventListener("keydown", press);
   copy().addEventListener("keydown", goOn);
+  copy().addEventListener("keydown", retype);
   copy().addEventListener("paste", paste);
 }
