@@ -239,7 +239,11 @@ def _make_room_for_lead(article: Article, notes: Notes) -> None:
     if leading is None:
         return
     if not leading.surface:
-        raise Refusal(_("Another picture leads this article: replace it, or take it out first."))
+        said = _(
+            "Another picture leads this article: replace it, take it out first, "
+            "or let this one stand after a paragraph."
+        )
+        raise Refusal(said)
     notes.add(_change(leading, is_lead=False), article.pk)
 
 

@@ -238,6 +238,11 @@ def test_a_publisher_puts_it_live_with_the_sentence_that_readers_see(client, art
     assert list(find_faults()) == []
 
 
+def test_what_is_public_says_since_when(article):
+    page = client_of("Editor").get(page_of(article)).content.decode()
+    assert '<span class="quiet">since <time' in page
+
+
 def test_who_only_looks_is_offered_no_revision_and_no_other_address(article):
     page = client_of("Contributor").get(page_of(article)).content.decode()
     assert article.get_absolute_url() in page
