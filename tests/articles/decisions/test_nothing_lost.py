@@ -1,43 +1,74 @@
 """Whatever editors and importers do, in whatever order: no decision is lost, all can be undone."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from taggit.models import Tag
 
+from articles.commenting import Passage, add_comment
 from articles.decisions import (
     Choice,
     Conflict,
     Refusal,
     Seen,
+    SeenPlace,
+    Where,
+    Written,
     add_mention,
+    assign,
+    change_address,
     change_kind,
+    change_picture,
     change_role,
     change_text,
     delete_articles,
     delete_tags,
+    drop_revision,
     extract_again,
+    front_page,
+    give_state,
     keep_apart,
     merge_records,
     move_bounds,
+    place_picture,
+    put_live,
+    remove_picture,
+    save_copy,
+    save_revision,
     settle,
     settle_fields,
     split,
     tag_many,
+    take_step,
     undo,
 )
 from articles.decisions.undoing_together import what_stands
 from articles.importing.running import import_documents
 from articles.importing.shapes import Options
-from articles.models import Article, Decision, DecisionBatch, Mention, Rule
+from articles.laying_out import copy_of
+from articles.models import (
+    Article,
+    Decision,
+    DecisionBatch,
+    Mention,
+    PendingRevision,
+    Picture,
+    Pin,
+    PlacedPicture,
+    Rule,
+)
+from articles.transitions import TRANSITIONS
+from articles.writing import join_heads, read_source, split_heads, write_source
 from entities.models import DistinctPair, Entity, Name, Participation, Tenure
+from tests.factories import make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +98,9 @@ class World:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.by = User.objects.create_user("jo", is_staff=True)
+        self.by = User.objects.create_user("jo", is_staff=True, is_superuser=True)
+        make_picture("A bridge.")
+        make_picture("")
         self.import_story(0)
         self.import_story(1)
 
@@ -183,6 +216,74 @@ class World:
         values["dated_end"] = values["dated_start"]
         settle_fields([*Article.objects.values_list("pk", flat=True)], values, "", by=self.by)
 
+    def write(self, draw: int) -> None:
+        article = self.pick(Article.objects.all(), draw)
+        heads, body = split_heads(copy_of(article.current_text))
+        more = ["*Ruiz* left.", "> Ana Lopez said so.", "[Lima](https://lima.example/) waits."]
+        source = f"{write_source(body)}\n\n{more[draw % 3]}"
+        save_copy(article, Written(heads, read_source(source)), by=self.by)
+
+    def step(self, draw: int) -> None:
+        article = self.pick(Article.objects.all(), draw)
+        told = {"note": "why", "moment": timezone.now() + timedelta(hours=1)}
+        step = TRANSITIONS[draw % len(TRANSITIONS)]
+        take_step(article.pk, step, by=self.by, version=article.version, **told)
+
+    def prepare(self, draw: int) -> None:
+        article = self.pick(Article.objects.all(), draw)
+        pending = PendingRevision.objects.filter(article=article).first()
+        seen = pending.version if pending else 0
+        heads, body = split_heads(copy_of(article.current_text))
+        copy = join_heads(heads, read_source(f"{write_source(body)}\n\nPrepared {draw % 3}."))
+        given = {"copy": copy} if draw % 2 else {"values": {"rights": f"Rights {draw % 5}"}}
+        save_revision(article.pk, by=self.by, seen=seen, **given)
+
+    def put_live(self, draw: int) -> None:
+        pending = self.pick(PendingRevision.objects.all(), draw)
+        article = pending.article
+        told = {"version": article.version, "seen": pending.version, "despite": ["text", "rights"]}
+        put_live(article.pk, by=self.by, correction="Put right." if draw % 3 else "", **told)
+
+    def drop(self, draw: int) -> None:
+        pending = self.pick(PendingRevision.objects.all(), draw)
+        drop_revision(pending.pk, by=self.by, seen=pending.version)
+
+    def picture(self, draw: int) -> None:
+        article, text = (one := self.pick(Article.objects.all(), draw)), one.current_text
+        where = Where(self.pick(text.blocks, draw // 2).start, text.pk, is_lead=draw % 3 == 0)
+        place_picture(article.pk, self.pick(Picture.objects.all(), draw).pk, where, by=self.by)
+
+    def take_picture(self, draw: int) -> None:
+        place = self.pick(PlacedPicture.objects.all(), draw)
+        remove_picture(SeenPlace(place.pk, place.version), by=self.by)
+
+    def describe(self, draw: int) -> None:
+        picture = self.pick(Picture.objects.all(), draw)
+        change_picture(
+            picture.pk, picture.version, {"alt": ["", "A bridge."][draw % 2]}, by=self.by
+        )
+
+    def front(self, draw: int) -> None:
+        front_page.add_pin(self.pick(Article.objects.all(), draw).pk, section=None, by=self.by)
+        front_page.put_live(by=self.by)
+
+    def assign(self, draw: int) -> None:
+        assign([self.pick(Article.objects.all(), draw).pk], [None, self.by][draw % 2], by=self.by)
+
+    def comment(self, draw: int) -> None:
+        article, text = (one := self.pick(Article.objects.all(), draw)), one.current_text
+        block = self.pick(text.blocks, draw // 2)
+        passage = Passage(text.pk, block.start, min(block.end, block.start + 20))
+        add_comment(article.pk, f"Sure? {draw}", by=self.by, passage=passage)
+
+    def address(self, draw: int) -> None:
+        article = self.pick(Article.objects.all(), draw)
+        change_address(article.pk, f"story-{draw % 5}", by=self.by, version=article.version)
+
+    def publish_all(self, draw: int) -> None:
+        state = ["published", "withdrawn", "review"][draw % 3]
+        give_state([*Article.objects.values_list("pk", flat=True)], state, by=self.by)
+
     def undo(self, draw: int) -> None:
         undo(self.pick(DecisionBatch.objects.standing(), draw).pk, by=self.by)
 
@@ -200,7 +301,9 @@ def do(world: World, name: str, draw: int) -> None:
 DEEDS = [
     *("accept", "reject", "relink", "create", "retype", "bounds", "mark", "edit", "role", "read"),
     *("merge", "apart", "split", "retype_record", "undo"),
-    *("delete", "tag", "delete_tag", "date_all"),
+    *("delete", "tag", "delete_tag", "date_all", "publish_all"),
+    *("write", "step", "prepare", "put_live", "drop", "picture", "take_picture", "describe"),
+    *("front", "assign", "comment", "address"),
 ]
 DRAWS = st.integers(0, 999)
 OFTEN = settings(
@@ -283,6 +386,16 @@ def read_archive() -> dict[str, object]:
             for one in Participation.objects.select_related("event", "entity")
         ),
         "offices": sorted(Tenure.objects.values_list("person__name", "label", "is_former")),
+        "standing": sorted(Article.objects.values_list("headline", "state", "rights", "slug")),
+        "marks": sorted(
+            (mark.text.article_id, mark.start, mark.end, mark.kind)
+            for one in Article.objects.all()
+            for mark in one.current_text.marks.all()
+        ),
+        "prepared": list(PendingRevision.objects.values("article", "values", "content")),
+        "pictures": sorted(PlacedPicture.objects.values_list("article", "picture", "is_lead")),
+        "shown": sorted(Picture.objects.values_list("pk", "alt")),
+        "pins": sorted(Pin.objects.filter(edition="live").values_list("position", "article")),
         "rules": Rule.objects.in_force().count(),
         "apart": DistinctPair.objects.count(),
     }

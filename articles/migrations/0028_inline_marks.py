@@ -18,6 +18,17 @@ def unwatch(_apps, schema_editor):
     watching.unwatch(schema_editor, _TABLES)
 
 
+def watch_lines(_apps, schema_editor):
+    """On the way back the table of lines is made anew, too."""
+    watching.watch(schema_editor, ("articles_block",))
+
+
+def call_as_before(apps, schema_editor):
+    """On the way back: what an earlier version of this program knows no role for is body."""
+    lines = apps.get_model("articles", "Block").objects.using(schema_editor.connection.alias)
+    lines.filter(role__in=("quote", "list-item")).update(role="body")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -26,6 +37,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(migrations.RunPython.noop, watch_lines),
         migrations.CreateModel(
             name='DraftSave',
             fields=[
@@ -106,5 +118,6 @@ class Migration(migrations.Migration):
             model_name='inlinemark',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'link'), models.Q(('url', ''), _negated=True)), models.Q(models.Q(('kind', 'link'), _negated=True), ('url', '')), _connector='OR'), name='inline_mark_link_leads_somewhere'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, call_as_before),
         migrations.RunPython(watch, unwatch),
     ]

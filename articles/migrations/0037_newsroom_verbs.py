@@ -3,11 +3,33 @@
 from django.conf import settings
 from django.db import migrations, models
 
+# What an earlier version of this program would have called the same.
+FORMER = {
+    **dict.fromkeys(
+        ("submit", "send-back", "publish", "schedule", "unschedule", "withdraw", "bring-back"), "state"
+    ),
+    **dict.fromkeys(
+        (
+            *("address", "restore", "revise", "put-live", "drop-revision", "delete-tag", "delete"),
+            *("section", "front-page", "place-picture", "move-picture", "remove-picture"),
+            *("edit-picture", "delete-picture", "assign"),
+        ),
+        "edit",
+    ),
+}
+
+
+def call_as_before(apps, schema_editor):
+    batches = apps.get_model("articles", "DecisionBatch").objects.using(schema_editor.connection.alias)
+    for former in set(FORMER.values()):
+        verbs = [verb for verb, word in FORMER.items() if word == former]
+        batches.filter(verb__in=verbs).update(verb=former)
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0050_deleting_is_a_decision'),
+        ('articles', '0036_rights_to_the_front_page'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -25,4 +47,6 @@ class Migration(migrations.Migration):
             model_name='decisionbatch',
             constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['accept', 'reject', 'relink', 'retype', 'bounds', 'reopen', 'add', 'remove', 'place', 'accept-date', 'reject-date', 'change-date', 'reopen-date', 'add-date', 'remove-date', 'place-date', 'date-article', 'accept-event', 'reject-event', 'reopen-event', 'change-event', 'add-event', 'remove-event', 'keep-sentence', 'drop-sentence', 'text', 'role', 'edit', 'state', 'submit', 'send-back', 'publish', 'schedule', 'unschedule', 'withdraw', 'bring-back', 'address', 'restore', 'revise', 'put-live', 'drop-revision', 'confirm', 'merge', 'split', 'keep-apart', 'change-kind', 'merge-tags', 'delete-tag', 'delete', 'rule', 'same-story', 'other-story', 'section', 'front-page', 'place-picture', 'move-picture', 'remove-picture', 'edit-picture', 'delete-picture', 'assign', 'undo'])), name='batch_verb_known'),
         ),
+        # On the way back first: the former constraints know no other verb.
+        migrations.RunPython(migrations.RunPython.noop, call_as_before),
     ]
