@@ -15,6 +15,7 @@ from articles.extraction.reading import normalise
 from articles.forms import LONGEST_TAG, complete_date
 from articles.kinds import DatedPrecision
 from articles.models import Article
+from entities.forms import is_key
 from entities.models import Source
 from entities.names import tidy
 from entities.rows import batched
@@ -89,8 +90,18 @@ def _tags_of(keys: list[int]) -> list[int]:
     return sorted(used, key=lambda tag: (-used[tag], tag))[:_OFFERED]
 
 
+class SourceField(forms.ModelChoiceField):
+    """A record of a kind has the key of a row in another table, where a long one overflows."""
+
+    def to_python(self, value: Any) -> Any:
+        if value and not is_key(str(value)):
+            said = self.error_messages["invalid_choice"]
+            raise forms.ValidationError(said, code="invalid_choice", params={"value": value})
+        return super().to_python(value)
+
+
 class SourceForm(ManyForm):
-    value = forms.ModelChoiceField(
+    value = SourceField(
         Source.objects.none(), label=_("Source"), required=False, empty_label=_("no source")
     )
     field_order = ("value", "reason")

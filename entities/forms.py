@@ -45,7 +45,7 @@ class VersionedForm(forms.ModelForm):
         for name, field in self.fields.items():
             typed = self.data.get(self.add_prefix(name), "")
             is_for_one = isinstance(field, forms.ModelChoiceField) and isinstance(typed, str)
-            if is_for_one and typed and not _is_key(typed):
+            if is_for_one and typed and not is_key(typed):
                 self.data = self.data.copy()
                 self.data[self.add_prefix(name)] = "0"
 
@@ -113,7 +113,7 @@ class SettledForm(VersionedForm):
         return set(changed) & set(self.importer_fields)
 
 
-def _is_key(typed: str) -> bool:
+def is_key(typed: str) -> bool:
     return typed.isascii() and typed.isdecimal() and len(typed) < 19
 
 

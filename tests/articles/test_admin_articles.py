@@ -342,3 +342,8 @@ def test_a_tag_is_no_longer_than_the_table_holds_it(editor, article):
     response = submit(editor, change_url(article), tags="x" * 100_000)
     assert "A tag has up to 100 letters." in response.content.decode()
     assert not article.tags.exists()
+
+
+def test_a_whole_page_in_the_field_for_searching_finds_nothing_and_breaks_nothing(editor):
+    address = "/admin/articles/article/"
+    assert editor.get(address, {"q": "x" * 100_000}).status_code == 200
