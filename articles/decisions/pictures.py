@@ -130,7 +130,7 @@ def change_picture(
     if not changes:
         return None
     _raise_version(picture)
-    if {"focal_x", "focal_y"} & wanted.keys():
+    if any({"focal_x", "focal_y"} & (change.after or {}).keys() for change in changes):
         _cut_anew(picture)
     notes = Notes()
     notes.add(changes, article or _only_article(picture))

@@ -443,3 +443,13 @@ def test_the_list_asks_as_much_for_many_revisions_as_for_few(draft, django_asser
             editor.get(page_of(draft, "revisions"))
     assert len(keys(draft)) == 13
     assert timedelta(0) <= list_revisions(draft)[0].at - list_revisions(draft)[-1].at
+
+
+def test_of_what_was_withdrawn_a_preview_that_was_sent_out_shows_no_more(client, article):
+    address = preview_address(article, list_revisions(article)[0])
+    assert "Wednesday" in client.get(address).content.decode()
+    Article.objects.update(state="withdrawn")
+    response = client.get(address)
+    assert response.status_code == 410
+    assert "Wednesday" not in response.content.decode()
+    assert "Wednesday" in client_of("Contributor").get(address).content.decode()
