@@ -28,7 +28,10 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
     found = _NAME.fullmatch(name)
     if not settings.SERVES_MEDIA or found is None or not default_storage.exists(name):
         raise Http404
-    return _file(request, name)
+    try:
+        return _file(request, name)
+    except FileNotFoundError as error:  # it has just been deleted
+        raise Http404 from error
 
 
 @condition(etag_func=_etag)

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db.models import F, Q
 from django.utils import timezone
 
-from articles.colleagues import READ, who_may
+from articles.colleagues import READ, who_may, whom_words_address
 from articles.kinds import ArticleState, Told, Verb
 from articles.mailing import mail_after_commit
 from articles.models import (
@@ -116,9 +116,11 @@ def notify_of_state(article: int, batch: DecisionBatch) -> None:
 def _notify_of(
     article: int, whom: Collection[int], batch: DecisionBatch, changes: Collection[RowChange]
 ) -> None:
-    kind = _kind_of(changes) if whom else None
+    """And whom its note addresses."""
+    wanted = {*whom, *(user.pk for user in whom_words_address(batch.reason))}
+    kind = _kind_of(changes) if wanted else None
     if kind:
-        notify(whom, kind, article, by=batch.by, at=batch.at, note=batch.reason)
+        notify(wanted, kind, article, by=batch.by, at=batch.at, note=batch.reason)
 
 
 def _article_of(change: RowChange) -> int | None:

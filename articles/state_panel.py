@@ -1,12 +1,13 @@
 """How an article stands, as its page in the admin tells: what was said last, what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from articles.colleagues import WRITE
 from articles.decisions.who import name_of
 from articles.kinds import GIVES_A_STATE, Standing
 from articles.models import Article, DecisionBatch, PendingRevision
@@ -45,9 +46,17 @@ def panel_for(article: Article, user: Any) -> Panel:
         standing,
         last_step(article.pk),
         list(open_to(user, standing)),
-        checks_of([article.pk])[article.pk] if is_open else [],
+        _problems_for(article, user) if is_open else [],
         article.prepared,
     )
+
+
+def _problems_for(article: Article, user: Any) -> list[Problem]:
+    """Where each is mended, for those who may."""
+    problems = checks_of([article.pk])[article.pk]
+    if user.has_perm(WRITE):
+        return problems
+    return [replace(one, address="") for one in problems]
 
 
 def last_step(article: int) -> DecisionBatch | None:

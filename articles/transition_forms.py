@@ -35,7 +35,9 @@ class TransitionForm(forms.Form):
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": 500}),
-        help_text=gettext_lazy("For your colleagues, in the history; readers do not see it."),
+        help_text=gettext_lazy(
+            "For your colleagues, in the history; readers do not see it. @username tells one."
+        ),
     )
 
     def __init__(

@@ -1,5 +1,7 @@
 """The page on which an editor gives an article another address."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -12,9 +14,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.colleagues import WRITE
 from articles.decisions import Conflict, Refusal, change_address
 from articles.decisions.addresses import LONGEST
+from articles.kinds import ArticleState
 from articles.models import Article
+from articles.transitions import PUBLISHES
 
 
 class AddressForm(forms.Form):
@@ -26,6 +31,12 @@ class AddressForm(forms.Form):
         help_text=_("Small letters, figures and hyphens."),
     )
     reason = forms.CharField(label=_("Why"), max_length=200, required=False)
+
+
+def _may_change_address(user: Any, article: Article) -> bool:
+    """Of what readers see, who publishes."""
+    is_free = article.state != ArticleState.PUBLISHED or user.has_perm(PUBLISHES)
+    return bool(is_free and user.has_perm(WRITE))
 
 
 class GivesAddresses(admin.ModelAdmin):
@@ -40,6 +51,8 @@ class GivesAddresses(admin.ModelAdmin):
 
     @admin.display(description=_("address"))
     def address(self, obj: Article) -> str:
+        if not _may_change_address(obj.shown_to, obj):
+            return obj.get_absolute_url()
         page = reverse("admin:articles_article_address", args=[obj.pk])
         words = gettext("Change the address")
         return format_html('{} <a href="{}">{}</a>', obj.get_absolute_url(), page, words)

@@ -32,6 +32,7 @@ from articles.admin.revisions import ShowsRevisions
 from articles.admin.states import ChangesState
 from articles.admin.uploading import UploadsDocuments
 from articles.admin.writing import Writes
+from articles.colleagues import WRITE
 from articles.decisions import change_text
 from articles.desk.stories import list_printings
 from articles.forms import ArticleForm, CorrectionForm, NewArticleForm
@@ -187,6 +188,8 @@ class ArticleAdmin(
         days = days_in_words(obj.dated_start, obj.dated_end, precision) or gettext("unknown")
         clock = f"{obj.dated_time:%H:%M} {obj.dated_timezone}".strip() if obj.dated_time else ""
         words = ", ".join(filter(None, (days, clock, obj.dated_basis)))
+        if not obj.shown_to.has_perm(WRITE):
+            return words
         address = reverse("admin:articles_article_date", args=[obj.pk])
         return format_html('{} <a href="{}">{}</a>', words, address, gettext("Change the date"))
 

@@ -35,7 +35,10 @@ class PreparesRevisions(admin.ModelAdmin):
     def offer_revision(self, request: HttpRequest, article: Article | None) -> dict[str, Any]:
         is_shown = article is not None and article.standing in SHOWN
         may_publish = request.user.has_perm(PUBLISHES)
-        return {"offers_revision": is_shown, "saves_at_once": may_publish or not is_shown}
+        return {
+            "offers_revision": is_shown and self.has_change_permission(request, article),
+            "saves_at_once": may_publish or not is_shown,
+        }
 
     def change_view(
         self,

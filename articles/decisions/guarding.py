@@ -64,7 +64,7 @@ def _first_shown(guarded: Sequence[RowChange]) -> str | None:
     for pks in batched(sorted({change.pk for change in guarded})):
         shown = Article.objects.filter(pk__in=pks, state=ArticleState.PUBLISHED).first()
         if shown:
-            return shown.headline
+            return str(shown.headline)
     return None
 
 

@@ -25,6 +25,7 @@ from entities.models import Entity, Name
 from entities.names import fold
 
 _OFFICES: Final = 2
+_LONGEST: Final = 200  # letters that are looked for; no name has more
 _COUNTRIES: Final = (
     *("as_place__country__name", "as_organization__country__name", "as_source__country__name"),
 )
@@ -70,7 +71,7 @@ def read_known(pks: Collection[int]) -> dict[int, Known]:
 
 def find_known(words: str, kind: str = "", limit: int = 12) -> list[Known]:
     """Records of which some name has every word; those called just so first, then begun so."""
-    folded = fold(words.replace("\0", ""))
+    folded = fold(words.replace("\0", "")[:_LONGEST])
     if not folded:
         return []
     found = Entity.objects.current().exclude(review_state=ReviewState.HIDDEN)

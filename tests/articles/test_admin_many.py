@@ -236,16 +236,18 @@ def test_a_tag_with_a_script_in_it_is_only_words(editor):
     assert Tag.objects.get().name == "<script>x</script>"
 
 
-def test_a_source_is_settled_and_no_import_fills_it_again(editor):
+def test_a_source_is_settled_and_no_import_fills_it_again(publisher):
     source = make.make_source("Reuters")
     first, second = make_many(2)
     Article.objects.filter(pk=second.pk).update(source=source)
-    page = look(editor, begin(editor, "give_source_selected", [first, second]), value=source.pk)
+    page = look(
+        publisher, begin(publisher, "give_source_selected", [first, second]), value=source.pk
+    )
     assert page.context["plan"].will.count == 1
-    confirm(editor, page)
+    confirm(publisher, page)
     first.refresh_from_db()
     assert (first.source_id, first.locked_fields) == (source.pk, ["source"])
-    undo(DecisionBatch.objects.get().pk, by=make.make_user("Editor"))
+    undo(DecisionBatch.objects.get().pk, by=make.make_user("Publisher"))
     first.refresh_from_db()
     assert (first.source_id, first.locked_fields) == (None, [])
 
@@ -269,14 +271,14 @@ def test_dating_many_marks_them_to_be_read_again(editor):
     assert set(Article.objects.values_list("dated_start", flat=True)) == {None}
 
 
-def test_language_and_rights_are_set(editor):
+def test_language_and_rights_are_set(publisher):
     articles = make_many(2)
-    shown = look(editor, begin(editor, "give_language_selected", articles), value="tr")
-    confirm(editor, shown)
-    shown = look(editor, begin(editor, "give_rights_selected", articles), value="© Reuters")
-    confirm(editor, shown)
+    shown = look(publisher, begin(publisher, "give_language_selected", articles), value="tr")
+    confirm(publisher, shown)
+    shown = look(publisher, begin(publisher, "give_rights_selected", articles), value="© Reuters")
+    confirm(publisher, shown)
     assert set(Article.objects.values_list("language", "rights")) == {("tr", "© Reuters")}
-    refused = look(editor, begin(editor, "give_language_selected", articles), value="?")
+    refused = look(publisher, begin(publisher, "give_language_selected", articles), value="?")
     assert refused.status_code == 400
 
 

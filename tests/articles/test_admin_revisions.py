@@ -238,6 +238,27 @@ def test_a_publisher_puts_it_live_with_the_sentence_that_readers_see(client, art
     assert list(find_faults()) == []
 
 
+def test_who_only_looks_is_offered_no_revision_and_no_other_address(article):
+    page = client_of("Contributor").get(page_of(article)).content.decode()
+    assert article.get_absolute_url() in page
+    assert "_revise" not in page
+    assert page_of(article, "address") not in page
+    assert page_of(article, "date") not in page
+
+
+def test_what_stands_against_a_draft_leads_whoever_only_looks_nowhere(draft):
+    page = client_of("Contributor").get(page_of(draft)).content.decode()
+    assert "It has no date." in page
+    assert page_of(draft, "date") not in page
+    assert page_of(draft, "date") in client_of("Editor").get(page_of(draft)).content.decode()
+
+
+def test_another_address_of_what_is_public_is_offered_to_publishers_alone(article):
+    offered = page_of(article, "address")
+    assert offered not in client_of("Editor").get(page_of(article)).content.decode()
+    assert offered in client_of("Publisher").get(page_of(article)).content.decode()
+
+
 def test_a_publisher_may_save_at_once(article):
     submit(client_of("Publisher"), page_of(article), headline="A new headline")
     assert Article.objects.get().headline == "A new headline"

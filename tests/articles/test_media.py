@@ -63,3 +63,8 @@ def test_where_another_server_gives_them_out_this_one_does_not(client, settings)
 
 def test_nobody_writes_there(client):
     assert client.post(f"/media/{files_of(keep())[-1]}").status_code == 405
+
+
+def test_what_is_deleted_while_it_is_asked_for_is_not_there(client, monkeypatch):
+    monkeypatch.setattr(default_storage, "exists", lambda _name: True)
+    assert client.get(f"/media/pictures/aa/{'b' * 32}/640.webp").status_code == 404

@@ -80,6 +80,7 @@ def test_the_options_of_the_command_are_those_of_the_page(editor):
         "publish": False,
         "language": "de-AT",
         "fields": {},
+        "may_replace": False,
     }
 
 

@@ -22,3 +22,8 @@ def test_of_equals_the_confirmed_ones_come_first():
     make_person("David Lapid", review_state="proposed")
     make_person("Yair Lapid")
     assert [known.name for known in find_known("lapid")] == ["Yair Lapid", "David Lapid"]
+
+
+def test_of_a_whole_page_pasted_into_the_field_no_more_is_looked_for_than_a_name_has():
+    make_person("Yair Lapid")
+    assert find_known("lapid" * 20_000) == find_known("a " * 5_000) == []

@@ -62,6 +62,12 @@ def test_whose_article_it_is_hears_what_became_of_it(article, ada, chief):
     assert told(chief) == []
 
 
+def test_whom_a_note_addresses_hears_of_it(article, ada, chief):
+    give_state([article.pk], "review", by=ada, reason="Is this true, @chief? And @nobody.")
+    assert told(chief) == ["handed-in"]
+    assert Notification.objects.get().note == "Is this true, @chief? And @nobody."
+
+
 def test_who_wrote_the_text_or_handed_it_in_hears_it_too(article, ada, chief):
     bob = make_user("Editor", username="bob")
     change_text(article, "Rain in Oslo\n\nIt rained all day.", by=ada)

@@ -10,6 +10,6 @@ GROUPS = {"Contributor": VIEW, "Editor": EDIT, "Publisher": (*EDIT, "delete_pict
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0044_pictures")]
+    dependencies = [("articles", "0031_pictures")]
 
     operations = [grant(GROUPS)]

@@ -19,7 +19,7 @@ def note_first_publication(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0042_states_and_revisions")]
+    dependencies = [("articles", "0029_states_and_revisions")]
 
     operations = [
         grant(GROUPS),

@@ -10,6 +10,6 @@ GROUPS = {"Contributor": COMMENTS, "Editor": RESOLVES, "Publisher": RESOLVES}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0046_working_together")]
+    dependencies = [("articles", "0033_working_together")]
 
     operations = [grant(GROUPS)]

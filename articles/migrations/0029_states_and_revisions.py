@@ -21,7 +21,7 @@ def unwatch(_apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0040_inline_marks'),
+        ('articles', '0028_inline_marks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -61,23 +61,10 @@ class Migration(migrations.Migration):
             name='article',
             options={'ordering': ['-sorted_at', '-pk'], 'permissions': [('publish_article', 'Can publish and schedule articles'), ('withdraw_article', 'Can withdraw articles')], 'verbose_name': 'article', 'verbose_name_plural': 'articles'},
         ),
-        migrations.RemoveConstraint(
-            model_name='decisionbatch',
-            name='batch_verb_known',
-        ),
         migrations.AddField(
             model_name='article',
             name='first_public_at',
             field=models.DateTimeField(editable=False, null=True),
-        ),
-        migrations.AlterField(
-            model_name='decisionbatch',
-            name='verb',
-            field=models.CharField(choices=[('accept', 'accepted'), ('reject', 'rejected'), ('relink', 'linked to another record'), ('retype', 'gave another kind'), ('bounds', 'moved the ends'), ('reopen', 'opened again'), ('add', 'marked'), ('remove', 'unmarked'), ('place', 'placed by hand'), ('accept-date', 'accepted a date'), ('reject-date', 'rejected a date'), ('change-date', 'said which days a date means'), ('reopen-date', 'opened a date again'), ('add-date', 'marked a date'), ('remove-date', 'unmarked a date'), ('place-date', 'placed a date by hand'), ('date-article', 'dated the article'), ('accept-event', 'accepted an event'), ('reject-event', 'rejected an event'), ('reopen-event', 'opened an event again'), ('change-event', 'changed an event'), ('add-event', 'added an event'), ('remove-event', 'removed an event'), ('keep-sentence', 'accepted a sentence as evidence'), ('drop-sentence', 'rejected a sentence as evidence'), ('text', 'changed the text'), ('role', 'gave a line another role'), ('edit', 'changed fields'), ('state', 'published or withdrew'), ('submit', 'handed in for review'), ('send-back', 'sent back'), ('publish', 'published'), ('schedule', 'scheduled'), ('unschedule', 'took off the schedule'), ('withdraw', 'withdrew'), ('bring-back', 'brought back'), ('address', 'changed the address'), ('restore', 'restored a revision'), ('revise', 'saved a revision'), ('put-live', 'put a revision live'), ('drop-revision', 'threw a revision away'), ('confirm', 'confirmed'), ('merge', 'merged'), ('split', 'split'), ('keep-apart', 'said they are not the same'), ('change-kind', 'changed the kind of the record'), ('merge-tags', 'merged tags'), ('rule', 'made or changed a rule'), ('same-story', 'said it prints the same story'), ('other-story', 'said it prints another story'), ('undo', 'took back')], max_length=14, verbose_name='what'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['accept', 'reject', 'relink', 'retype', 'bounds', 'reopen', 'add', 'remove', 'place', 'accept-date', 'reject-date', 'change-date', 'reopen-date', 'add-date', 'remove-date', 'place-date', 'date-article', 'accept-event', 'reject-event', 'reopen-event', 'change-event', 'add-event', 'remove-event', 'keep-sentence', 'drop-sentence', 'text', 'role', 'edit', 'state', 'submit', 'send-back', 'publish', 'schedule', 'unschedule', 'withdraw', 'bring-back', 'address', 'restore', 'revise', 'put-live', 'drop-revision', 'confirm', 'merge', 'split', 'keep-apart', 'change-kind', 'merge-tags', 'rule', 'same-story', 'other-story', 'undo'])), name='batch_verb_known'),
         ),
         migrations.AddField(
             model_name='formerarticleslug',

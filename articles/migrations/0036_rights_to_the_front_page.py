@@ -13,6 +13,6 @@ GROUPS = {"Contributor": VIEW, "Editor": VIEW, "Publisher": ARRANGE}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0048_front_page_and_sections")]
+    dependencies = [("articles", "0035_front_page_and_sections")]
 
     operations = [grant(GROUPS)]

@@ -29,7 +29,7 @@ def call_as_before(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0050_deleting_is_a_decision'),
+        ('articles', '0036_rights_to_the_front_page'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
