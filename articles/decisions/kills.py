@@ -31,8 +31,8 @@ def let_kills_go(notices: Collection[int], *, by: User) -> int:
 
 def _answer(notices: Collection[int], state: str | None, by: User) -> int:
     waiting = KillNotice.objects.filter(pk__in=notices, settled_at=None, article__isnull=False)
+    lock_articles(map(_article_of, waiting))
     asked = list(waiting.select_for_update().order_by("pk"))
-    lock_articles({_article_of(notice) for notice in asked})
     for notice in asked:
         _answer_one(notice, state, by)
     return len(asked)

@@ -7,12 +7,12 @@ import pytest
 from django.db import connection, transaction
 
 from articles.commenting import Passage, add_comment, answer
-from articles.decisions import change_text, lock_article
+from articles.decisions import change_text, delete_articles, heed_kills, lock_article
 from articles.decisions.front_page import add_pin, put_live, start_again
 from articles.decisions.locking import lock_meant
 from articles.decisions.written_names import Name, mark_names
 from articles.extraction.anchoring import Quote
-from articles.models import Pin
+from articles.models import KillNotice, Pin
 from tests.factories import make_article, make_person, make_user
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -80,4 +80,15 @@ def test_to_name_people_in_another_order_than_they_are_locked_in():
         assert mark_names(article, names, by=editor, together=None) == []
 
     wrong = meet(lambda: lock_meant(gantz.entity), mark, lambda: lock_meant(minister.entity))
+    assert wrong == []
+
+
+def test_to_delete_a_draft_and_to_answer_its_agency_that_takes_it_back():
+    editor, article = make_user(), make_article(TEXT, published=False)
+    notice = KillNotice.objects.create(article=article, agency_id="x")
+    wrong = meet(
+        lambda: lock_article(article.pk),
+        lambda: heed_kills([notice.pk], by=editor),
+        lambda: delete_articles([article.pk], by=editor),
+    )
     assert wrong == []

@@ -68,7 +68,7 @@ from articles.models import (
 from articles.transitions import TRANSITIONS
 from articles.writing import join_heads, read_source, split_heads, write_source
 from entities.models import DistinctPair, Entity, Name, Participation, Tenure
-from tests.factories import make_picture
+from tests.pictures import draw, keep
 
 pytestmark = pytest.mark.django_db
 
@@ -99,8 +99,8 @@ class World:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.by = User.objects.create_user("jo", is_staff=True, is_superuser=True)
-        make_picture("A bridge.")
-        make_picture("")
+        for colour, alt in (("red", "A bridge."), ("blue", "")):
+            keep(draw(8, 6, colour), alt=alt)
         self.import_story(0)
         self.import_story(1)
 
