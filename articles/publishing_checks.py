@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import OuterRef, QuerySet, Subquery, TextChoices
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.urls import Resolver404, resolve, reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -15,11 +15,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.decisions.own_dates import written_here
 from articles.models import (
     Article,
+    Comment,
     Document,
     FormerArticleSlug,
     InlineMark,
     KillNotice,
     Mention,
+    Section,
     Text,
 )
 from articles.models.text import TimeExpression
@@ -28,6 +30,8 @@ from articles.public import public_entities
 from entities.models import MODELS, FormerSlug
 
 LONGEST_HEADLINE: Final = 110
+# Whose addresses are looked up; of others the site alone knows what they lead to.
+_LOOKED_UP: Final = frozenset(("article", "section", "tag", *MODELS))
 
 
 class Severity(TextChoices):
@@ -168,6 +172,14 @@ def _has_undescribed_pictures(articles: Sequence[Article]) -> Found:
         yield pk, Problem(Severity.ERROR, said % {"count": len(pictures)}, where)
 
 
+def _has_open_comments(articles: Sequence[Article]) -> Found:
+    threads = Comment.objects.filter(answers=None, resolved_at=None, deleted_at=None)
+    open_ones = threads.filter(article__in=articles).order_by().values_list("article")
+    for pk, count in open_ones.annotate(Count("pk")):
+        said = ngettext("%(count)d comment is open.", "%(count)d comments are open.", count)
+        yield _warn(pk, said % {"count": count}, "comments")
+
+
 def _has_broken_links(articles: Sequence[Article]) -> Found:
     links: dict[int, set[str]] = defaultdict(set)
     for list_links in LINKS:
@@ -201,7 +213,7 @@ def broken_addresses(addresses: Collection[str]) -> set[str]:
             broken |= {address}
             continue
         kind = (match.url_name or "").removesuffix("-detail")
-        if kind == "article" or kind in MODELS:
+        if kind in _LOOKED_UP:
             asked[kind][address] = str(match.kwargs["slug"])
     for kind, wanted in asked.items():
         shown = _shown(kind, set(wanted.values()))
@@ -213,6 +225,12 @@ def _shown(kind: str, slugs: Collection[str]) -> set[str]:
     """Of these addresses those that lead to something, by a redirect too."""
     public: QuerySet[Any, Any]
     once: QuerySet[Any, Any]
+    if kind == "tag":
+        tagged = Article.objects.public().filter(tags__slug__in=slugs).order_by()
+        return {*tagged.values_list("tags__slug", flat=True)}
+    if kind == "section":
+        here = Section.objects.shown().filter(Q(slug__in=slugs) | Q(former_slugs__slug__in=slugs))
+        return {slug for row in here.values_list("slug", "former_slugs__slug") for slug in row}
     if kind == "article":
         public = Article.objects.public()
         once = FormerArticleSlug.objects.filter(slug__in=slugs, article__in=public.values("pk"))
@@ -234,6 +252,7 @@ CHECKS: Final[list[Check]] = [
     _has_lost_decisions,
     _lacks_its_origin,
     _has_a_long_headline,
+    _has_open_comments,
     _has_broken_links,
 ]
 

@@ -305,7 +305,7 @@ def test_the_preview_asks_as_much_for_many_as_for_few(publisher, count, django_a
     drafts = make_many(count, published=False)
     begin(publisher, "publish_selected", drafts)
     address = f"{LIST}many/publish/?keys={pack(draft.pk for draft in drafts)}"
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         publisher.get(address)
 
 

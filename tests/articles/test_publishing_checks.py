@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 
 from articles import publishing_checks
-from articles.models import Article, FormerArticleSlug, InlineMark, KillNotice
+from articles.commenting import add_comment, answer, resolve
+from articles.models import Article, FormerArticleSlug, InlineMark, KillNotice, Section
 from articles.publishing_checks import broken_addresses, checks_of, stops
-from tests.factories import make_article, make_mention, make_person, make_source
+from tests.factories import make_article, make_mention, make_person, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -113,10 +114,33 @@ def test_a_link_that_an_editor_wrote_is_followed_in_the_newest_text_alone():
 @pytest.mark.parametrize("count", [2, 20])
 def test_as_much_is_asked_for_many_articles_as_for_one(count, django_assert_num_queries):
     pks = [make_article(f"Headline {n}\n\nText.", published=False).pk for n in range(count)]
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         found = checks_of(pks)
     assert set(found) == set(pks)
 
 
 def test_of_an_article_that_is_gone_nothing_is_said():
     assert checks_of([4711]) == {4711: []}
+
+
+def test_open_comments_are_counted_and_answers_are_not():
+    article = sound()
+    ada = make_user("Editor")
+    open_one = add_comment(article.pk, "Is it right?", by=ada)
+    answer(open_one.pk, "It is.", by=ada)
+    resolve(add_comment(article.pk, "And this?", by=ada).pk, by=ada)
+    assert said(article) == ["1 comment is open."]
+
+
+def test_links_to_tags_and_sections_are_followed():
+    make_article("Public\n\nText.").tags.add("weather")
+    sound().tags.add("secret")
+    section = Section.objects.create(name="World", slug="world", query="year=2022")
+    section.former_slugs.create(slug="abroad")
+    Section.objects.create(name="Hidden", slug="hidden", query="year=2022", is_shown=False)
+    asked = {
+        *("/tags/weather/", "/tags/secret/", "/tags/none/"),
+        *("/sections/world/", "/sections/abroad/", "/sections/hidden/"),
+    }
+    broken = {"/tags/secret/", "/tags/none/", "/sections/hidden/"}
+    assert broken_addresses(asked) == broken
