@@ -1,6 +1,7 @@
 """What the page that arranges the front page sends: one act, and what it is about."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -15,6 +16,9 @@ from articles.decisions.front_page import (
     remove_pin,
     start_again,
 )
+
+# At the ends of the calendar there is no other time zone, and no database takes the moment.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class MomentInput(forms.DateTimeInput):
@@ -36,6 +40,12 @@ class ArrangingForm(forms.Form):
     ends_at = forms.DateTimeField(label=_("Until"), required=False, widget=MomentInput())
     reason = forms.CharField(max_length=500, required=False)
 
+    def clean_starts_at(self) -> datetime | None:
+        return _checked(self.cleaned_data["starts_at"])
+
+    def clean_ends_at(self) -> datetime | None:
+        return _checked(self.cleaned_data["ends_at"])
+
     def clean_act(self) -> str:
         act: str = self.cleaned_data["act"]
         if act not in ACTS:
@@ -54,6 +64,12 @@ class ArrangingForm(forms.Form):
         """Raises what the door raises."""
         said = self.cleaned_data
         return ACTS[said["act"]](said, {"by": by, "seen": said["seen"]})
+
+
+def _checked(moment: datetime | None) -> datetime | None:
+    if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise forms.ValidationError(_("Write a year with four digits, of our time."))
+    return moment
 
 
 def _times(said: Mapping[str, Any]) -> dict[str, Any]:

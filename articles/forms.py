@@ -16,6 +16,8 @@ from articles.laying_out import DATED_FIELDS
 from articles.models import Article, Block, CorrectionNotice, PendingRevision
 from entities.forms import SettledForm
 
+LONGEST_TAG = 100  # as the table of tags holds it
+
 
 class PlainTextField(forms.CharField):
     """A whole text as the archive keeps it, whatever line ends the browser sends."""
@@ -77,6 +79,13 @@ class ArticleForm(KnowsPrepared, SettledForm):
         *("headline", "standfirst", "byline", "dateline", "source", "source_url"),
         *("language", "rights", "state", *DATED_FIELDS),
     )
+
+    def clean_tags(self) -> list[str]:
+        tags: list[str] = self.cleaned_data["tags"]
+        if any(len(tag) > LONGEST_TAG for tag in tags):
+            said = gettext("A tag has up to %(most)d letters.")
+            raise forms.ValidationError(said % {"most": LONGEST_TAG})
+        return tags
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

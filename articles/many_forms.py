@@ -12,14 +12,14 @@ from taggit.models import Tag, TaggedItem
 from articles.colleagues import WRITE, who_may
 from articles.decisions import Dating
 from articles.extraction.reading import normalise
-from articles.forms import complete_date
+from articles.forms import LONGEST_TAG, complete_date
 from articles.kinds import DatedPrecision
 from articles.models import Article
+from entities.forms import is_key
 from entities.models import Source
 from entities.names import tidy
 from entities.rows import batched
 
-_LONGEST_TAG = 100  # as the table of tags holds it
 _OFFERED = 300  # tags, in a list to choose from
 _LANGUAGE = RegexValidator(
     r"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z", _("Write a code such as “en” or “pt-BR”.")
@@ -56,9 +56,9 @@ class TagForm(ManyForm):
 
     def clean_value(self) -> str:
         name = tidy(normalise(self.cleaned_data["value"]))
-        if len(name) > _LONGEST_TAG:
+        if len(name) > LONGEST_TAG:
             raise forms.ValidationError(
-                _("A tag has up to %(most)d letters."), params={"most": _LONGEST_TAG}
+                _("A tag has up to %(most)d letters."), params={"most": LONGEST_TAG}
             )
         if not any(letter.isalnum() for letter in name):
             raise forms.ValidationError(_("A tag needs a letter or a digit."))
@@ -90,8 +90,18 @@ def _tags_of(keys: list[int]) -> list[int]:
     return sorted(used, key=lambda tag: (-used[tag], tag))[:_OFFERED]
 
 
+class SourceField(forms.ModelChoiceField):
+    """A record of a kind has the key of a row in another table, where a long one overflows."""
+
+    def to_python(self, value: Any) -> Any:
+        if value and not is_key(str(value)):
+            said = self.error_messages["invalid_choice"]
+            raise forms.ValidationError(said, code="invalid_choice", params={"value": value})
+        return super().to_python(value)
+
+
 class SourceForm(ManyForm):
-    value = forms.ModelChoiceField(
+    value = SourceField(
         Source.objects.none(), label=_("Source"), required=False, empty_label=_("no source")
     )
     field_order = ("value", "reason")

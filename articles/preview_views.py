@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from articles.colleagues import READ
 from articles.decisions.copying import follow_source
 from articles.decisions.pending import values_of
 from articles.decisions.prepared import prepared_copy
+from articles.kinds import ArticleState
 from articles.models import Article, PendingRevision
 from articles.previewing import Change, shown_as_if_public
 from articles.revisions import RESTORED, Revision, find_revision, text_of
@@ -47,6 +49,8 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     found = Article.objects.filter(pk=pk, texts__isnull=False).first()
     if found is None or datetime.fromisoformat(until) < timezone.now():
         return _over(request)
+    if found.state == ArticleState.WITHDRAWN and not request.user.has_perm(READ):
+        return _over(request)  # whoever was sent the address before is told no more of it
     if found.is_public and not which:
         return redirect(found.get_absolute_url())
     change = _change(found, which)

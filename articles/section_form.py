@@ -48,14 +48,6 @@ class SectionForm(VersionedForm):
         model = Section
         fields = ("name", "slug", "description", "position", "is_shown", "tag", "query")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        typed = self.data.get("tag", "")
-        if typed and not (typed.isascii() and typed.isdecimal() and len(typed) < 19):
-            # The admin's field cannot draw what is no key.
-            self.data = self.data.copy()
-            self.data["tag"] = "0"
-
     def clean_query(self) -> str:
         typed = self.cleaned_data["query"].strip()
         asked = _read(typed)

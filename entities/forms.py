@@ -35,9 +35,19 @@ class VersionedForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._forget_what_is_no_key()
         if not self.instance._state.adding:
             self.fields["seen_version"].required = True
             self.initial["seen_version"] = self.instance.version
+
+    def _forget_what_is_no_key(self) -> None:
+        """The admin's field for a record cannot draw it: it is the key of none."""
+        for name, field in self.fields.items():
+            typed = self.data.get(self.add_prefix(name), "")
+            is_for_one = isinstance(field, forms.ModelChoiceField) and isinstance(typed, str)
+            if is_for_one and typed and not is_key(typed):
+                self.data = self.data.copy()
+                self.data[self.add_prefix(name)] = "0"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -101,6 +111,10 @@ class SettledForm(VersionedForm):
         if self.importer_fields is None:
             return set(changed) - set(FORM_FIELDS)
         return set(changed) & set(self.importer_fields)
+
+
+def is_key(typed: str) -> bool:
+    return typed.isascii() and typed.isdecimal() and len(typed) < 19
 
 
 class VersionedFormSet(forms.BaseInlineFormSet):

@@ -79,6 +79,13 @@ def test_a_button_gives_an_empty_line_its_sign_and_takes_it_away(page):
         expect(text).to_have_value("")
 
 
+def test_buttons_that_need_a_script_are_not_seen_without_one(page):
+    tools = page.locator(".tools")
+    expect(tools).to_be_visible()
+    tools.evaluate("tools => { tools.hidden = true; }")  # as it comes from the server
+    expect(tools).to_be_hidden()
+
+
 def test_what_was_typed_survives_a_closed_page(page):
     page.get_by_label("Headline").fill("Half a headline")
     hurry(page)

@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from articles.arrangement import list_places
-from articles.arranging_form import ArrangingForm, MomentInput
+from articles.arranging_form import FIRST_YEAR, LAST_YEAR, ArrangingForm, MomentInput
 from articles.decisions import Conflict, Refusal
 from articles.decisions.front_page import is_live, the_front_page
 from articles.front_page_preview import preview_of_front_page
@@ -126,6 +126,7 @@ class FrontPageAdmin(ReadOnlyAdmin):
 def _read_moment(request: HttpRequest) -> datetime | None:
     try:
         moment = datetime.fromisoformat(request.GET.get("at", ""))
-        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+        moment = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
     except (ValueError, OverflowError):
         return None
+    return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None

@@ -88,7 +88,7 @@ class PutsLive(PreparesRevisions):
 
     @transaction.atomic
     def live_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not request.user.has_perm(PUBLISHES):
+        if not (self.has_view_permission(request) and request.user.has_perm(PUBLISHES)):
             raise PermissionDenied
         article, pending = _find(pk)
         if pending is None:

@@ -130,7 +130,7 @@ def change_picture(
     if not changes:
         return None
     _raise_version(picture)
-    if {"focal_x", "focal_y"} & wanted.keys():
+    if any({"focal_x", "focal_y"} & (change.after or {}).keys() for change in changes):
         _cut_anew(picture)
     notes = Notes()
     notes.add(changes, article or _only_article(picture))
@@ -239,7 +239,11 @@ def _make_room_for_lead(article: Article, notes: Notes) -> None:
     if leading is None:
         return
     if not leading.surface:
-        raise Refusal(_("Another picture leads this article: replace it, or take it out first."))
+        said = _(
+            "Another picture leads this article: replace it, take it out first, "
+            "or let this one stand after a paragraph."
+        )
+        raise Refusal(said)
     notes.add(_change(leading, is_lead=False), article.pk)
 
 

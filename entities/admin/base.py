@@ -31,6 +31,7 @@ from entities.forms import FORM_FIELDS
 from entities.models import Name
 from entities.names import fold
 
+_LONGEST_SEARCH = 1000  # letters; a database refuses to look for very many
 _SHOWN = 5  # of what stands in the way of a deletion
 
 
@@ -54,7 +55,8 @@ class VersionedAdmin(admin.ModelAdmin):
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
         # PostgreSQL refuses NUL, and Django's autocompletion lets it through.
-        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
+        words = search_term.replace("\0", "")[:_LONGEST_SEARCH]
+        return super().get_search_results(request, queryset, words)
 
     def get_form(
         self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any

@@ -329,3 +329,21 @@ def test_mentions_of_an_article_are_one_link_away(editor, article):
     assert page.status_code == 200
     assert page.context["cl"].result_count == 1
     assert Mention.objects.count() == 2
+
+
+@pytest.mark.parametrize("key", ["\0", "nan", "٣", "-1", "9" * 30, "x" * 100_000])
+def test_what_is_the_key_of_no_source_is_refused_and_drawn(editor, article, key):
+    response = submit(editor, change_url(article), source=key)
+    assert response.status_code == 200
+    assert "source" in response.context["adminform"].form.errors
+
+
+def test_a_tag_is_no_longer_than_the_table_holds_it(editor, article):
+    response = submit(editor, change_url(article), tags="x" * 100_000)
+    assert "A tag has up to 100 letters." in response.content.decode()
+    assert not article.tags.exists()
+
+
+def test_a_whole_page_in_the_field_for_searching_finds_nothing_and_breaks_nothing(editor):
+    address = "/admin/articles/article/"
+    assert editor.get(address, {"q": "x" * 100_000}).status_code == 200

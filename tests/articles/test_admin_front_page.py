@@ -262,3 +262,16 @@ def test_a_preview_of_no_moment_is_no_error(client, publisher, articles, at):
 def test_the_stock_pages_of_the_front_page_harm_nobody(client, publisher):
     page = FrontPage.objects.create(pk=1, changed_by=publisher)
     assert_harmless(client.get(f"{PAGE}{page.pk}/change/"))
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"])
+def test_a_moment_at_the_end_of_the_calendar_is_none(client, publisher, at):
+    assert preview(client, at).status_code == 200
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00", "9999-12-31T23:59"])
+@pytest.mark.parametrize("which", ["starts_at", "ends_at"])
+def test_a_pin_has_no_such_moment_either(client, publisher, articles, which, at):
+    response = act(client, "add", article=articles[0].pk, **{which: at})
+    assert response.status_code == 400
+    assert "of our time" in response.content.decode()

@@ -483,3 +483,9 @@ def test_a_contributor_is_no_one_to_assign_articles_to(editor):
     reader = make.make_user(username="reader")
     page = begin(editor, "assign_selected", make_many(1))
     assert look(editor, page, value=reader.pk).status_code == 400
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "\0", "nan", "-1"])
+def test_what_is_the_key_of_no_source_is_refused(publisher, key):
+    page = look(publisher, begin(publisher, "give_source_selected", make_many(1)), value=key)
+    assert page.status_code == 400

@@ -238,6 +238,11 @@ def test_a_publisher_puts_it_live_with_the_sentence_that_readers_see(client, art
     assert list(find_faults()) == []
 
 
+def test_what_is_public_says_since_when(article):
+    page = client_of("Editor").get(page_of(article)).content.decode()
+    assert '<span class="quiet">since <time' in page
+
+
 def test_who_only_looks_is_offered_no_revision_and_no_other_address(article):
     page = client_of("Contributor").get(page_of(article)).content.decode()
     assert article.get_absolute_url() in page
@@ -438,3 +443,13 @@ def test_the_list_asks_as_much_for_many_revisions_as_for_few(draft, django_asser
             editor.get(page_of(draft, "revisions"))
     assert len(keys(draft)) == 13
     assert timedelta(0) <= list_revisions(draft)[0].at - list_revisions(draft)[-1].at
+
+
+def test_of_what_was_withdrawn_a_preview_that_was_sent_out_shows_no_more(client, article):
+    address = preview_address(article, list_revisions(article)[0])
+    assert "Wednesday" in client.get(address).content.decode()
+    Article.objects.update(state="withdrawn")
+    response = client.get(address)
+    assert response.status_code == 410
+    assert "Wednesday" not in response.content.decode()
+    assert "Wednesday" in client_of("Contributor").get(address).content.decode()

@@ -288,6 +288,14 @@ def test_what_is_typed_is_kept_for_its_author_alone(editor):
     assert not DecisionBatch.objects.filter(verb="draft").exists()
 
 
+def test_of_two_articles_that_were_begun_each_says_which_it_is(editor):
+    keep(editor, headline="A day <in> Ankara")
+    keep(editor, key="b" * 32, headline="", content="It rains in Oslo.")
+    page = editor.get(WRITE).content.decode()
+    assert '<q dir="auto">A day &lt;in&gt; Ankara</q>' in page
+    assert '<q dir="auto">It rains in Oslo.</q>' in page
+
+
 def test_another_persons_draft_is_not_taken_up_nor_thrown_away(editor):
     keep(editor)
     other = client_of("Editor")

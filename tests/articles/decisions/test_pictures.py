@@ -249,3 +249,11 @@ def test_undo_does_not_bring_out_an_article_with_a_picture_that_nobody_described
     PlacedPicture.objects.all().delete()
     undo(withdrawn.pk, by=alice)
     assert Article.objects.get().state == "published"
+
+
+def test_a_picture_whose_file_is_lost_is_still_described(alice):
+    picture = make.make_picture(alt="A bridge")
+    values = {"alt": "A new bridge", "focal_x": picture.focal_x, "focal_y": picture.focal_y}
+    assert change_picture(picture.pk, picture.version, values, by=alice)
+    picture.refresh_from_db()
+    assert picture.alt == "A new bridge"

@@ -26,4 +26,5 @@ def test_of_equals_the_confirmed_ones_come_first():
 
 def test_of_a_whole_page_pasted_into_the_field_no_more_is_looked_for_than_a_name_has():
     make_person("Yair Lapid")
-    assert find_known("lapid" * 20_000) == find_known("a " * 5_000) == []
+    assert find_known("lapid" * 20_000) == []
+    assert len(find_known("a " * 5_000)) == 1
