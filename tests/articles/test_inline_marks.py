@@ -8,6 +8,7 @@ from articles.inline_marks import with_marks
 from articles.markup import lay_out_blocks
 from articles.models import InlineMark
 from tests import factories as make
+from tests.articles.test_conditional import end_transaction
 
 pytestmark = pytest.mark.django_db
 
@@ -106,4 +107,5 @@ def test_a_quotation_is_one(client, article):
 def test_a_mark_that_comes_or_goes_makes_pages_new(client, article):
     first = client.get(article.get_absolute_url())["ETag"]
     mark(article, "talked", "strong")
+    end_transaction()
     assert client.get(article.get_absolute_url())["ETag"] != first

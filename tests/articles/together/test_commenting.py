@@ -76,7 +76,7 @@ def test_what_makes_no_comment_is_refused(article, ada, words):
 
 def test_words_of_an_earlier_text_are_a_conflict(article, ada):
     before = passage(article, "Oslo")
-    change_text(article, "Snow in Oslo\n\nIt snowed.", by=ada)
+    change_text(article, "Snow in Oslo\n\nIt snowed.", by=make_user("Publisher"))
     with pytest.raises(Conflict, match="replaced by a newer one"):
         add(article, "Which?", ada, passage=before)
 
@@ -163,7 +163,11 @@ def test_a_thread_is_resolved_once_and_opened_again(article, ada, bob):
 
 def test_a_comment_follows_its_words_into_each_new_text(article, ada):
     comment = add(article, "Which?", ada, passage=passage(article, "Oslo", 2))
-    change_text(article, "Rain\n\nWe hear: Rain fell on Oslo all day. Not in Oslo.", by=ada)
+    change_text(
+        article,
+        "Rain\n\nWe hear: Rain fell on Oslo all day. Not in Oslo.",
+        by=make_user("Publisher"),
+    )
     comment.refresh_from_db()
     text = article.current_text
     assert (comment.text, comment.placed) == (text, True)
@@ -172,11 +176,11 @@ def test_a_comment_follows_its_words_into_each_new_text(article, ada):
 
 def test_where_its_words_are_gone_it_says_so_and_comes_back_with_them(article, ada):
     comment = add(article, "Which?", ada, quote="all day")
-    change_text(article, "Rain\n\nIt rained.", by=ada)
+    change_text(article, "Rain\n\nIt rained.", by=make_user("Publisher"))
     [thread] = read_threads(article.pk, ada).open
     assert thread.is_gone
     assert thread.root.comment.surface == "all day"
-    undo(DecisionBatch.objects.get().pk, by=ada)
+    undo(DecisionBatch.objects.get().pk, by=make_user("Publisher"))
     comment.refresh_from_db()
     assert comment.placed
 
@@ -184,7 +188,7 @@ def test_where_its_words_are_gone_it_says_so_and_comes_back_with_them(article, a
 def test_two_comments_on_the_same_words_both_follow(article, ada, bob):
     add(article, "Which?", ada, quote="all day")
     add(article, "Sure?", bob, quote="all day")
-    change_text(article, "Rain\n\nIt rained all day.", by=ada)
+    change_text(article, "Rain\n\nIt rained all day.", by=make_user("Publisher"))
     assert [one.placed for one in Comment.objects.all()] == [True, True]
 
 
