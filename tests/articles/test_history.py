@@ -258,6 +258,7 @@ def test_the_number_of_queries_does_not_grow_with_the_entries(
     article, editor, count, django_assert_num_queries
 ):
     Article.objects.update(state="draft")  # readers see no change of it
+    article.refresh_from_db()
     make_entries(article, editor, count)
     with django_assert_num_queries(7):
         entries = entries_of(article)

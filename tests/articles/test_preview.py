@@ -46,7 +46,9 @@ def test_nothing_is_changed_by_looking(client, draft):
 
 @pytest.mark.parametrize("state", [ArticleState.REVIEW, ArticleState.WITHDRAWN])
 def test_every_state_but_public_has_a_preview(client, draft, state):
+    """Of what was withdrawn colleagues alone see it."""
     Article.objects.filter(pk=draft.pk).update(state=state)
+    client.force_login(make_user("Contributor"))
     assert client.get(preview_address(draft)).status_code == 200
 
 

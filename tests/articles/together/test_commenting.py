@@ -19,7 +19,7 @@ CANARY = "<script>window.xss=1</script>"
 
 @pytest.fixture
 def ada():
-    return make_user("Editor", username="ada", first_name="Ada")
+    return make_user("Publisher", username="ada", first_name="Ada")
 
 
 @pytest.fixture
