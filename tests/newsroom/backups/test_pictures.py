@@ -3,7 +3,6 @@
 import json
 import shutil
 import tarfile
-from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
@@ -84,8 +83,7 @@ def test_an_archive_writes_nowhere_else(backup, tmp_path, settings):
         tar.add(evil, "pictures/../../evil3")
         tar.add(evil, "templates/evil4")
     shutil.rmtree(settings.MEDIA_ROOT)
-    with suppress(tarfile.FilterError):
-        put_back_pictures(backup)
+    assert put_back_pictures(backup) == 0
     assert not any(tmp_path.rglob("evil[234]"))
 
 
