@@ -78,7 +78,7 @@ def import_all(folder) -> str:
 
 def fill(article):
     """Everything that may be made of an article, by the machine, by editors and by readers."""
-    editor = make.make_user("Editor")
+    editor = make.make_user("Publisher")
     person = Person.objects.get(name__contains=WORD)
     mention = Mention.objects.filter(entity=person).first()
     decide_mention(mention, status="rejected", by=editor)
