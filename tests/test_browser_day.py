@@ -3,6 +3,7 @@ arranged on the front page, and corrected; by two people, and read by a third.
 """
 
 import pytest
+from django.contrib.auth.models import Permission
 from playwright.sync_api import expect
 
 from articles.models import Article, CorrectionNotice
@@ -13,6 +14,11 @@ from tests.pictures import draw
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LIST = "/admin/articles/article/"
+WRITES = (
+    *("view_article", "add_article", "change_article", "add_mention", "change_mention"),
+    *("view_picture", "add_picture", "change_picture", "view_person", "add_comment"),
+)
+PUBLISHES = ("publish_article", "withdraw_article", "view_frontpage", "arrange_front_page")
 
 
 @pytest.fixture
@@ -33,6 +39,13 @@ def open_as(chromium, live_server, one_request_at_a_time):  # noqa: F811
         for context in contexts:
             context.set_offline(True)
             context.close()
+
+
+def colleague(*rights):
+    """With the rights of their group: databases that a test emptied have no groups."""
+    user = make_user(may_publish=False)
+    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    return user
 
 
 def press(page, name):
@@ -59,7 +72,7 @@ def test_from_an_empty_page_to_a_correction(open_as):
     make_article("Older story\n\nIt rained.")
     make_person("Mevlüt Çavuşoğlu")
     editor, publisher, reader = (
-        open_as(user) for user in (make_user("Editor"), make_user("Publisher"), None)
+        open_as(user) for user in (colleague(*WRITES), colleague(*WRITES, *PUBLISHES), None)
     )
 
     editor.goto(LIST)
