@@ -25,9 +25,9 @@ from articles.decisions import (
     replace_picture,
 )
 from articles.kinds import ArticleState
-from articles.library_pictures import LibraryPicture
 from articles.models import Article, DecisionBatch, Picture
 from articles.picture_forms import LEAD, PlaceForm, TypedWordsForm, UploadPictureForm
+from articles.picture_library import LibraryPicture
 from articles.pictures.opening import NotPicture
 from articles.pictures.storing import AlreadyThere, store_picture
 

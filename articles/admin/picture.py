@@ -20,9 +20,9 @@ from django.views.decorators.csrf import csrf_exempt
 from articles.admin.filters import PictureIs
 from articles.admin.sending_pictures import SendsPictures, read_sent
 from articles.decisions import Refusal, change_picture, delete_picture
-from articles.library_pictures import LibraryPicture, latest_changes
 from articles.models import Article, Picture
 from articles.picture_forms import PictureForm, SendPicturesForm
+from articles.picture_library import LibraryPicture, latest_changes
 from articles.pictures.opening import NotPicture
 from articles.pictures.storing import AlreadyThere, store_picture
 from entities.admin.base import VersionedAdmin

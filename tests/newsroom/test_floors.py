@@ -137,7 +137,7 @@ FLOORS = {
             "articles.media_views",
             "articles.picture_forms",
             "articles.shown_pictures",
-            *("articles.article_pictures", "articles.library_pictures"),
+            *("articles.article_pictures", "articles.picture_library"),
         ),
         *(
             "articles.management",
