@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
+from articles.transitions import CHANGES
+
 READ: Final = "articles.view_article"
-WRITE: Final = "articles.change_article"
 # As Django takes user names: letters, digits and @ . + - _
 _ADDRESSED: Final = re.compile(r"(?<![\w@.+-])@([\w.+-]{1,150})")
 _MOST: Final = 20
@@ -27,7 +28,7 @@ def who_may(right: str) -> QuerySet[User]:
 
 
 def may_be_assigned(user: User) -> bool:
-    return bool(user.is_active and user.is_staff and user.has_perm(WRITE))
+    return bool(user.is_active and user.is_staff and user.has_perm(CHANGES))
 
 
 def whom_words_address(words: str) -> list[User]:

@@ -21,6 +21,7 @@ from articles.models.queued_document import OPEN, QueueState
 from articles.models.report import ReportState
 from articles.progress import Day, read_week
 from articles.together.views import Counted, View, count_views
+from articles.transitions import CHANGES, PUBLISHES
 from articles.waiting import (
     READ_AT_ONCE,
     ArticlesWait,
@@ -126,7 +127,7 @@ def _tasks(user: User | AnonymousUser) -> Iterator[Task]:
         yield from _deciding()
     if _may_settle_duplicates(user):
         yield _duplicates()
-    if user.has_perm("articles.change_article"):
+    if user.has_perm(CHANGES):
         yield from _completing()
     if user.has_perm("articles.change_report"):
         yield _reports()
@@ -182,7 +183,7 @@ def _reports() -> Task:
 
 def _kills(user: User | AnonymousUser) -> Iterator[Task]:
     """Told only where there are any: few archives have agencies that take copy back."""
-    if not user.has_perm("articles.publish_article"):
+    if not user.has_perm(PUBLISHES):
         return
     rows = KillNotice.objects.filter(settled_at=None, article__isnull=False)
     count = rows[: _MOST + 1].count()

@@ -9,12 +9,13 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag, TaggedItem
 
-from articles.colleagues import WRITE, who_may
+from articles.colleagues import who_may
 from articles.decisions import Dating
 from articles.extraction.reading import normalise
 from articles.forms import LONGEST_TAG, complete_date
 from articles.kinds import DatedPrecision
 from articles.models import Article
+from articles.transitions import CHANGES
 from entities.forms import is_key
 from entities.models import Source
 from entities.names import tidy
@@ -171,7 +172,7 @@ class AssignForm(ManyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["value"].queryset = who_may(WRITE)
+        self.fields["value"].queryset = who_may(CHANGES)
 
 
 FORMS: dict[str, type[ManyForm]] = {

@@ -7,12 +7,11 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from articles.colleagues import WRITE
 from articles.decisions.who import name_of
 from articles.kinds import GIVES_A_STATE, Standing
 from articles.models import Article, DecisionBatch, PendingRevision
 from articles.publishing_checks import Problem, checks_of
-from articles.transitions import Transition, open_to
+from articles.transitions import CHANGES, Transition, open_to
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def panel_for(article: Article, user: Any) -> Panel:
 def _problems_for(article: Article, user: Any) -> list[Problem]:
     """Where each is mended, for those who may."""
     problems = checks_of([article.pk])[article.pk]
-    if user.has_perm(WRITE):
+    if user.has_perm(CHANGES):
         return problems
     return [replace(one, address="") for one in problems]
 

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 
@@ -24,6 +25,7 @@ from articles.decisions import (
     place_picture,
     replace_picture,
 )
+from articles.desk.posted import number_of
 from articles.kinds import ArticleState
 from articles.models import Article, DecisionBatch, Picture
 from articles.picture_forms import LEAD, PlaceForm, TypedWordsForm, UploadPictureForm
@@ -40,8 +42,7 @@ class AddsPictures(SendsPictures):
     def _find_for_pictures(self, request: HttpRequest, object_id: str) -> Article:
         if not self.has_change_permission(request):
             raise PermissionDenied
-        pk = int(object_id) if object_id.isascii() and object_id.isdigit() else 0
-        article = Article.objects.filter(pk=pk).first() if pk < 2**63 else None
+        article = Article.objects.filter(pk=number_of(object_id)).first()
         if article is None:
             raise Http404
         return article
@@ -60,8 +61,7 @@ class AddsPictures(SendsPictures):
     ) -> HttpResponse:
         address = redirect("admin:articles_article_pictures", article.pk)
         if isinstance(batch, DecisionBatch):
-            said = f"{batch.get_verb_display()}: {batch.summary}"
-            self.message_user(request, said[:1].upper() + said[1:], messages.SUCCESS)
+            self.message_user(request, capfirst(batch.in_words), messages.SUCCESS)
             address.headers["Location"] += f"?done={batch.pk}"
         return address
 
@@ -214,9 +214,3 @@ def _search(words: str) -> QuerySet[Picture]:
             either |= Q(**{f"{column}__icontains": word})
         found = found.filter(either)
     return found
-
-
-def number_of(written: str | None) -> int:
-    """0 for what is none: no row has it."""
-    is_one = written is not None and written.isascii() and written.isdigit()
-    return int(written) if is_one and len(written or "") < 19 else 0

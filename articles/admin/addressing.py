@@ -3,23 +3,22 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.colleagues import WRITE
+from articles.admin.noting import tell_done
 from articles.decisions import Conflict, Refusal, change_address
 from articles.decisions.addresses import LONGEST
 from articles.kinds import ArticleState
 from articles.models import Article
-from articles.transitions import PUBLISHES
+from articles.transitions import CHANGES, PUBLISHES
 
 
 class AddressForm(forms.Form):
@@ -36,7 +35,7 @@ class AddressForm(forms.Form):
 def _may_change_address(user: Any, article: Article) -> bool:
     """Of what readers see, who publishes."""
     is_free = article.state != ArticleState.PUBLISHED or user.has_perm(PUBLISHES)
-    return bool(is_free and user.has_perm(WRITE))
+    return bool(is_free and user.has_perm(CHANGES))
 
 
 class GivesAddresses(admin.ModelAdmin):
@@ -81,9 +80,7 @@ class GivesAddresses(admin.ModelAdmin):
             form.data = {**form.data.dict(), "seen_version": str(article.version)}
             status = 409 if isinstance(error, Conflict) else 200
             return self._show_address(request, article, form, status)
-        message = capfirst(f"{batch.get_verb_display()}: {batch.summary}")
-        self.log_change(request, article, message)
-        self.message_user(request, message, messages.SUCCESS)
+        tell_done(self, request, article, batch)
         return redirect("admin:articles_article_change", article.pk)
 
     def _show_address(

@@ -32,7 +32,6 @@ from articles.admin.revisions import ShowsRevisions
 from articles.admin.states import ChangesState
 from articles.admin.uploading import UploadsDocuments
 from articles.admin.writing import Writes
-from articles.colleagues import WRITE
 from articles.decisions import change_text
 from articles.desk.stories import list_printings
 from articles.forms import ArticleForm, CorrectionForm, NewArticleForm
@@ -40,6 +39,7 @@ from articles.kinds import MentionStatus
 from articles.marking import render_text
 from articles.models import Article, CorrectionNotice, KillNotice, Mention
 from articles.preview_views import preview_address
+from articles.transitions import CHANGES
 from articles.when_words import days_in_words
 from entities.admin.base import OwnsItsParts, VersionedAdmin, count_of
 from entities.forms import VersionedFormSet
@@ -188,7 +188,7 @@ class ArticleAdmin(
         days = days_in_words(obj.dated_start, obj.dated_end, precision) or gettext("unknown")
         clock = f"{obj.dated_time:%H:%M} {obj.dated_timezone}".strip() if obj.dated_time else ""
         words = ", ".join(filter(None, (days, clock, obj.dated_basis)))
-        if not obj.shown_to.has_perm(WRITE):
+        if not obj.shown_to.has_perm(CHANGES):
             return words
         address = reverse("admin:articles_article_date", args=[obj.pk])
         return format_html('{} <a href="{}">{}</a>', words, address, gettext("Change the date"))

@@ -59,7 +59,7 @@ class DatesArticles(admin.ModelAdmin):
             status = 409 if isinstance(error, Conflict) else 400
             return self._show_date(request, form, status=status)
         self.log_change(request, form.instance, gettext("Dated the article."))
-        told = capfirst(f"{batch.get_verb_display()}: {batch.summary}")
+        told = capfirst(batch.in_words)
         self.message_user(request, told, messages.SUCCESS)
         is_from_desk = request.GET.get("back") == "desk"
         return redirect(f"admin:articles_article_{'review' if is_from_desk else 'change'}", pk)

@@ -52,8 +52,7 @@ class DecisionBatchAdmin(UndoesDecisions, ReadOnlyAdmin):
 
     @admin.display(description=_("what"), ordering="verb")
     def what(self, obj: DecisionBatch) -> str:
-        words = f"{obj.get_verb_display()}: {obj.summary}"
-        return format_html("<s>{}</s>", words) if obj.is_undone else words
+        return format_html("<s>{}</s>", obj.in_words) if obj.is_undone else obj.in_words
 
     @admin.display(description=_("who"), ordering="by__username")
     def who(self, obj: DecisionBatch) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from articles.decisions import heed_kills, let_kills_go
 from articles.models import KillNotice
+from articles.transitions import PUBLISHES
 from entities.admin.base import ReadOnlyAdmin
 
 
@@ -24,7 +25,7 @@ class KillNoticeAdmin(ReadOnlyAdmin):
     actions = ("heed_selected", "let_selected_go")
 
     def has_settle_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("articles.publish_article")
+        return request.user.has_perm(PUBLISHES)
 
     @admin.action(description=_("Withdraw their articles"), permissions=["settle"])
     @transaction.atomic

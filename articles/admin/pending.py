@@ -15,11 +15,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.losing import tell_lost, tell_unmarked
+from articles.admin.noting import tell_done
 from articles.admin.preparing import PreparesRevisions
 from articles.decisions import Conflict, Refusal, drop_revision, put_live
 from articles.decisions.pending import clashes_of
 from articles.decisions.prepared import prepared_copy
 from articles.decisions.who import name_of
+from articles.desk.posted import number_of
 from articles.models import Article, PendingRevision
 from articles.preview_views import pending_address
 from articles.revisions import compare_pending, compare_with_base
@@ -115,9 +117,7 @@ class PutsLive(PreparesRevisions):
             reason=said["reason"],
         )
         article = Article.objects.get(pk=form.article.pk)
-        message = capfirst(f"{done.batch.get_verb_display()}: {done.batch.summary}")
-        self.log_change(request, article, message)
-        self.message_user(request, message, messages.SUCCESS)
+        tell_done(self, request, article, done.batch)
         if done.lost:
             self.message_user(request, tell_lost(article, done.lost), messages.WARNING)
         if done.unmarked:
@@ -132,12 +132,11 @@ class PutsLive(PreparesRevisions):
         article, _pending = _find(pk)
         seen = request.POST.get("seen_revision", "")
         try:
-            number = int(seen[:9]) if seen.isascii() and seen.isdigit() else 0
-            batch = drop_revision(pk, by=request.user, seen=number)
+            batch = drop_revision(pk, by=request.user, seen=number_of(seen))
         except (Conflict, Refusal) as error:
             self.message_user(request, str(error), messages.ERROR)
             return redirect(_PAGE, pk)
-        message = capfirst(f"{batch.get_verb_display()}: {batch.summary}")
+        message = capfirst(batch.in_words)
         self.log_change(request, article, message)
         told = gettext("%(what)s. It can be taken back in the history.") % {"what": message}
         self.message_user(request, told, messages.SUCCESS)

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext
 
-from articles.admin.adding_pictures import AddsPictures, number_of
+from articles.admin.adding_pictures import AddsPictures
 from articles.article_pictures import ArticlePictures, Card, read_pictures
 from articles.decisions import (
     Conflict,
@@ -18,6 +18,7 @@ from articles.decisions import (
     move_picture,
     remove_picture,
 )
+from articles.desk.posted import number_of
 from articles.models import Article, DecisionBatch
 from articles.picture_forms import LEAD
 

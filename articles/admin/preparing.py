@@ -126,7 +126,7 @@ class PreparesRevisions(admin.ModelAdmin):
         return redirect("admin:articles_article_revision", article.pk)
 
     def _tell_saved(self, request: HttpRequest, article: Article, batch: DecisionBatch) -> None:
-        message = capfirst(f"{batch.get_verb_display()}: {batch.summary}")
+        message = capfirst(batch.in_words)
         self.log_change(request, article, message)
         told = gettext("Saved as a revision. Readers see it when somebody puts it live.")
         self.message_user(request, told, messages.SUCCESS)

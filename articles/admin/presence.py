@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.urls import path
 from django.utils import timezone
 
+from articles.desk.posted import read_number
 from articles.desk.presence import leave, note_presence, others_at, tell
 from articles.kinds import PresencePlace
 from articles.models import Article
@@ -43,5 +44,5 @@ class ShowsPresence(admin.ModelAdmin):
 def _changed(request: HttpRequest, article: Article) -> dict[str, str]:
     """Told while one can still copy what one typed, not only when one saves it."""
     seen = request.POST.get("version", "")
-    is_stale = seen.isascii() and seen.isdigit() and seen != str(article.version)
+    is_stale = read_number(seen) not in (None, article.version)
     return {"changed": who_changed(article)} if is_stale else {}

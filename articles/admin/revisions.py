@@ -13,11 +13,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.losing import tell_lost
+from articles.admin.noting import tell_done
 from articles.admin.preparing import PreparesRevisions, know_prepared
 from articles.decisions import Conflict, Refusal, restore_revision, save_revision
 from articles.decisions.copying import follow_source
@@ -114,9 +114,7 @@ class ShowsRevisions(PreparesRevisions):
             return self._prepare_revision(request, article, chosen, said)
         told = {"version": said["seen_version"], "reason": said["reason"]}
         done = restore_revision(article.pk, chosen.key, by=request.user, **told)
-        message = capfirst(f"{done.batch.get_verb_display()}: {done.batch.summary}")
-        self.log_change(request, article, message)
-        self.message_user(request, message, messages.SUCCESS)
+        tell_done(self, request, article, done.batch)
         if done.is_source_gone:
             gone = gettext("Its source of that day is gone: the present one stays.")
             self.message_user(request, gone, messages.WARNING)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model
@@ -11,9 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.noting import tell_done
 from articles.decisions import Conflict, Refusal, lock_article, take_step
 from articles.decisions.states import say_where_it_stands
 from articles.decisions.who import name_of
@@ -78,9 +78,7 @@ class ChangesState(admin.ModelAdmin):
         except (Conflict, Refusal) as error:
             return self._tell_changed(request, form, error)
         article = Article.objects.get(pk=pk)
-        message = capfirst(f"{batch.get_verb_display()}: {batch.summary}")
-        self.log_change(request, article, message)
-        self.message_user(request, message, messages.SUCCESS)
+        tell_done(self, request, article, batch)
         return redirect("admin:articles_article_change", pk)
 
     def _tell_changed(

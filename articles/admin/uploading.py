@@ -28,6 +28,7 @@ from articles.receiving import (
     too_much,
 )
 from articles.recognising import current_recogniser
+from articles.transitions import PUBLISHES
 from articles.upload_form import UploadForm
 from articles.uploads_shown import latest_uploads, show_upload
 
@@ -77,7 +78,7 @@ class UploadsDocuments(admin.ModelAdmin):
 
     @method_decorator(csrf_protect)
     def _take_upload(self, request: HttpRequest, handler: ReceivesDocuments) -> HttpResponse:
-        may_publish = request.user.has_perm("articles.publish_article")
+        may_publish = request.user.has_perm(PUBLISHES)
         if request.method != "POST":
             return self._show_upload_form(request, UploadForm(may_publish=may_publish))
         form = UploadForm(request.POST, request.FILES, may_publish=may_publish)
@@ -104,7 +105,7 @@ class UploadsDocuments(admin.ModelAdmin):
         if _is_script(request):
             said = [error] if error else [e for each in form.errors.values() for e in each]
             return JsonResponse({"error": " ".join(said)}, status=status)
-        may_publish = request.user.has_perm("articles.publish_article")
+        may_publish = request.user.has_perm(PUBLISHES)
         form = form or UploadForm(may_publish=may_publish)
         return self._show_upload_form(request, form, error=error, status=status)
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.decisions import Saved
+from articles.desk.posted import number_of
 from articles.drafts import articles_with_drafts, drafts_of
 from articles.models import Article, DraftSave, Text
 from articles.previewing import Change as Shown
@@ -62,7 +63,7 @@ def initial_of_draft(draft: DraftSave) -> dict[str, Any]:
 
 def changed_since(article: Article | None, form: WritingForm) -> list[Change]:
     """What others made of the text since the one that this form began with."""
-    if article is None or not (base := _number(form["base"].value())):
+    if article is None or not (base := number_of(str(form["base"].value() or ""))):
         return []
     newest = _newest(article)
     began = article.texts.filter(number=base).first()
@@ -73,11 +74,6 @@ def changed_since(article: Article | None, form: WritingForm) -> list[Change]:
 
 def _newest(article: Article | None) -> Text | None:
     return article.texts.order_by("number").last() if article else None
-
-
-def _number(value: object) -> int:
-    words = str(value or "")
-    return int(words) if words.isascii() and words.isdigit() and len(words) < 10 else 0
 
 
 def _changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:

@@ -120,9 +120,14 @@ def _bring_back(batch: DecisionBatch, done: Notes, by: User, reason: str) -> Und
 
 
 def _write(batch: DecisionBatch, notes: Notes, by: User, reason: str) -> DecisionBatch:
-    summary = f"{batch.get_verb_display()}: {batch.summary}"
     return write(
-        Verb.UNDO, notes, by=by, summary=summary, scope=batch.scope, reason=reason, undoes=batch
+        Verb.UNDO,
+        notes,
+        by=by,
+        summary=batch.in_words,
+        scope=batch.scope,
+        reason=reason,
+        undoes=batch,
     )
 
 

@@ -33,8 +33,7 @@ class Answer:
 def of_batch(
     batch: DecisionBatch, *, redraw: bool = False, opened: int | str | None = None
 ) -> Answer:
-    message = f"{batch.get_verb_display()}: {batch.summary}"
-    return Answer(message, batch, redraw, opened)
+    return Answer(batch.in_words, batch, redraw, opened)
 
 
 def is_from_script(request: HttpRequest) -> bool:

@@ -84,8 +84,7 @@ def broken() -> str:
 def read_entity(value: str) -> Entity | None:
     if not value:
         return None
-    pk = int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
-    entity: Entity | None = Entity.objects.filter(pk=pk).first()
+    entity: Entity | None = Entity.objects.filter(pk=number_of(value)).first()
     if entity is None:
         raise Refusal(_("There is no such record; it may have been deleted in the meantime."))
     return entity
@@ -156,6 +155,11 @@ def _find_words(posted: Posted, content: str) -> tuple[int, int]:
 def read_number(value: str) -> int | None:
     """A key out of an address or a form; None for what is none."""
     return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
+
+
+def number_of(value: str | None) -> int:
+    """0 for what is no key: no row has it."""
+    return read_number(value or "") or 0
 
 
 def page_to_go_back_to(request: HttpRequest) -> str:

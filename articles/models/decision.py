@@ -81,6 +81,11 @@ class DecisionBatch(AppendOnly):
         return self.summary or self.get_verb_display()
 
     @property
+    def in_words(self) -> str:
+        """What was done, and to what."""
+        return f"{self.get_verb_display()}: {self.summary}"
+
+    @property
     def is_undone(self) -> bool:
         return hasattr(self, "undone_by")
 

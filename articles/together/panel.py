@@ -7,9 +7,10 @@ from typing import Final
 from django.contrib.auth.models import User
 from django.utils.functional import cached_property
 
-from articles.colleagues import READ, WRITE, who_may
+from articles.colleagues import READ, who_may
 from articles.models import Article, Assignment
 from articles.together.threads import Threads, read_threads
+from articles.transitions import CHANGES
 
 _MOST: Final = 100
 
@@ -34,7 +35,7 @@ class Panel:
 
     @cached_property
     def colleagues(self) -> Sequence[User]:
-        return list(who_may(WRITE))
+        return list(who_may(CHANGES))
 
     @cached_property
     def readers(self) -> Sequence[User]:

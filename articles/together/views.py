@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.kinds import ArticleState
 from articles.models import Article, Comment
 from articles.querysets import ArticleQuerySet
+from articles.transitions import PUBLISHES
 
 # Counted no further: nobody needs to know, and counting on would cost more the more there are.
 MOST: Final = 99
@@ -46,7 +47,7 @@ def _waiting(articles: ArticleQuerySet, user: User) -> ArticleQuerySet:
     """In review and given to me, or anybody's where I may publish; or a comment asks me."""
     asked = Q(Exists(comments_that_ask(user).filter(article=OuterRef("pk"))))
     handed_in = Q(state=ArticleState.REVIEW)
-    if not user.has_perm("articles.publish_article"):
+    if not user.has_perm(PUBLISHES):
         handed_in &= Q(assignment__to=user)
     return articles.filter(handed_in | asked)
 

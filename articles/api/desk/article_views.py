@@ -36,7 +36,7 @@ from articles.decisions import (
 from articles.kinds import ArticleState
 from articles.models import Article, DecisionBatch
 from articles.publishing_checks import checks_of, stops
-from articles.transitions import WITHDRAWS
+from articles.transitions import CHANGES, PUBLISHES, WITHDRAWS
 
 _STATE = Parameter("state", "Only articles in this state.", one_of(ArticleState.values))
 _OPEN = Parameter("waiting", "Only articles in which mentions wait.", one_of(["1"]))
@@ -103,7 +103,7 @@ class HistoryView(DeskView):
 
 
 class DateView(DeskView):
-    rights = {"PUT": "articles.change_article"}
+    rights = {"PUT": CHANGES}
 
     @extend_schema(
         operation_id="date_article",
@@ -131,7 +131,7 @@ def _dating(body: dict[str, Any]) -> Dating | None:
 
 
 class StateView(DeskView):
-    rights = {"PUT": "articles.publish_article"}
+    rights = {"PUT": PUBLISHES}
 
     @extend_schema(
         operation_id="give_article_state",
