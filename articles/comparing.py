@@ -1,4 +1,4 @@
-"""What differs between two texts, by paragraphs and, within them, by words; plain Python."""
+"""What differs between two texts: word by word in one, or side by side; plain Python."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,33 @@ class Passage(NamedTuple):
 
     @property
     def is_changed(self) -> bool:
-        return any(piece.kind != SAME for piece in self.pieces)
+        return not _is_same(self.pieces)
+
+
+class Change(NamedTuple):
+    """Paragraphs that came in the place of others; none before where they are new."""
+
+    before: Sequence[str]
+    after: Sequence[str]
+
+
+def compare_side_by_side(before: str, after: str) -> list[Change]:
+    """Whole paragraphs, without those that are the same."""
+    passages = _compare(_paragraphs(before), _paragraphs(after))
+    changed = [list(some) for is_same, some in groupby(passages, key=_is_same) if not is_same]
+    return [Change(_side(some, REMOVED), _side(some, ADDED)) for some in changed]
+
+
+def _is_same(pieces: Sequence[Piece]) -> bool:
+    return all(piece.kind == SAME for piece in pieces)
+
+
+def _side(passages: Sequence[Sequence[Piece]], kind: str) -> list[str]:
+    whole = (
+        "".join(piece.words for piece in pieces if piece.kind in (SAME, kind))
+        for pieces in passages
+    )
+    return [paragraph for paragraph in whole if paragraph]
 
 
 def compare(before: str, after: str) -> list[Passage]:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from articles.comparing import Change, compare_side_by_side
 from articles.decisions import Saved
 from articles.desk.posted import number_of
 from articles.drafts import articles_with_drafts, drafts_of
@@ -18,7 +19,6 @@ from articles.previewing import Change as Shown
 from articles.previewing import shown_as_if_public
 from articles.views import article_context
 from articles.writing import HEADS
-from articles.writing.comparing import Change, compare_lines
 from articles.writing_forms import WRITTEN_FIELDS, WritingForm, initial_of
 
 
@@ -77,7 +77,7 @@ def _newest(article: Article | None) -> Text | None:
 
 
 def _changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
-    return compare_lines(_whole(before), _whole(after))
+    return compare_side_by_side(_whole(before), _whole(after))
 
 
 def _whole(fields: dict[str, Any]) -> str:

@@ -5,14 +5,14 @@ from functools import partial
 from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
-from django.db import connection, models
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from entities import likeness, plain_names
 from entities.kinds import EntityKind, NameKind, ReviewState
-from entities.models.tombstone import digest_of
+from entities.models.tombstone import Tombstone, digest_of
 from entities.names import fold, make_slug, script_of, tidy
 from entities.querysets import EntityQuerySet
 from entities.slugs import free_slugs
@@ -149,26 +149,19 @@ class Entity(models.Model):
 
     @staticmethod
     def taken_addresses(addresses: Collection[str], but_of: int | None = None) -> set[str]:
-        """Of "kind/slug" those that a record has, another one than this or a removed one had.
-
-        It is asked for every document: what Django takes to build this is ten times what it takes.
-        """
+        """Of "kind/slug" those that a record has, another one than this or a removed one had."""
         pairs = [address.split("/") for address in addresses]
-        kinds, slugs = ({*values} for values in zip(*pairs, strict=True))
+        of_kinds = {"kind__in": {kind for kind, _slug in pairs}}
+        slugs = {slug for _kind, slug in pairs}
+        now = Entity.objects.order_by().filter(slug__in=slugs, **of_kinds)
+        once = FormerSlug.objects.order_by().filter(slug__in=slugs, **of_kinds)
+        once = once.exclude(entity_id=but_of)
         digests = {digest_of(slug): slug for slug in slugs}
-        of_kinds = _is_one_of("kind", kinds)
-        statement = (
-            f"SELECT kind, slug FROM entities_entity"  # noqa: S608  all values are handed over
-            f" WHERE {of_kinds} AND {_is_one_of('slug', slugs)}"
-            f" UNION ALL SELECT kind, slug FROM entities_formerslug"
-            f" WHERE {of_kinds} AND {_is_one_of('slug', slugs)} AND entity_id <> %s"
-            f" UNION ALL SELECT kind, digest FROM entities_tombstone"
-            f" WHERE {of_kinds} AND {_is_one_of('digest', digests)}"
+        removed = Tombstone.objects.order_by().filter(digest__in=digests, **of_kinds)
+        found = now.values_list("kind", "slug").union(
+            once.values_list("kind", "slug"), removed.values_list("kind", "digest")
         )
-        values = [*kinds, *slugs, *kinds, *slugs, but_of or 0, *kinds, *digests]
-        with connection.cursor() as cursor:
-            cursor.execute(statement, values)
-            return {f"{kind}/{digests.get(slug, slug)}" for kind, slug in cursor.fetchall()}
+        return {f"{kind}/{digests.get(slug, slug)}" for kind, slug in found}
 
     @property
     def child(self) -> "Entity":
@@ -179,10 +172,6 @@ class Entity(models.Model):
     @property
     def is_checked(self) -> bool:
         return self.review_state == ReviewState.CONFIRMED
-
-
-def _is_one_of(column: str, values: Collection[str]) -> str:
-    return f"{column} IN ({', '.join(['%s'] * len(values))})"
 
 
 class NameQuerySet(models.QuerySet["Name"]):

@@ -5,7 +5,7 @@ from time import process_time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.comparing import ADDED, REMOVED, SAME, compare
+from articles.comparing import ADDED, REMOVED, SAME, compare, compare_side_by_side
 
 LINES = st.lists(st.sampled_from(["One two three.", "One 2 three.", "", "Four", "x y"]), max_size=8)
 
@@ -51,3 +51,13 @@ def test_a_hostile_text_is_compared_in_bounded_time():
     compare("a " * 50_000, "a b " * 25_000)
     compare("\n".join(f"x {n}" for n in range(500)), "\n".join(f"y {n}" for n in range(500)))
     assert process_time() - start < 5
+
+
+def test_side_by_side_whole_paragraphs_stand_without_those_that_are_the_same():
+    before = "One.\nThe bridge opened on Monday.\nTwo.\nGone."
+    after = "One.\nThe bridge opened on Tuesday.\nTwo.\nNew here.\nAnd this."
+    assert compare_side_by_side(before, after) == [
+        (["The bridge opened on Monday."], ["The bridge opened on Tuesday."]),
+        (["Gone."], ["New here.", "And this."]),
+    ]
+    assert compare_side_by_side(after, after) == []

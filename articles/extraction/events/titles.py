@@ -10,7 +10,7 @@ from articles.extraction.events.forms import third_person
 from articles.extraction.events.lexicon import verb_lemmas
 from articles.extraction.events.parties import Party, phrase
 from articles.extraction.events.reading import Reading
-from articles.extraction.names.gazetteer import GOVERNMENT_METHOD
+from articles.extraction.names.known_spans import GOVERNMENT_METHOD
 from articles.extraction.shapes import Referent
 from entities.names import tidy
 

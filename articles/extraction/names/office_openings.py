@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from articles.extraction.names.gazetteer import Match
+from articles.extraction.names.known_spans import Match
 from articles.extraction.names.titles import FORMER_WORDS, STRICTLY_FORMER
 from articles.extraction.names.tokens import Token
 

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from articles.extraction.names.gazetteer import Gazetteer, preferred_country
+from articles.extraction.names.gazetteer import Gazetteer
+from articles.extraction.names.known_spans import preferred_country
 from articles.extraction.names.office_openings import Known
 from articles.extraction.names.office_phrases import (
     Phrase,

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from articles.extraction.names.gazetteer import GOVERNMENT_METHOD
 from articles.extraction.names.given_names import given_names
+from articles.extraction.names.known_spans import GOVERNMENT_METHOD
 from articles.extraction.names.tokens import folded
 from articles.extraction.names.trimming import trimmed
 from articles.extraction.shapes import Span

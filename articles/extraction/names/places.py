@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from articles.extraction.names.cities import country_of_city
-from articles.extraction.names.gazetteer import Gazetteer, preferred_country
+from articles.extraction.names.gazetteer import Gazetteer
+from articles.extraction.names.known_spans import preferred_country
 from articles.extraction.names.regions import (
     country_of_region,
     has_short_state_after,

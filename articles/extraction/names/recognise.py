@@ -5,9 +5,10 @@ from typing import Final
 
 from articles.extraction.names.dateline_places import datelines, places_of_datelines
 from articles.extraction.names.evidence import Context, probability, reason, signs_of
-from articles.extraction.names.gazetteer import Gazetteer, Match
+from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.names.given_names import given_names
 from articles.extraction.names.headings import unreliable_blocks
+from articles.extraction.names.known_spans import Match
 from articles.extraction.names.runs import Run, find_runs
 from articles.extraction.names.short_forms import find_again
 from articles.extraction.names.things import (

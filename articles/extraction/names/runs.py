@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from articles.extraction.names.gazetteer import Match
 from articles.extraction.names.given_names import given_names
+from articles.extraction.names.known_spans import Match
 from articles.extraction.names.titles import (
     ADDRESSES,
     HONORIFICS,

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
-from articles.extraction.names.gazetteer import Gazetteer, preferred_country
+from articles.extraction.names.gazetteer import Gazetteer
+from articles.extraction.names.known_spans import preferred_country
 from articles.extraction.names.tokens import folded
 from articles.extraction.shapes import KnownName, Referent, Span
 

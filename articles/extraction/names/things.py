@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from articles.extraction.names.gazetteer import Match
+from articles.extraction.names.known_spans import Match
 from articles.extraction.names.runs import Run
 from articles.extraction.names.titles import OCCUPATIONS, OFFICE_MODIFIERS, OFFICES, SUFFIXES
 from articles.extraction.names.tokens import Token

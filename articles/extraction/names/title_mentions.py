@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from articles.extraction.names.gazetteer import Gazetteer, Match, preferred_country
+from articles.extraction.names.gazetteer import Gazetteer
+from articles.extraction.names.known_spans import Match, preferred_country
 from articles.extraction.names.printed_names import words_in
 from articles.extraction.names.recognise import covered
 from articles.extraction.names.titles import OFFICE_MODIFIERS, OFFICES
