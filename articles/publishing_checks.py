@@ -1,7 +1,7 @@
-"""What stands against publishing an article, and where it is mended; more checks join the list."""
+"""What stands against publishing an article, and where it is mended."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -182,9 +182,8 @@ def _has_open_comments(articles: Sequence[Article]) -> Found:
 
 def _has_broken_links(articles: Sequence[Article]) -> Found:
     links: dict[int, set[str]] = defaultdict(set)
-    for list_links in LINKS:
-        for pk, address in list_links(articles):
-            links[pk].add(address)
+    for pk, address in _marked_links(articles):
+        links[pk].add(address)
     broken = broken_addresses({one for some in links.values() for one in some})
     for pk, some in links.items():
         for address in sorted(broken.intersection(some)):
@@ -198,7 +197,7 @@ def _marked_links(articles: Sequence[Article]) -> Iterable[tuple[int, str]]:
     links = InlineMark.objects.filter(
         text__article__in=articles, url__startswith="/", text=Subquery(newest.values("pk")[:1])
     )
-    yield from links.values_list("text__article", "url")
+    return links.values_list("text__article", "url")
 
 
 def broken_addresses(addresses: Collection[str]) -> set[str]:
@@ -241,9 +240,7 @@ def _shown(kind: str, slugs: Collection[str]) -> set[str]:
     return {*now, *once.values_list("slug", flat=True)}
 
 
-# Who knows links of articles to pages of this site ("/people/benny-gantz/") adds what lists them.
-LINKS: Final[list[Callable[[Sequence[Article]], Iterable[tuple[int, str]]]]] = [_marked_links]
-# Each reads all the articles at once. What other parts ask for is added here.
+# Each reads all the articles at once.
 CHECKS: Final[list[Check]] = [
     _has_no_text,
     _is_killed,
@@ -255,8 +252,3 @@ CHECKS: Final[list[Check]] = [
     _has_open_comments,
     _has_broken_links,
 ]
-
-
-def sentences_of(found: Mapping[int, Sequence[Problem]]) -> list[str]:
-    """Each sentence once, for a message about many articles."""
-    return list(dict.fromkeys(one.sentence for some in found.values() for one in some))

@@ -23,9 +23,6 @@ class PictureQuerySet(models.QuerySet["Picture"]):
     def undescribed(self) -> "PictureQuerySet":
         return self.exclude(DESCRIBED)
 
-    def used(self) -> "PictureQuerySet":
-        return self.filter(Exists(PlacedPicture.objects.filter(picture=OuterRef("pk"))))
-
     def unused(self) -> "PictureQuerySet":
         return self.exclude(Exists(PlacedPicture.objects.filter(picture=OuterRef("pk"))))
 
