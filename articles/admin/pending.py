@@ -20,7 +20,6 @@ from articles.admin.preparing import PreparesRevisions
 from articles.decisions import Conflict, Refusal, drop_revision, put_live
 from articles.decisions.pending import clashes_of
 from articles.decisions.prepared import prepared_copy
-from articles.decisions.who import name_of
 from articles.desk.posted import number_of
 from articles.models import Article, PendingRevision
 from articles.preview_views import pending_address
@@ -159,7 +158,6 @@ class PutsLive(PreparesRevisions):
             "opts": self.opts,
             "original": article,
             "pending": pending,
-            "who": name_of(pending.by),
             "comparison": compare_pending(article, pending, prepared_copy(pending)),
             "meanwhile": compare_with_base(article, pending) if form.clashes else None,
             "preview": pending_address(article),
