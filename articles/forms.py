@@ -8,8 +8,8 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.colleagues import name_of
 from articles.decisions.pending import values_of
-from articles.decisions.who import name_of
 from articles.extraction.reading import normalise
 from articles.kinds import DatedPrecision
 from articles.laying_out import DATED_FIELDS

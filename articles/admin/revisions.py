@@ -19,9 +19,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.losing import tell_lost
 from articles.admin.noting import tell_done
 from articles.admin.preparing import PreparesRevisions, know_prepared
+from articles.colleagues import name_of
 from articles.decisions import Conflict, Refusal, restore_revision, save_revision
 from articles.decisions.copying import follow_source
-from articles.decisions.who import name_of
 from articles.laying_out import copy_of
 from articles.models import Article, PendingRevision
 from articles.preview_views import preview_address

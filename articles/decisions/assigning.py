@@ -9,11 +9,10 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.colleagues import may_be_assigned
+from articles.colleagues import may_be_assigned, name_of
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, in_one_line, write
 from articles.decisions.locking import lock_articles
-from articles.decisions.who import name_of
 from articles.kinds import Scope, Verb
 from articles.models import Article, Assignment, DecisionBatch
 from articles.notifying import notify_assigned

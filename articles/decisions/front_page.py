@@ -16,10 +16,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.colleagues import name_of
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import lock_articles
-from articles.decisions.who import name_of
 from articles.kinds import Edition, Scope, Verb
 from articles.models import Article, DecisionBatch, FrontPage, Pin, Section
 from entities.rows import RowChange, label_of, made, removed

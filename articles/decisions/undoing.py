@@ -11,6 +11,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.colleagues import name_of
 from articles.decisions.bringing_back import bring_back
 from articles.decisions.described import check_described
 from articles.decisions.errors import Refusal
@@ -19,7 +20,6 @@ from articles.decisions.locking import lock_articles, lock_records
 from articles.decisions.restoring import check_no_article_goes, is_of_newest_text, restore
 from articles.decisions.rules import prepare_undo
 from articles.decisions.sections import check_undo
-from articles.decisions.who import name_of
 from articles.events.summing_up import DATE_COLUMNS
 from articles.kinds import MentionStatus, Origin, Verb, refers_to
 from articles.models import DecisionBatch, Mention, Text, TimeExpression
