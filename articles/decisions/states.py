@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_article
-from articles.decisions.many import change_many
+from articles.decisions.many import change_many, summarise
 from articles.decisions.own_dates import own_date, written_here
 from articles.decisions.texts import ARTICLE_COLUMNS, article_changes, extract_again
 from articles.kinds import ArticleState, Scope, Standing, Verb
@@ -63,7 +63,8 @@ def take_step(
     move(article, step.state, _public_from(article, step, moment, now), notes)
     if article.dated_start != dated and article.texts.exists():
         extract_again(article)
-    return _note(step.verb, [article], notes, by, note)
+    summary = summarise(article.headline, 1, _in_words(article))
+    return write(step.verb, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=note)
 
 
 def say_where_it_stands(article: Article) -> str:
@@ -155,16 +156,6 @@ def moved(
         "locked_fields": sorted(settled | {"state"} if state in _HELD else settled),
         **(own_date(article, state, public_from) if is_ours else {}),
     }
-
-
-def _note(
-    verb: Verb, articles: Collection[Article], notes: Notes, by: User, reason: str
-) -> DecisionBatch:
-    first = next(iter(articles))
-    words = Truncator(first.headline).chars(80)
-    others = f" +{len(articles) - 1}" if len(articles) > 1 else ""
-    summary = f"{words}{others} → {_in_words(first)}"
-    return write(verb, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
 
 
 def _in_words(article: Article) -> str:
