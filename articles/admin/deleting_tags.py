@@ -107,7 +107,6 @@ class DeletesTags(admin.ModelAdmin):
             "seen": _digest(tags),
             "form": form,
             "error": error,
-            "media": self.media,
         }
         return TemplateResponse(request, "admin/taggit/tag/delete.html", context, status=status)
 

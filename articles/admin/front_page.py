@@ -104,7 +104,6 @@ class FrontPageAdmin(ReadOnlyAdmin):
             "found": self._find(request) if self.may_arrange(request) else (),
             "chosen_place": read_key(request.GET.get("place", "")) or 0,
             "moment": MomentInput(attrs={"id": "at"}).render("at", ""),
-            "media": self.media,
         }
         template = "admin/articles/frontpage/page.html"
         return TemplateResponse(request, template, context, status=status)

@@ -182,7 +182,6 @@ class ShowsMany(admin.ModelAdmin):
             "error": error,
             "was_shown": bool(was_shown),
             "may_withdraw_instead": was_shown and self._has_right(request, ACTS["withdraw"]),
-            "media": self.media,
         }
         template = "admin/articles/many/page.html"
         return TemplateResponse(request, template, context, status=status)

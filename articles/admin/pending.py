@@ -25,6 +25,7 @@ from articles.models import Article, PendingRevision
 from articles.preview_views import pending_address
 from articles.revisions import compare_pending, compare_with_base
 from articles.transitions import PUBLISHES
+from entities.admin.records import page_of
 
 _PAGE = "admin:articles_article_revision"
 
@@ -152,11 +153,7 @@ class PutsLive(PreparesRevisions):
         article, pending = form.article, form.pending
         titles = {"revision": gettext("Revision that is not live"), "live": gettext("Put live")}
         context = {
-            **self.admin_site.each_context(request),
-            "title": titles[page],
-            "subtitle": str(article),
-            "opts": self.opts,
-            "original": article,
+            **page_of(self, request, article, titles[page]),
             "pending": pending,
             "comparison": compare_pending(article, pending, prepared_copy(pending)),
             "meanwhile": compare_with_base(article, pending) if form.clashes else None,
@@ -165,7 +162,6 @@ class PutsLive(PreparesRevisions):
             "page": page,
             "may_change": self.has_change_permission(request, article),
             "may_publish": request.user.has_perm(PUBLISHES),
-            "media": self.media,
         }
         template = "admin/articles/article/pending.html"
         return TemplateResponse(request, template, context, status=status)

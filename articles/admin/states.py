@@ -21,6 +21,7 @@ from articles.publishing_checks import checks_of
 from articles.state_panel import last_step, render_panel
 from articles.transition_forms import TransitionForm
 from articles.transitions import TRANSITIONS, Transition
+from entities.admin.records import page_of
 
 
 class ChangesState(admin.ModelAdmin):
@@ -95,18 +96,13 @@ class ChangesState(admin.ModelAdmin):
         article = form.article
         is_open = article.standing in form.step.sources
         context = {
-            **self.admin_site.each_context(request),
-            "title": form.step.label,
-            "subtitle": str(article),
-            "opts": self.opts,
-            "original": article,
+            **page_of(self, request, article, form.step.label),
             "step": form.step,
             "form": form,
             "is_open": is_open,
             "closed": "" if is_open else say_where_it_stands(article),
             "last": last_step(article.pk),
             "problems": form.problems,
-            "media": self.media,
         }
         template = "admin/articles/article/transition.html"
         return TemplateResponse(

@@ -126,7 +126,6 @@ class TagAdmin(DeletesTags):
             "sections": Section.objects.filter(tag__in=losers),
             "error": error,
             "form": MergeForm(initial=initial),
-            "media": self.media,
         }
         return TemplateResponse(request, "admin/taggit/tag/merge.html", context, status=status)
 

@@ -134,7 +134,6 @@ class Writes(PreparesRevisions):
             "changed_since": changed_since(article, form),
             "preview": preview_address(article) if article and form.initial.get("base") else "",
             "roles": [(name, BlockRole(name).label) for name in NAMED],
-            "media": self.media,
         }
         return TemplateResponse(request, "admin/articles/article/write.html", context)
 
