@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.urls import Resolver404, resolve, reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -28,6 +28,7 @@ from articles.models.text import TimeExpression
 from articles.pictures.checks import pictures_without_alt
 from articles.public import public_entities
 from entities.models import MODELS, FormerSlug
+from entities.moments import moment_words
 
 LONGEST_HEADLINE: Final = 110
 # Whose addresses are looked up; of others the site alone knows what they lead to.
@@ -116,7 +117,7 @@ def _is_under_embargo(articles: Sequence[Article]) -> Found:
     until = dict(told.values_list("article", "embargo"))
     for pk, embargo in until.items():
         if embargo and embargo > timezone.now():
-            when = formats.date_format(timezone.localtime(embargo), "DATETIME_FORMAT")
+            when = moment_words(embargo)
             said = _("Its agency holds it back until %(when)s.") % {"when": when}
             address = _page("schedule", pk)
             yield pk, Problem(Severity.ERROR, said, address, True, embargo)

@@ -11,7 +11,7 @@ from typing import Final
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Case, F, QuerySet, Value, When
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,6 +22,7 @@ from articles.decisions.journal import Notes, write
 from articles.decisions.locking import lock_articles
 from articles.kinds import Edition, Scope, Verb
 from articles.models import Article, DecisionBatch, FrontPage, Pin, Section
+from entities.moments import moment_words
 from entities.rows import RowChange, label_of, made, removed
 
 MOST_PINS: Final = 20  # in one place
@@ -213,7 +214,7 @@ def _open(by: User, seen: int | None) -> None:
 
 
 def _conflict(page: FrontPage) -> str:
-    when = formats.date_format(timezone.localtime(page.changed_at), "DATETIME_FORMAT")
+    when = moment_words(page.changed_at)
     sentence = _(
         "%(who)s arranged the front page at %(when)s while you had it open. What you asked for was "
         "not done: look at it as it is now, and do it again."

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ from articles.kinds import ArticleState, Scope, Standing, Verb
 from articles.laying_out import DATED_FIELDS
 from articles.models import Article, DecisionBatch
 from articles.transitions import Transition
+from entities.moments import moment_words
 from entities.rows import Values, snapshot
 
 _VERBS: Final = {
@@ -162,5 +163,5 @@ def _in_words(article: Article) -> str:
     standing = article.standing
     if standing != Standing.SCHEDULED or article.public_from is None:
         return str(standing.label)
-    when = formats.date_format(timezone.localtime(article.public_from), "DATETIME_FORMAT")
+    when = moment_words(article.public_from)
     return _("public from %(when)s") % {"when": when}

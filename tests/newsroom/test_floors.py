@@ -87,6 +87,7 @@ FLOORS = {
             "entities.making",
             "entities.matching",
             "entities.merging",
+            "entities.moments",
             "entities.moving",
             "entities.name_locks",
             "entities.naming",
