@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.losing import tell_lost, tell_unmarked
+from articles.admin.losing import tell_losses
 from articles.admin.noting import tell_done
 from articles.admin.preparing import PreparesRevisions
 from articles.decisions import Conflict, Refusal, drop_revision, put_live
@@ -118,10 +118,7 @@ class PutsLive(PreparesRevisions):
         )
         article = Article.objects.get(pk=form.article.pk)
         tell_done(self, request, article, done.batch)
-        if done.lost:
-            self.message_user(request, tell_lost(article, done.lost), messages.WARNING)
-        if done.unmarked:
-            self.message_user(request, tell_unmarked(done.unmarked), messages.WARNING)
+        tell_losses(request, article, done.lost, done.unmarked)
         return redirect("admin:articles_article_change", article.pk)
 
     def drop_view(self, request: HttpRequest, pk: int) -> HttpResponse:

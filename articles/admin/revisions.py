@@ -16,7 +16,7 @@ from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.losing import tell_lost
+from articles.admin.losing import tell_losses
 from articles.admin.noting import tell_done
 from articles.admin.preparing import PreparesRevisions, know_prepared
 from articles.colleagues import name_of
@@ -121,8 +121,7 @@ class ShowsRevisions(PreparesRevisions):
         if done.is_source_gone:
             gone = gettext("Its source of that day is gone: the present one stays.")
             self.message_user(request, gone, messages.WARNING)
-        if done.lost:
-            self.message_user(request, tell_lost(article, done.lost), messages.WARNING)
+        tell_losses(request, article, done.lost)
         return redirect("admin:articles_article_change", article.pk)
 
     def _prepare_revision(

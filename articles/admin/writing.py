@@ -21,7 +21,7 @@ from django.urls import path, reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 
-from articles.admin.losing import tell_lost, tell_unmarked
+from articles.admin.losing import tell_losses
 from articles.admin.preparing import PreparesRevisions, know_prepared
 from articles.admin.writing_pages import (
     changed_since,
@@ -195,10 +195,7 @@ class Writes(PreparesRevisions):
         if request.POST.get("names"):
             read_if_needed(saved.article.pk)
         self.message_user(request, message, messages.SUCCESS)
-        if saved.lost:
-            self.message_user(request, tell_lost(saved.article, saved.lost), messages.WARNING)
-        if saved.unmarked:
-            self.message_user(request, tell_unmarked(saved.unmarked), messages.WARNING)
+        tell_losses(request, saved.article, saved.lost, saved.unmarked)
         return self._onward(request, saved.article)
 
     def _onward(self, request: HttpRequest, article: Article) -> HttpResponse:
