@@ -121,6 +121,7 @@ FLOORS = {
             "articles.front_page_preview",
             "articles.arrangement",
             "articles.arranging_form",
+            "articles.moment_input",
             "articles.section_form",
             "articles.section_views",
             "articles.sections",
