@@ -23,8 +23,8 @@ from articles.desk.records import Known, find_known
 from articles.desk.stories import with_printings
 from articles.desk.waiting import most_doubtful
 from articles.models import Article, Text
+from articles.together.counting import counted_to
 from articles.together.threads import open_comments
-from articles.together.views import counted_to
 from entities.admin.records import page_of
 
 _NAME = "articles_article_review"
