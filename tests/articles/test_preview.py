@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.utils import timezone
 
 from articles import preview_views
+from articles.front_page_preview import preview_of_front_page
 from articles.kinds import ArticleState
 from articles.models import Article, ContentVersion, PendingRevision, SearchLine
 from articles.preview_views import pending_address, preview_address
@@ -64,10 +65,15 @@ def test_what_is_scheduled_has_one_and_what_is_public_leads_to_its_page(client, 
     assert (answer.status_code, answer.headers["Location"]) == (302, draft.get_absolute_url())
 
 
-def test_an_address_that_was_tampered_with_leads_nowhere(client, draft):
+def test_an_address_that_was_tampered_with_says_that_it_is_not_whole(client, draft):
     address = preview_address(draft)
-    for other in (address[:-3] + "x/", address.replace("preview/", "preview/x"), "/preview/1:2:3/"):
-        assert client.get(other).status_code == 404
+    front = preview_of_front_page()
+    others = (address[:-3] + "x/", address.replace("preview/", "preview/x"), "/preview/1:2:3/")
+    for other in (*others, front[:-3] + "x/", "/preview/front-page/x/", "/preview/%00/"):
+        answer = client.get(other)
+        assert answer.status_code == 404
+        assert "This address of a preview is not whole" in answer.content.decode()
+        assert "Gantz" not in answer.content.decode()
 
 
 def test_after_a_week_it_says_so(client, draft, monkeypatch):
