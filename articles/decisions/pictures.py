@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.decisions.described import not_described
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
-from articles.decisions.locking import lock_article
+from articles.decisions.locking import lock_article, lock_articles
 from articles.decisions.who import name_of
 from articles.extraction.anchoring import Quote
 from articles.kinds import ArticleState, Scope, Verb
@@ -121,7 +121,7 @@ def change_picture(
 
     It is told in the history of this article, or of the only one that it stands in.
     """
-    picture = _lock_picture(pk)
+    picture = _lock_with_articles(pk)
     if picture.version != seen:
         raise Conflict(who_changed(picture), [picture])
     wanted = {name: values[name] for name in _COLUMNS if name in values}
@@ -165,6 +165,17 @@ def _lock_picture(pk: int) -> Picture:
     picture = Picture.objects.select_for_update().filter(pk=pk).first()
     if picture is None:
         raise Refusal(_("There is no such picture any more."))
+    return picture
+
+
+def _lock_with_articles(pk: int) -> Picture:
+    """The articles that show it first: whoever publishes one meanwhile asks what it says."""
+    shown_in = PlacedPicture.objects.filter(picture=pk).values_list("article", flat=True)
+    articles = {*shown_in.all()}
+    lock_articles(articles)
+    picture = _lock_picture(pk)
+    if not articles.issuperset(shown_in.all()):
+        raise Conflict(_("A further article has just taken this picture: try again."), [picture])
     return picture
 
 

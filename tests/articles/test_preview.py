@@ -11,6 +11,7 @@ from articles.front_page_preview import preview_of_front_page
 from articles.kinds import ArticleState
 from articles.models import Article, ContentVersion, PendingRevision, SearchLine
 from articles.preview_views import pending_address, preview_address
+from tests.articles.test_conditional import end_transaction
 from tests.factories import make_article, make_mention, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,7 @@ def test_a_kept_preview_is_never_older_than_its_article(client, draft, kept_page
     client.get(address)
     draft.headline = "Gantz stays at home"
     draft.save()
+    end_transaction()
     assert "Gantz stays at home" in client.get(address).content.decode()
 
 
@@ -146,6 +148,7 @@ def test_a_kept_preview_is_given_to_nobody_once_its_article_is_withdrawn(client,
     address = preview_address(draft)
     client.get(address)
     Article.objects.filter(pk=draft.pk).update(state=ArticleState.WITHDRAWN)
+    end_transaction()
     assert client.get(address).status_code == 410
     client.force_login(make_user("Contributor"))
     assert client.get(address).status_code == 200
