@@ -121,7 +121,10 @@ def change_picture(
 
     It is told in the history of this article, or of the only one that it stands in.
     """
-    picture = _lock_with_articles(pk)
+    held = lock_articles_showing(pk, article)
+    picture = _lock_picture(pk)
+    if not held.issuperset(_articles_showing(pk)):
+        raise Conflict(_("A further article has just taken this picture: try again."), [picture])
     if picture.version != seen:
         raise Conflict(who_changed(picture), [picture])
     wanted = {name: values[name] for name in _COLUMNS if name in values}
@@ -168,15 +171,18 @@ def _lock_picture(pk: int) -> Picture:
     return picture
 
 
-def _lock_with_articles(pk: int) -> Picture:
-    """The articles that show it first: whoever publishes one meanwhile asks what it says."""
-    shown_in = PlacedPicture.objects.filter(picture=pk).values_list("article", flat=True)
-    articles = {*shown_in.all()}
-    lock_articles(articles)
-    picture = _lock_picture(pk)
-    if not articles.issuperset(shown_in.all()):
-        raise Conflict(_("A further article has just taken this picture: try again."), [picture])
-    return picture
+def lock_articles_showing(picture: int, other: int | None = None) -> set[int]:
+    """Before the picture: whoever publishes one of them meanwhile asks what the picture says.
+
+    `other` is one that is about to get it.
+    """
+    lock_articles(held := {*_articles_showing(picture), *([other] if other else [])})
+    return held
+
+
+def _articles_showing(picture: int) -> set[int]:
+    places = PlacedPicture.objects.filter(picture=picture)
+    return {*places.values_list("article", flat=True)}
 
 
 def _lock_place(seen: SeenPlace) -> PlacedPicture:
