@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from articles.admin import presence, writing
+from articles import commenting
+from articles.admin import presence, states, writing
 from articles.models import Article, DraftSave, Presence
 from tests.factories import make_article, make_user
 
@@ -55,3 +56,18 @@ def test_nobody_is_present_at_it(editor, article, monkeypatch):
     assert editor.post(address, {"place": "desk"}).status_code == 404
     assert editor.post(address, {"place": "desk"}).status_code == 404
     assert not Presence.objects.exists()
+
+
+def test_what_somebody_says_about_it_stands_in_the_form(editor, article, monkeypatch):
+    deleting_first(monkeypatch, commenting, "lock_article")
+    address = f"/admin/articles/article/{article.pk}/comments/"
+    answer = editor.post(address, {"words": "Was it Oslo?"})
+    assert answer.status_code in (400, 409)
+    assert "There is no such article any more." in answer.content.decode()
+    assert "Was it Oslo?" in answer.content.decode()
+
+
+def test_its_next_step_is_not_found(editor, article, monkeypatch):
+    deleting_first(monkeypatch, states, "lock_article")
+    address = f"/admin/articles/article/{article.pk}/publish/"
+    assert editor.post(address, {"seen_version": article.version}).status_code == 404
