@@ -91,28 +91,40 @@ def _or_gone(view: View) -> View:
 
 def _kept(view: View, etag: str) -> View:
     """A page that this process made before is given again while its tag is the same."""
-    pages = caches["pages"]
 
     def read_or_make(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        kept = pages.get(etag)
+        kept = kept_page(etag)
         if kept is not None:
-            return HttpResponse(kept[0], headers=kept[1])
+            return kept
         response = view(request, *args, **kwargs)
         if isinstance(response, SimpleTemplateResponse):
             response.render()
-        if response.status_code == 200 and len(response.content) <= _LARGEST_KEPT:
-            pages.set(etag, (response.content, dict(response.headers)))
+        if len(response.content) <= _LARGEST_KEPT:
+            keep_page(etag, response)
         return response
 
     return read_or_make
 
 
-def make_etag(request: HttpRequest, representation: str = "") -> str:
+def kept_page(etag: str) -> HttpResponse | None:
+    kept = caches["pages"].get(etag)
+    return HttpResponse(kept[0], headers=kept[1]) if kept is not None else None
+
+
+def keep_page(etag: str, response: HttpResponse, seconds: int | None = None) -> None:
+    """For as long as the cache keeps any, or no longer than this; errors and redirects never."""
+    if response.status_code == 200:
+        page = (response.content, dict(response.headers))
+        caches["pages"].set(etag, page, *([] if seconds is None else [seconds]))
+
+
+def make_etag(request: HttpRequest, representation: str = "", *also: Subquery) -> str:
     """Of this address, of all that is public, of the day, and of the program with its settings.
 
-    It is read before the page is made: what changes meanwhile makes the page stale.
+    It is read before the page is made: what changes meanwhile makes the page stale. `also` is
+    what else the page hangs on, read in the same query.
     """
-    read = next(iter(_read_version()), ())
+    read = next(iter(_read_version(*also)), ())
     request.sections = read[-1] if read else ()  # type: ignore[attr-defined]
     parts = (
         *read,
@@ -126,14 +138,14 @@ def make_etag(request: HttpRequest, representation: str = "") -> str:
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
-def _read_version() -> QuerySet[ContentVersion, tuple[Any, ...]]:
+def _read_version(*also: Subquery) -> QuerySet[ContentVersion, tuple[Any, ...]]:
     """The content version; the last moments at which something came due: an article, a pin, the
     end of one; and the sections that every page leads to, which come along with it.
     """
     due = Article.objects.public().order_by("-public_from").values("public_from")[:1]
     turns = (Subquery(Pin.objects.last_turn(column)) for column in ("starts_at", "ends_at"))
     sections = JsonRows(Section.objects.shown()[:MOST_SHOWN], "name", "slug")
-    return ContentVersion.objects.values_list("number", Subquery(due), *turns, sections)
+    return ContentVersion.objects.values_list("number", Subquery(due), *turns, *also, sections)
 
 
 def fingerprint() -> str:

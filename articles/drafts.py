@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from articles.decisions.errors import Refusal
+from articles.decisions.errors import Conflict, Refusal
 from articles.models import Article, DraftSave
 
 KEPT_FOR: Final = timedelta(days=30)
@@ -16,7 +16,6 @@ _MOST: Final = 30  # of one person
 _LONGEST: Final = 1_000_000  # characters
 
 
-@transaction.atomic
 def keep_draft(
     user: User,
     article: Article | None,
@@ -26,9 +25,32 @@ def keep_draft(
     fields: Mapping[str, str],
     now: datetime,
 ) -> None:
-    """In the place of what this page sent before. Raises Refusal for too much."""
+    """In the place of what this page sent before. Raises Refusal for too much, Conflict where
+    somebody deletes the article at the same time.
+    """
     if sum(map(len, fields.values())) > _LONGEST:
         raise Refusal(_("This is too long to be kept: save it, or shorten it."))
+    try:
+        _store(user, article, key, base, fields, now)
+    except IntegrityError as error:
+        if article and not Article.objects.filter(pk=article.pk).exists():
+            raise Conflict(gone()) from error
+        raise
+
+
+def gone() -> str:
+    return _("This article has been deleted in the meantime: copy what you wrote to keep it.")
+
+
+@transaction.atomic
+def _store(
+    user: User,
+    article: Article | None,
+    key: str,
+    base: int,
+    fields: Mapping[str, str],
+    now: datetime,
+) -> None:
     DraftSave.objects.update_or_create(
         user=user,
         key=key,

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from articles.kinds import Edition
 from articles.models import Section
 from articles.models.front_page import MOST_SHOWN
+from articles.preview_views import not_whole
 from articles.querysets import at_one_moment
 from articles.views import home_context
 
@@ -33,8 +34,8 @@ def preview_of_front_page(moment: datetime | None = None) -> str:
 def front_page_preview(request: HttpRequest, token: str) -> HttpResponse:
     try:
         until, moment = signing.loads(token, salt=_SALT)
-    except signing.BadSignature as error:
-        raise Http404 from error
+    except signing.BadSignature:
+        return not_whole(request)
     until = datetime.fromisoformat(until)
     if until < timezone.now():
         return render(request, "articles/preview_over.html", {"noindex": True}, status=410)

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Subquery
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles.colleagues import READ
+from articles.conditional import keep_page, kept_page, make_etag
 from articles.decisions.copying import follow_source
 from articles.decisions.pending import values_of
 from articles.decisions.prepared import prepared_copy
@@ -24,6 +26,7 @@ from articles.views import article_context
 _SALT: Final = "articles.preview"
 _PENDING: Final = "pending"
 VALID_FOR: Final = timedelta(days=7)
+_KEPT_FOR: Final = 300  # seconds
 
 
 def preview_address(article: Article, revision: Revision | None = None) -> str:
@@ -42,14 +45,34 @@ def pending_address(article: Article) -> str:
 @never_cache
 @require_safe
 def preview(request: HttpRequest, token: str) -> HttpResponse:
+    """To make the page takes the write lock of SQLite: asked for again, it is given again."""
     try:
         pk, until, *which = signing.loads(token, salt=_SALT)
-    except signing.BadSignature as error:
-        raise Http404 from error
-    found = Article.objects.filter(pk=pk, texts__isnull=False).first()
-    if found is None or datetime.fromisoformat(until) < timezone.now():
+    except signing.BadSignature:
+        return not_whole(request)
+    until = datetime.fromisoformat(until)
+    if until < timezone.now():
         return _over(request)
-    if found.state == ArticleState.WITHDRAWN and not request.user.has_perm(READ):
+    if request.META.get("QUERY_STRING"):
+        return redirect(request.path)  # it says nothing here, and each would be a page of its own
+    etag = make_etag(request, "preview", *_versions_of_pending(pk))
+    return kept_page(etag) or _make(request, pk, until, which, etag)
+
+
+def _versions_of_pending(article: int) -> list[Subquery]:
+    """No reader sees what is prepared, so that the content version does not tell of it."""
+    pending = PendingRevision.objects.filter(article=article)
+    return [Subquery(pending.values(name)) for name in ("version", "at")]
+
+
+def _make(
+    request: HttpRequest, pk: int, until: datetime, which: list[Any], etag: str
+) -> HttpResponse:
+    found = Article.objects.filter(pk=pk, texts__isnull=False).first()
+    if found is None:
+        return _over(request)
+    is_withdrawn = found.state == ArticleState.WITHDRAWN
+    if is_withdrawn and not request.user.has_perm(READ):
         return _over(request)  # whoever was sent the address before is told no more of it
     if found.is_public and not which:
         return redirect(found.get_absolute_url())
@@ -57,13 +80,22 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     if change is None:
         return _over(request)
     with shown_as_if_public(found, change) as article:
-        shown = {"preview_until": datetime.fromisoformat(until), "noindex": True}
-        context = article_context(request, article) | shown | {"preview_is_other": bool(which)}
-        return render(request, "articles/article_detail.html", context)
+        shown = {"preview_until": until, "noindex": True, "preview_is_other": bool(which)}
+        context = article_context(request, article) | shown
+        response = render(request, "articles/article_detail.html", context)
+    if not is_withdrawn:  # a page that is kept is given to whoever has its address
+        keep_page(etag, response, _KEPT_FOR)
+    return response
 
 
 def _over(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/preview_over.html", {"noindex": True}, status=410)
+
+
+def not_whole(request: HttpRequest) -> HttpResponse:
+    """Somebody copied half of the address, or tampered with it."""
+    context = {"noindex": True, "is_not_whole": True}
+    return render(request, "articles/preview_over.html", context, status=404)
 
 
 def _change(article: Article, which: list[Any]) -> Change | None:

@@ -16,7 +16,7 @@ from articles.extraction.reading import normalise
 from articles.forms import KnowsPrepared, PlainTextField
 from articles.laying_out import copy_of
 from articles.models import Article, PendingRevision, Text
-from articles.writing import HEADS, Copy, read_source, split_heads, write_source
+from articles.writing import HEADS, Copy, Fault, read_source, split_heads, write_source
 from entities.forms import VersionedForm, current_value, who_changed
 from entities.names import tidy
 
@@ -91,17 +91,7 @@ class WritingForm(KnowsPrepared, VersionedForm):
         if not copy.content.strip():
             raise forms.ValidationError(_("The text is empty."))
         if copy.faults:
-            raise forms.ValidationError(
-                [
-                    gettext("Line %(line)d: no link may lead to “%(url)s”. %(advice)s")
-                    % {
-                        "line": fault.line,
-                        "url": Truncator(fault.url).chars(80),
-                        "advice": gettext("Begin it with https://, mailto: or /"),
-                    }
-                    for fault in copy.faults[:_FAULTS_TOLD]
-                ]
-            )
+            raise forms.ValidationError([*map(_in_words, copy.faults[:_FAULTS_TOLD])])
         return copy
 
     def clean(self) -> dict[str, Any]:
@@ -155,3 +145,12 @@ def initial_of(article: Article, text: Text | None) -> dict[str, Any]:
         and (words := tidy(getattr(article, name)))
     }
     return {**heads, **settled, "content": write_source(body), "base": text.number}
+
+
+def _in_words(fault: Fault) -> str:
+    told = {"line": fault.line, "url": Truncator(fault.url).chars(80)}
+    if fault.is_wordless:
+        said = gettext("Line %(line)d: the link to “%(url)s” has no words. Write them into its [].")
+        return said % told
+    told["advice"] = gettext("Begin it with https://, mailto: or /")
+    return gettext("Line %(line)d: no link may lead to “%(url)s”. %(advice)s") % told

@@ -1,31 +1,32 @@
 """What Django REST framework and drf-spectacular are set to."""
 
-from typing import Any, Final
+from typing import Any
 
-from newsroom.environment import read_rate
 
-REST_FRAMEWORK: Final[dict[str, Any]] = {
-    # Views that everybody may read say so themselves.
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_PARSER_CLASSES": ["articles.api.parsing.BoundedJSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "articles.api.parsing.AlwaysJSON",
-    "DEFAULT_SCHEMA_CLASS": "articles.api.schema.ApiSchema",
-    "EXCEPTION_HANDLER": "articles.api.problems.handle",
-    "DEFAULT_THROTTLE_CLASSES": [
-        "articles.api.throttling.ReaderThrottle",
-        "articles.api.throttling.EditorThrottle",
-    ],
-    "DEFAULT_THROTTLE_RATES": {
-        "anon": read_rate("NEWSROOM_API_RATE", "300/minute"),
-        "user": read_rate("NEWSROOM_API_EDITOR_RATE", "1200/minute"),
-    },
-    "URL_FORMAT_OVERRIDE": None,
-}
+def set_up_api(of_readers: str | None, of_editors: str | None) -> dict[str, Any]:
+    """With how often one of each may ask."""
+    return {
+        # Views that everybody may read say so themselves.
+        "DEFAULT_AUTHENTICATION_CLASSES": [
+            "rest_framework.authentication.TokenAuthentication",
+            "rest_framework.authentication.SessionAuthentication",
+        ],
+        "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+        "DEFAULT_PARSER_CLASSES": ["articles.api.parsing.BoundedJSONParser"],
+        "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+        "DEFAULT_CONTENT_NEGOTIATION_CLASS": "articles.api.parsing.AlwaysJSON",
+        "DEFAULT_SCHEMA_CLASS": "articles.api.schema.ApiSchema",
+        "EXCEPTION_HANDLER": "articles.api.problems.handle",
+        "DEFAULT_THROTTLE_CLASSES": [
+            "articles.api.throttling.ReaderThrottle",
+            "articles.api.throttling.EditorThrottle",
+        ],
+        "DEFAULT_THROTTLE_RATES": {
+            "anon": of_readers,
+            "user": of_editors,
+        },
+        "URL_FORMAT_OVERRIDE": None,
+    }
 
 
 def describe_api(site_name: str) -> dict[str, Any]:

@@ -6,8 +6,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.api_settings import REST_FRAMEWORK as REST_FRAMEWORK
-from newsroom.api_settings import describe_api
+from newsroom.api_settings import describe_api, set_up_api
 from newsroom.environment import (
     calculate_in_one_thread,
     read_address,
@@ -19,6 +18,7 @@ from newsroom.environment import (
     read_mail_server,
     read_media_address,
     read_object,
+    read_rate,
     read_recogniser,
     read_secret,
     read_tag_authority,
@@ -179,6 +179,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # --- The API ------------------------------------------------------------------------------------
 
+REST_FRAMEWORK = set_up_api(
+    of_readers=read_rate("NEWSROOM_API_RATE", "300/minute"),
+    of_editors=read_rate("NEWSROOM_API_EDITOR_RATE", "1200/minute"),
+)
 SPECTACULAR_SETTINGS = describe_api(SITE_NAME)
 
 # --- Mail ---------------------------------------------------------------------------------------

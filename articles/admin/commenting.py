@@ -94,7 +94,7 @@ class TakesComments(admin.ModelAdmin):
             "refused": at,
             "typed": request.POST if error else {},
         }
-        status = {Conflict: 409, Refusal: 400}[type(error)] if error else 200
+        status = (409 if isinstance(error, Conflict) else 400) if error else 200
         template = "admin/articles/together/comments.html"
         return TemplateResponse(request, template, context, status=status)
 

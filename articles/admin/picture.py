@@ -20,12 +20,14 @@ from django.views.decorators.csrf import csrf_exempt
 from articles.admin.filters import PictureIs
 from articles.admin.sending_pictures import SendsPictures, read_sent
 from articles.decisions import Refusal, change_picture, delete_picture
+from articles.decisions.pictures import lock_articles_showing
 from articles.models import Article, Picture
 from articles.picture_forms import PictureForm, SendPicturesForm
 from articles.picture_library import LibraryPicture, latest_changes
 from articles.pictures.opening import NotPicture
 from articles.pictures.storing import AlreadyThere, store_picture
 from entities.admin.base import VersionedAdmin
+from entities.admin.records import read_key
 
 _MOST_AT_ONCE = 10  # some seconds each
 _MOST_ARTICLES = 50
@@ -47,6 +49,14 @@ class PictureAdmin(SendsPictures, VersionedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(use_count=Count("places"))
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Model | None:
+        """The articles that show it are locked before it, as everywhere."""
+        if request.method == "POST":
+            lock_articles_showing(read_key(object_id) or 0)
+        return super().get_object(request, object_id, from_field)
 
     def get_all_fieldsets(self, request: HttpRequest, obj: Model | None) -> list:
         words = ("alt", "is_decorative", "caption", "credit", "rights")

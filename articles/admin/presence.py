@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import path
 from django.utils import timezone
@@ -36,7 +37,10 @@ class ShowsPresence(admin.ModelAdmin):
             return HttpResponse(status=204)
         known = place if place in PresencePlace.values else PresencePlace.DESK
         now = timezone.now()
-        note_presence(article, request.user, now, known)
+        try:
+            note_presence(article, request.user, now, known)
+        except IntegrityError as error:  # somebody has just deleted it
+            raise Http404 from error
         others = [tell(other) for other in others_at(article, request.user, now)]
         return JsonResponse({"others": others, **_changed(request, article)})
 

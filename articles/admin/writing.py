@@ -32,11 +32,11 @@ from articles.admin.writing_pages import (
     show_unsaved,
     unsaved_elsewhere,
 )
-from articles.decisions import Refusal, Saved, save_copy, write_article
+from articles.decisions import Conflict, Refusal, Saved, save_copy, write_article
 from articles.desk.acting import read_if_needed
 from articles.desk.posted import read_number
 from articles.desk.records import find_known
-from articles.drafts import drop_draft, keep_draft
+from articles.drafts import drop_draft, gone, keep_draft
 from articles.kinds import BlockRole
 from articles.models import Article
 from articles.preview_views import preview_address
@@ -150,7 +150,12 @@ class Writes(PreparesRevisions):
         """Keeps what is typed, or throws it away; nothing of the article changes."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        article = self._article_of(request)
+        try:
+            article = self._article_of(request)
+        except Http404:
+            if "drop" in request.POST:
+                raise
+            return JsonResponse({"error": gone()}, status=404)
         key = request.POST.get("key", "")
         if not _KEY.fullmatch(key):
             return JsonResponse(
@@ -174,6 +179,8 @@ class Writes(PreparesRevisions):
             )
         except Refusal as refusal:
             return JsonResponse({"error": str(refusal)}, status=400)
+        except Conflict as conflict:
+            return JsonResponse({"error": str(conflict)}, status=410)
         return JsonResponse({"at": formats.time_format(timezone.localtime(now), "H:i")})
 
     def _article_of(self, request: HttpRequest) -> Article | None:

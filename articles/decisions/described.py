@@ -17,6 +17,15 @@ def not_described() -> str:
     return _("The article is published: say what the picture shows, or that it is only decorative.")
 
 
+def articles_showing(changes: Iterable[RowChange]) -> set[int]:
+    """Whoever publishes one asks what its pictures say: they are held where that changes."""
+    pictures = [one.pk for one in changes if one.model == label_of(Picture)]
+    if not pictures:
+        return set()
+    shown_in = PlacedPicture.objects.filter(picture__in=pictures)
+    return {*shown_in.values_list("article", flat=True)}
+
+
 def check_described(changes: Iterable[RowChange]) -> None:
     """After an action is taken back. Raises Refusal where readers would get a picture, or an
     article come out with one, of which nobody said what it shows.

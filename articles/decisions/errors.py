@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import Model
+from django.http import Http404
 
 
 class Conflict(ValueError):
@@ -15,3 +16,7 @@ class Conflict(ValueError):
 
 class Refusal(ValueError):
     """The request makes no sense for this record; nothing was changed."""
+
+
+class Gone(Refusal, Http404):
+    """What this was about has just been deleted; a page that says nothing of it is not found."""

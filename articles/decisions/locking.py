@@ -4,15 +4,20 @@ from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 
-from articles.decisions.errors import Conflict, Refusal
+from articles.decisions.errors import Conflict, Gone, Refusal
 from articles.models import Article
 from entities.models import Entity
 from entities.rows import batched
 
 
 def lock_article(pk: int) -> Article:
-    """Every door takes the article's row first, so that none writes under another's hands."""
-    article: Article = Article.objects.select_for_update().get(pk=pk)
+    """Every door takes the article's row first, so that none writes under another's hands.
+
+    Raises Gone where somebody has deleted it meanwhile.
+    """
+    article: Article | None = Article.objects.select_for_update().filter(pk=pk).first()
+    if article is None:
+        raise Gone(_("There is no such article any more."))
     return article
 
 

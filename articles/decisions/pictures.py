@@ -14,7 +14,7 @@ from articles.colleagues import name_of
 from articles.decisions.described import not_described
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
-from articles.decisions.locking import lock_article
+from articles.decisions.locking import lock_article, lock_articles
 from articles.extraction.anchoring import Quote
 from articles.kinds import ArticleState, Scope, Verb
 from articles.models import Article, DecisionBatch, Picture, PlacedPicture
@@ -121,7 +121,10 @@ def change_picture(
 
     It is told in the history of this article, or of the only one that it stands in.
     """
+    held = lock_articles_showing(pk, article)
     picture = _lock_picture(pk)
+    if not held.issuperset(_articles_showing(pk)):
+        raise Conflict(_("A further article has just taken this picture: try again."), [picture])
     if picture.version != seen:
         raise Conflict(who_changed(picture), [picture])
     wanted = {name: values[name] for name in _COLUMNS if name in values}
@@ -166,6 +169,20 @@ def _lock_picture(pk: int) -> Picture:
     if picture is None:
         raise Refusal(_("There is no such picture any more."))
     return picture
+
+
+def lock_articles_showing(picture: int, other: int | None = None) -> set[int]:
+    """Before the picture: whoever publishes one of them meanwhile asks what the picture says.
+
+    `other` is one that is about to get it.
+    """
+    lock_articles(held := {*_articles_showing(picture), *([other] if other else [])})
+    return held
+
+
+def _articles_showing(picture: int) -> set[int]:
+    places = PlacedPicture.objects.filter(picture=picture)
+    return {*places.values_list("article", flat=True)}
 
 
 def _lock_place(seen: SeenPlace) -> PlacedPicture:

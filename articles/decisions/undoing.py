@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from articles.colleagues import name_of
 from articles.decisions.bringing_back import bring_back
-from articles.decisions.described import check_described
+from articles.decisions.described import articles_showing, check_described
 from articles.decisions.errors import Refusal
 from articles.decisions.journal import Notes, notes_of, write
 from articles.decisions.locking import lock_articles, lock_records
@@ -133,7 +133,7 @@ def _write(batch: DecisionBatch, notes: Notes, by: User, reason: str) -> Decisio
 
 def _lock(batch: DecisionBatch, done: Notes) -> None:
     """The articles first, then the records and the line of the log: of two one waits."""
-    lock_articles(done.articles.values())
+    lock_articles({*done.articles.values(), *articles_showing(done.changes)})
     lock_records(one.pk for one in done.changes if issubclass(model_of(one.model), Entity))
     DecisionBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     undone = DecisionBatch.objects.filter(undoes=batch).select_related("by").first()

@@ -29,6 +29,7 @@ from articles.importing.agency_rules import (
     note_kill,
     subjects_of,
 )
+from articles.importing.lost_places import Places, places_in, told_of_lost_places
 from articles.importing.opening import find_document, unchanged
 from articles.importing.shapes import Opened, Options, Outcome, Prepared, Result
 from articles.kinds import ArticleState
@@ -179,8 +180,10 @@ def _apply(
     found = ReadBefore(prepared.language, prepared.dated, prepared.extraction)
     if not is_new and found.fits(article) and article.current_text.content == prepared.content:
         return [*warnings, *_told_of_language(article, options)]
+    before = Places() if is_new else places_in(article)
     lost = give_text(article, prepared.content, prepared.layout, gazetteer, found=found)
-    return [*warnings, *_told_of_language(article, options), *_told_of_lost(len(lost))]
+    warnings += [*_told_of_language(article, options), *_told_of_lost(len(lost))]
+    return warnings if is_new else [*warnings, *told_of_lost_places(before, places_in(article))]
 
 
 def _told_of_language(article: Article, options: Options) -> list[str]:

@@ -11,8 +11,9 @@ from articles.writing.shapes import LINK, Mark
 from articles.writing.stars import Stars, pair_stars
 
 _LINK: Final = re.compile(
-    r"\[((?:\\.|[^\[\]\\])+)\]\(((?:\\[^\s]|[^()\s\\]|\([^()\s]*\))*)\)", re.DOTALL
+    r"\[((?:\\.|[^\[\]\\])*)\]\(((?:\\[^\s]|[^()\s\\]|\([^()\s]*\))*)\)", re.DOTALL
 )
+_ADDRESS: Final = re.compile(r"https?:|mailto:|www\.|/", re.IGNORECASE)
 _STARS: Final = re.compile(r"\*+")
 _PLAIN: Final = re.compile(r"[^\\*\[]*")
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -25,6 +26,7 @@ class Words:
     text: str = ""
     marks: list[Mark] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)  # addresses where no link may lead
+    wordless: list[str] = field(default_factory=list)  # those of links that nobody can see
 
 
 def read_inline(source: str) -> Words:
@@ -32,7 +34,8 @@ def read_inline(source: str) -> Words:
     words = _put_together(list(_tokens(source, may_link=True)))
     if not unicodedata.is_normalized("NFC", words.text):
         # A sign stood between a letter and its accent.
-        return Words(unicodedata.normalize("NFC", words.text), [], words.refused)
+        text = unicodedata.normalize("NFC", words.text)
+        return Words(text, [], words.refused, words.wordless)
     return words
 
 
@@ -66,9 +69,10 @@ def _stars(source: str, found: re.Match[str]) -> Stars:
 def _link(found: re.Match[str]) -> Words:
     """The words that lead somewhere, with the marks in them."""
     words = _put_together(list(_tokens(found[1].strip(), may_link=False)))
-    if not words.text:
-        return Words(found[0])
     address = written_address(_ESCAPED.sub(r"\1", found[2]))
+    if not words.text:
+        # The stub that the editor's button writes: readers would see it as it stands.
+        return Words(found[0], wordless=[address] if _ADDRESS.match(address) else [])
     if may_lead_to(address):
         words.marks.append(Mark(0, len(words.text), LINK, address))
     else:
@@ -85,6 +89,7 @@ def _put_together(tokens: Sequence[_Token]) -> Words:
         text = token if isinstance(token, str) else token.text
         if isinstance(token, Words):
             whole.refused += token.refused
+            whole.wordless += token.wordless
             whole.marks += (
                 Mark(length + one.start, length + one.end, one.kind, one.url) for one in token.marks
             )

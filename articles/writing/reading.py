@@ -65,6 +65,7 @@ class _Reading:
         self._add(words.text[dropped:])
         self.stretches.append(Stretch(start + dropped, self.length, role))
         self.faults += (Fault(number, url) for url in words.refused)
+        self.faults += (Fault(number, url, is_wordless=True) for url in words.wordless)
         self.marks += (
             Mark(start + max(one.start, dropped), start + one.end, one.kind, one.url)
             for one in words.marks

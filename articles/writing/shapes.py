@@ -41,10 +41,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A link that leads where no link may; `line` counts from 1."""
+    """A link that leads where no link may, or has no words; `line` counts from 1."""
 
     line: int
     url: str
+    is_wordless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The library of pictures in the admin, and the page on which an article is given its own."""
 
+import os
 import re
 from io import StringIO
+from time import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -389,3 +391,21 @@ def test_integrity_names_the_files_that_are_missing():
     with pytest.raises(CommandError):
         call_command("check_integrity", stdout=out, stderr=out)
     assert f"Picture {picture.pk} lacks its file originals/" in out.getvalue()
+
+
+def test_integrity_tells_of_files_that_belong_to_no_picture(settings, tmp_path):
+    """Whoever is killed between the files and the row, or the other way round, leaves them."""
+    settings.MEDIA_ROOT = tmp_path
+    kept, lost, sent = keep(), keep(draw(30, 30)), keep(draw(40, 40))
+    Picture.objects.filter(pk__in=[lost.pk, sent.pk]).delete()
+    before = time() - 2 * 86_400
+    for name in (*files_of(kept), *files_of(lost)):
+        os.utime(tmp_path / name, (before, before))
+    out = StringIO()
+    call_command("check_integrity", stdout=out, stderr=out)
+    told = out.getvalue().splitlines()
+    assert told[-1] == "No fault found."
+    assert [line.partition(" ")[0] for line in told[:-1]] == [
+        lost.file,
+        f"pictures/{lost.key[:2]}/{lost.key}/",
+    ]

@@ -156,6 +156,14 @@ def test_decisions_stay_where_imported_copy_is_edited_around_them(editor, import
     assert text.content.count("•") == 0
 
 
+def test_a_link_that_was_not_finished_is_refused_with_its_line(editor):
+    response = submit(editor, WRITE, headline="H", content="One\r\n\r\nSee [](https://) there.")
+    html = response.content.decode()
+    assert "Line 3: the link to “https://” has no words. Write them into its []." in html
+    assert "See [](https://) there." in html
+    assert not Article.objects.exists()
+
+
 def test_a_link_to_nowhere_good_is_refused_with_its_line(editor):
     response = submit(editor, WRITE, headline="H", content="One\r\n\r\n[x](javascript:alert(1))")
     html = response.content.decode()

@@ -4,16 +4,31 @@ from collections.abc import Callable
 from threading import Thread
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from articles.commenting import Passage, add_comment, answer
-from articles.decisions import change_text, delete_articles, heed_kills, lock_article
+from articles.decisions import (
+    Refusal,
+    Where,
+    change_picture,
+    change_text,
+    delete_articles,
+    heed_kills,
+    lock_article,
+    place_picture,
+    take_step,
+    undo,
+)
 from articles.decisions.front_page import add_pin, put_live, start_again
 from articles.decisions.locking import lock_meant
 from articles.decisions.written_names import Name, mark_names
 from articles.extraction.anchoring import Quote
-from articles.models import KillNotice, Pin
+from articles.models import Article, KillNotice, Picture, Pin
+from articles.publishing_checks import checks_of, stops
+from articles.transitions import BY_NAME
 from tests.factories import make_article, make_person, make_user
+from tests.pictures import draw, keep
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -92,3 +107,54 @@ def test_to_delete_a_draft_and_to_answer_its_agency_that_takes_it_back():
         lambda: delete_articles([article.pk], by=editor),
     )
     assert wrong == []
+
+
+@pytest.fixture
+def pictured():
+    """A draft with a picture that says what it shows, and how it is published."""
+    article, picture = make_article(TEXT, published=False), keep(draw())
+    place_picture(article.pk, picture.pk, Where(is_lead=True), by=make_user())
+    return article, picture
+
+
+def publish(article: Article, by: User) -> None:
+    lock_article(article.pk)
+    problems = stops(checks_of([article.pk])[article.pk])
+    if problems:
+        raise Refusal(problems[0].sentence)
+    take_step(article.pk, BY_NAME["publish"], by=by, version=Article.objects.get().version)
+
+
+def unsay(picture: Picture, by: User) -> None:
+    change_picture(picture.pk, picture.version, {"alt": ""}, by=by)
+
+
+def test_to_publish_an_article_and_to_unsay_what_its_picture_shows(pictured):
+    article, picture = pictured
+    editor, colleague = make_user(), make_user()
+    wrong = meet(lambda: publish(article, editor), lambda: unsay(picture, colleague), lambda: None)
+    assert [type(error).__name__ for error in wrong] == ["Refusal"]
+    assert Article.objects.get().is_public
+    assert Picture.objects.get().alt
+
+
+def test_to_unsay_what_a_picture_shows_and_to_publish_its_article(pictured):
+    article, picture = pictured
+    editor, colleague = make_user(), make_user()
+    wrong = meet(lambda: unsay(picture, colleague), lambda: publish(article, editor), lambda: None)
+    assert [type(error).__name__ for error in wrong] == ["Refusal"]
+    assert not Article.objects.get().is_public
+    assert not Picture.objects.get().alt
+
+
+def test_to_take_back_what_a_picture_shows_and_to_publish_its_article(pictured):
+    article, picture = pictured
+    editor, colleague = make_user(), make_user()
+    unsay(picture, editor)
+    picture.refresh_from_db()
+    said = change_picture(picture.pk, picture.version, {"alt": "Rain."}, by=editor)
+    wrong = meet(
+        lambda: publish(article, editor), lambda: undo(said.pk, by=colleague), lambda: None
+    )
+    assert [type(error).__name__ for error in wrong] == ["Refusal"]
+    assert Picture.objects.get().alt == "Rain."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.commenting import Passage, add_comment
+from articles.commenting import Passage, add_comment, resolve
 from articles.decisions import (
     Conflict,
     Where,
@@ -44,6 +44,13 @@ def send(folder, words):
     (folder / "story.txt").write_text(words)
     [result] = import_documents([folder], Options(publish=True))
     return result.outcome
+
+
+def warnings_of(folder, words):
+    (folder / "story.txt").write_text(words)
+    [result] = import_documents([folder], Options(publish=True))
+    assert result.outcome == "updated"
+    return result.warnings
 
 
 def all_rows(article):
@@ -89,3 +96,21 @@ def test_what_a_person_wrote_stays_with_its_marks(tmp_path, by):
     assert article.current_text == mine
     assert mine.marks.get().kind == "emphasis"
     assert article.documents.count() == 2
+
+
+def test_comments_and_pictures_that_lost_their_words_are_told_once(tmp_path, by):
+    send(tmp_path, STORY)
+    article = Article.objects.get()
+    text = article.current_text
+    line = text.blocks.get(start=STORY.index("President"))
+    place_picture(article.pk, keep(draw()).pk, Where(line.start, text.pk), by=by)
+    add_comment(article.pk, "Sure?", by=by, passage=Passage(text.pk, line.start, line.start + 21))
+    resolved = Passage(text.pk, line.start, line.start + 9)
+    resolve(add_comment(article.pk, "Who?", by=by, passage=resolved).pk, by=by)
+    assert warnings_of(tmp_path, NEWER) == ()
+    shorter = NEWER.replace("President Carlos Ruiz thanked her and left for Quito.", "He came by.")
+    assert warnings_of(tmp_path, shorter) == (
+        "1 comment is about words that the new text does not have",
+        "1 picture stood at words that the new text does not have",
+    )
+    assert warnings_of(tmp_path, f"{shorter}\nMore follows.\n") == ()

@@ -89,6 +89,28 @@ def test_a_link_that_may_not_be_is_told_with_its_line(address):
     assert copy.content == "Fine.\n\nwords"
 
 
+@pytest.mark.parametrize("words", ["", " "])
+@pytest.mark.parametrize("address", ["https://", "https://x.org", "/articles/b/", "mailto:a@b.org"])
+def test_a_link_without_words_is_told_with_its_line(words, address):
+    copy = read_source(f"Fine.\n\nSee [{words}]({address}).")
+    assert copy.faults == [Fault(3, address, is_wordless=True)]
+    assert copy.marks == []
+
+
+@pytest.mark.parametrize("words", ["[]", "[]()", "call [](int x)", r"\[](https://)", "a[](b)"])
+def test_brackets_that_are_no_link_stand_for_themselves(words):
+    copy = read_source(words)
+    assert copy.content == words.removeprefix("\\")
+    assert copy.marks == copy.faults == []
+
+
+@pytest.mark.parametrize("words", ["[](https://)", "[](https://x.org)", "See [ ](/a/) [a](b) x"])
+def test_imported_copy_with_such_signs_stays_savable(words):
+    copy = read_source(write_source(Copy(words)))
+    assert copy.content == words
+    assert copy.marks == copy.faults == []
+
+
 def test_the_name_of_a_role_that_stands_for_itself_does_so_before_another_role():
     copy = read_source(r"\[caption] [caption] x")
     assert write_source(copy) == r"\[caption] [caption] x"
@@ -127,7 +149,9 @@ def test_a_paragraph_that_was_wrapped_keeps_its_lines():
     assert (back.content, back.stretches) == (content, copy.stretches)
 
 
-SIGNS = st.sampled_from([*"*[]()\\# >-•\n ab1.\u0301é", *("**", "[b](/x)", "[caption] ", "\n\n")])
+SIGNS = st.sampled_from(
+    [*"*[]()\\# >-•\n ab1.\u0301é", *("**", "[b](/x)", "[](/x)", "[caption] ", "\n\n")]
+)
 SOURCES = st.lists(SIGNS, max_size=25).map("".join).map(normalise)
 
 
@@ -155,7 +179,10 @@ def test_marks_lie_in_one_line_and_none_crosses_another(source):
     assert normalise(copy.content) == copy.content
 
 
-@given(st.lists(st.text(max_size=12), max_size=5).map("\n".join).map(normalise))
+@given(
+    st.lists(st.text(max_size=12), max_size=5).map("\n".join).map(normalise)
+    | SOURCES.filter(lambda source: "\n" not in source)
+)
 def test_words_of_an_imported_text_are_never_read_as_signs(content):
     lines = [line.strip() for line in content.split("\n")]
     kept = "\n".join(lines).strip("\n")
