@@ -16,18 +16,10 @@ from articles.decisions.front_page import (
     remove_pin,
     start_again,
 )
+from articles.moment_input import MomentInput
 
 # At the ends of the calendar there is no other time zone, and no database takes the moment.
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-
-
-class MomentInput(forms.DateTimeInput):
-    """The browser's own field for a day and a time."""
-
-    input_type = "datetime-local"
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M", **kwargs)
 
 
 class ArrangingForm(forms.Form):

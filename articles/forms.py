@@ -4,17 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.colleagues import name_of
 from articles.decisions.pending import values_of
-from articles.decisions.who import name_of
 from articles.extraction.reading import normalise
 from articles.kinds import DatedPrecision
 from articles.laying_out import DATED_FIELDS
 from articles.models import Article, Block, CorrectionNotice, PendingRevision
 from entities.forms import SettledForm
+from entities.moments import moment_words
 
 LONGEST_TAG = 100  # as the table of tags holds it
 
@@ -69,7 +70,7 @@ class KnowsPrepared(forms.ModelForm):
             "Nothing was saved: %(who)s saved a revision on %(when)s. What you wrote stands in "
             "this form; save again to put it in the place of theirs, or look at theirs first."
         )
-        when = formats.date_format(timezone.localtime(pending.at), "DATETIME_FORMAT")
+        when = moment_words(pending.at)
         return said % {"who": name_of(pending.by), "when": when}
 
 

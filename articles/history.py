@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Model, Q
 from django.utils.translation import gettext as _
 
-from articles.decisions.who import name_of
+from articles.colleagues import name_of
 from articles.kinds import GIVES_A_STATE, Verb
 from articles.models import Article, Decision, DecisionBatch
 from articles.telling import FieldChange, RowDifference, in_words, of_log

@@ -83,11 +83,13 @@ def _send_all(mails: Iterable[Sequence[int]]) -> Sent:
 
 
 def _waiting(how: str) -> QuerySet[Notification]:
+    return _free().filter(user__mail_choice__how=how).exclude(user__email="")
+
+
+def _free() -> QuerySet[Notification]:
     """Unread, not mailed, and in nobody's hands."""
     free = Q(mailing_at=None) | Q(mailing_at__lt=timezone.now() - _GIVEN_UP_AFTER)
-    rows: QuerySet[Notification] = Notification.objects.filter(
-        free, read_at=None, mailed_at=None, user__mail_choice__how=how
-    ).exclude(user__email="")
+    rows: QuerySet[Notification] = Notification.objects.filter(free, read_at=None, mailed_at=None)
     return rows
 
 
@@ -112,10 +114,7 @@ def _send(keys: Sequence[int]) -> bool | None:
 @transaction.atomic
 def _claim(keys: Sequence[int]) -> list[Notification]:
     """Of two who send at once the second finds nothing."""
-    free = Q(mailing_at=None) | Q(mailing_at__lt=timezone.now() - _GIVEN_UP_AFTER)
-    rows = Notification.objects.select_for_update(of=("self",)).filter(
-        free, pk__in=keys, read_at=None, mailed_at=None
-    )
+    rows = _free().filter(pk__in=keys).select_for_update(of=("self",))
     claimed = list(rows.select_related("user", "article", "actor").order_by("-at"))
     _mark(claimed, mailing_at=timezone.now())
     return claimed

@@ -7,10 +7,11 @@ from django.contrib.auth.models import User
 from django.core.validators import RegexValidator
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
-from taggit.models import Tag, TaggedItem
+from taggit.models import Tag
 
 from articles.colleagues import who_may
 from articles.decisions import Dating
+from articles.decisions.tagging import ties_to
 from articles.extraction.reading import normalise
 from articles.forms import LONGEST_TAG, complete_date
 from articles.kinds import DatedPrecision
@@ -82,10 +83,8 @@ class UntagForm(ManyForm):
 def _tags_of(keys: list[int]) -> list[int]:
     """Those that the articles have, the most used of them first."""
     used: dict[int, int] = {}
-    ties = TaggedItem.objects.filter(content_type__app_label="articles")
-    ties = ties.filter(content_type__model="article")
     for some in batched(keys):
-        rows = ties.filter(object_id__in=some).order_by().values_list("tag").annotate(n=Count("pk"))
+        rows = ties_to(some).order_by().values_list("tag").annotate(n=Count("pk"))
         for tag, count in rows:
             used[tag] = used.get(tag, 0) + count
     return sorted(used, key=lambda tag: (-used[tag], tag))[:_OFFERED]

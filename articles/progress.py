@@ -11,7 +11,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from articles.decisions.who import name_of
+from articles.colleagues import name_of
 from articles.kinds import SAYS_WHO_WORKS, Verb
 from articles.models import DecisionBatch
 

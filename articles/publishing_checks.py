@@ -1,14 +1,14 @@
-"""What stands against publishing an article, and where it is mended; more checks join the list."""
+"""What stands against publishing an article, and where it is mended."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.urls import Resolver404, resolve, reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -28,6 +28,7 @@ from articles.models.text import TimeExpression
 from articles.pictures.checks import pictures_without_alt
 from articles.public import public_entities
 from entities.models import MODELS, FormerSlug
+from entities.moments import moment_words
 
 LONGEST_HEADLINE: Final = 110
 # Whose addresses are looked up; of others the site alone knows what they lead to.
@@ -116,7 +117,7 @@ def _is_under_embargo(articles: Sequence[Article]) -> Found:
     until = dict(told.values_list("article", "embargo"))
     for pk, embargo in until.items():
         if embargo and embargo > timezone.now():
-            when = formats.date_format(timezone.localtime(embargo), "DATETIME_FORMAT")
+            when = moment_words(embargo)
             said = _("Its agency holds it back until %(when)s.") % {"when": when}
             address = _page("schedule", pk)
             yield pk, Problem(Severity.ERROR, said, address, True, embargo)
@@ -182,9 +183,8 @@ def _has_open_comments(articles: Sequence[Article]) -> Found:
 
 def _has_broken_links(articles: Sequence[Article]) -> Found:
     links: dict[int, set[str]] = defaultdict(set)
-    for list_links in LINKS:
-        for pk, address in list_links(articles):
-            links[pk].add(address)
+    for pk, address in _marked_links(articles):
+        links[pk].add(address)
     broken = broken_addresses({one for some in links.values() for one in some})
     for pk, some in links.items():
         for address in sorted(broken.intersection(some)):
@@ -198,7 +198,7 @@ def _marked_links(articles: Sequence[Article]) -> Iterable[tuple[int, str]]:
     links = InlineMark.objects.filter(
         text__article__in=articles, url__startswith="/", text=Subquery(newest.values("pk")[:1])
     )
-    yield from links.values_list("text__article", "url")
+    return links.values_list("text__article", "url")
 
 
 def broken_addresses(addresses: Collection[str]) -> set[str]:
@@ -241,9 +241,7 @@ def _shown(kind: str, slugs: Collection[str]) -> set[str]:
     return {*now, *once.values_list("slug", flat=True)}
 
 
-# Who knows links of articles to pages of this site ("/people/benny-gantz/") adds what lists them.
-LINKS: Final[list[Callable[[Sequence[Article]], Iterable[tuple[int, str]]]]] = [_marked_links]
-# Each reads all the articles at once. What other parts ask for is added here.
+# Each reads all the articles at once.
 CHECKS: Final[list[Check]] = [
     _has_no_text,
     _is_killed,
@@ -255,8 +253,3 @@ CHECKS: Final[list[Check]] = [
     _has_open_comments,
     _has_broken_links,
 ]
-
-
-def sentences_of(found: Mapping[int, Sequence[Problem]]) -> list[str]:
-    """Each sentence once, for a message about many articles."""
-    return list(dict.fromkeys(one.sentence for some in found.values() for one in some))

@@ -10,8 +10,7 @@ from django.db.models import F, OuterRef
 from articles.json_rows import JsonRows
 from articles.kinds import BlockRole
 from articles.markup import MarkedBlock, Part
-from articles.models import Article, Block, PlacedPicture
-from articles.models.picture import DESCRIBED, Picture
+from articles.models import Article, Block, Picture, PlacedPicture
 from articles.pictures.places import find_places
 from articles.pictures.sizes import Cut, Measures
 from entities.names import fold
@@ -114,10 +113,11 @@ def lead_rows() -> JsonRows:
 
 
 def _placed() -> Any:
-    described = Picture.objects.filter(DESCRIBED)
     of_picture = {name: F(f"picture__{name}") for name in _OF_PICTURE}
     return (
-        PlacedPicture.objects.filter(article=OuterRef("pk"), picture__in=described)
+        PlacedPicture.objects.filter(
+            article=OuterRef("pk"), picture__in=Picture.objects.described()
+        )
         .annotate(**of_picture, common_caption=F("picture__caption"))
         .order_by("-is_lead", "start", "number", "pk")
     )

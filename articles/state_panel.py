@@ -7,11 +7,10 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from articles.decisions.who import name_of
 from articles.kinds import GIVES_A_STATE, Standing
 from articles.models import Article, DecisionBatch, PendingRevision
 from articles.publishing_checks import Problem, checks_of
-from articles.transitions import CHANGES, Transition, open_to
+from articles.transitions import CHANGES, SHOWN, Transition, open_to
 
 
 @dataclass(frozen=True)
@@ -25,16 +24,7 @@ class Panel:
 
     @property
     def is_shown(self) -> bool:
-        """To readers, or will be by the clock."""
-        return self.standing in (Standing.PUBLIC, Standing.SCHEDULED)
-
-    @property
-    def prepared_by(self) -> str:
-        return name_of(self.pending.by) if self.pending else ""
-
-    @property
-    def who(self) -> str:
-        return name_of(self.last.by) if self.last else ""
+        return self.standing in SHOWN
 
 
 def panel_for(article: Article, user: Any) -> Panel:

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import Any, Final, TypeAlias
 
 from django.db import models
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from entities.models import Entity
+from entities.moments import moment_words
 from entities.rows import Values, as_python, own_columns
 
 _Table: TypeAlias = type[models.Model]
@@ -137,7 +138,7 @@ def _value_in_words(field: "models.Field[Any, Any]", value: Any, known: _Known) 
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+        return moment_words(value)
     if isinstance(value, date):
         return formats.date_format(value)
     if isinstance(value, bool):

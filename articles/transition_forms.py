@@ -11,20 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article
+from articles.moment_input import AS_TYPED, MomentInput
 from articles.publishing_checks import Problem, stops
 from articles.transitions import Transition
 
 _FAR: Final = timedelta(days=366)
 _MOST_AHEAD: Final = timedelta(days=5 * 366)
-_AS_TYPED: Final = "%Y-%m-%dT%H:%M"
 
 
 class TransitionForm(forms.Form):
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
     moment = forms.DateTimeField(
         label=gettext_lazy("Public from"),
-        input_formats=[_AS_TYPED, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_AS_TYPED),
+        input_formats=[AS_TYPED, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
+        widget=MomentInput,
     )
     is_far_meant = forms.BooleanField(label=gettext_lazy("Yes, this day is meant"), required=False)
     override = forms.BooleanField(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -26,7 +27,12 @@ class Told:
         drop_idle_proposals(self.records)
 
     def mend(self) -> None:
-        mend(self.events, self.tenures)
+        """What other articles tell, too, is told by them alone; offices that none tells go."""
+        for event in Event.objects.filter(pk__in=self.events):
+            sum_up_again(event)
+        posts = set(Tenure.objects.filter(pk__in=self.tenures).values_list("post", flat=True))
+        refresh_attested(set(self.tenures))
+        Post.objects.filter(pk__in=posts, tenures=None).delete()
 
 
 def read_told(articles: Collection[int]) -> Told:
@@ -48,18 +54,11 @@ def _linked(articles: Collection[int], events: Iterable[int]) -> Iterable[int | 
     yield from sources.values_list("source", flat=True).distinct()
 
 
-def only_told_by(articles: Collection[int]) -> "QuerySet[Event]":
-    """Events whose every sentence stands in these articles."""
-    told = Evidence.objects.filter(event=OuterRef("pk"))
+def only_told_by(
+    articles: Collection[int], table: type[Event] | type[Tenure] = Event
+) -> QuerySet[Any, Any]:
+    """Events, or tenures, whose every sentence stands in these articles."""
+    told = Evidence.objects.filter(**{table._meta.model_name or "": OuterRef("pk")})
     here = told.filter(text__article__in=articles)
-    found: QuerySet[Event] = Event.objects.filter(Exists(here))
+    found = table._default_manager.filter(Exists(here))
     return found.exclude(Exists(told.exclude(text__article__in=articles)))
-
-
-def mend(events: Collection[int], tenures: Collection[int]) -> None:
-    """What other articles tell, too, is told by them alone; offices that none tells go."""
-    for event in Event.objects.filter(pk__in=events):
-        sum_up_again(event)
-    posts = set(Tenure.objects.filter(pk__in=tenures).values_list("post", flat=True))
-    refresh_attested(set(tenures))
-    Post.objects.filter(pk__in=posts, tenures=None).delete()

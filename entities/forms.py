@@ -10,7 +10,6 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.utils import formats, timezone
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.kinds import SAYS_WHO_WORKS
 from articles.models import Article, Decision
 from entities.models import Entity
+from entities.moments import moment_words
 
 # Fields of the forms below that are not fields of a record.
 FORM_FIELDS = ("seen_version", "seen_revision", "released")
@@ -182,7 +182,7 @@ def _by_decision(record: models.Model, changed_at: datetime | None) -> str:
 def _changed_by(user: User, at: datetime, what: str) -> str:
     return gettext("%(who)s changed this record at %(when)s while you had it open: %(what)s") % {
         "who": user.get_full_name() or user.get_username(),
-        "when": formats.date_format(timezone.localtime(at), "DATETIME_FORMAT"),
+        "when": moment_words(at),
         "what": what,
     }
 

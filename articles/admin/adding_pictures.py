@@ -32,6 +32,7 @@ from articles.picture_forms import LEAD, PlaceForm, TypedWordsForm, UploadPictur
 from articles.picture_library import LibraryPicture
 from articles.pictures.opening import NotPicture
 from articles.pictures.storing import AlreadyThere, store_picture
+from entities.admin.records import page_of
 
 _OFFERED = 24
 
@@ -46,15 +47,6 @@ class AddsPictures(SendsPictures):
         if article is None:
             raise Http404
         return article
-
-    def _picture_context(self, request: HttpRequest, article: Article, title: str) -> dict:
-        return {
-            **self.admin_site.each_context(request),
-            "title": title,
-            "subtitle": str(article),
-            "opts": self.opts,
-            "original": article,
-        }
 
     def _back_to_pictures(
         self, request: HttpRequest, article: Article, batch: DecisionBatch | bool
@@ -175,7 +167,7 @@ class AddsPictures(SendsPictures):
         page = Paginator(found, _OFFERED).get_page(request.GET.get("p"))
         initial = {"credit": spot.credit if spot else ""}
         context = {
-            **self._picture_context(request, article, gettext("Give it a picture")),
+            **page_of(self, request, article, gettext("Give it a picture")),
             "place": place or _place_form(request, pictures),
             "upload": upload or UploadPictureForm(initial=initial),
             "spot": spot,

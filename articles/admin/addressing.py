@@ -19,6 +19,7 @@ from articles.decisions.addresses import LONGEST
 from articles.kinds import ArticleState
 from articles.models import Article
 from articles.transitions import CHANGES, PUBLISHES
+from entities.admin.records import page_of
 
 
 class AddressForm(forms.Form):
@@ -87,14 +88,9 @@ class GivesAddresses(admin.ModelAdmin):
         self, request: HttpRequest, article: Article, form: AddressForm, status: int = 200
     ) -> TemplateResponse:
         context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("Address of the article"),
-            "subtitle": str(article),
-            "opts": self.opts,
-            "original": article,
+            **page_of(self, request, article, gettext("Address of the article")),
             "form": form,
             "former": article.former_slugs.values_list("slug", flat=True),
-            "media": self.media,
         }
         template = "admin/articles/article/address.html"
         return TemplateResponse(request, template, context, status=status)

@@ -54,7 +54,6 @@ class DecidesEverywhere(admin.ModelAdmin):
             "places": places,
             "unlisted": len(alike.unlisted(settled, places)) if mentions > alike.MOST else 0,
             "error": error,
-            "media": self.media,
         }
         template = "admin/articles/review/alike.html"
         return TemplateResponse(request, template, context, status=status)

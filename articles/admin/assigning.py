@@ -17,6 +17,7 @@ from articles.decisions import Conflict, Refusal, assign
 from articles.desk.posted import read_number
 from articles.models import Article
 from articles.together.panel import Panel
+from entities.admin.records import page_of
 
 _NAME = "articles_article_assign"
 
@@ -70,14 +71,9 @@ class AssignsArticles(admin.ModelAdmin):
         self, request: HttpRequest, article: Article, error: str = "", status: int = 200
     ) -> TemplateResponse:
         context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("Assign"),
-            "subtitle": str(article),
-            "opts": self.opts,
-            "original": article,
+            **page_of(self, request, article, gettext("Assign")),
             "together": Panel(article, request.user, request.POST.get("note", "")),
             "error": error,
-            "media": self.media,
         }
         template = "admin/articles/together/assign.html"
         return TemplateResponse(request, template, context, status=status)

@@ -18,6 +18,7 @@ from articles.models import Article, Comment
 from articles.together.commented_text import lay_out_comments
 from articles.together.panel import Panel
 from articles.together.threads import COMMENTS, may_resolve
+from entities.admin.records import page_of
 
 _NAME = "articles_article_comments"
 
@@ -86,17 +87,12 @@ class TakesComments(admin.ModelAdmin):
         """What was typed and refused stands in its field again, beside what is there now."""
         panel = Panel(article, request.user)
         context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("Comments"),
-            "subtitle": str(article),
-            "opts": self.opts,
-            "original": article,
+            **page_of(self, request, article, gettext("Comments")),
             "together": panel,
             **_text_with_comments(article, panel),
             "error": str(error or ""),
             "refused": at,
             "typed": request.POST if error else {},
-            "media": self.media,
         }
         status = (409 if isinstance(error, Conflict) else 400) if error else 200
         template = "admin/articles/together/comments.html"

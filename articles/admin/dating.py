@@ -16,6 +16,7 @@ from articles.decisions import Conflict, Refusal, date_article, dated_by
 from articles.desk.clues import read_clues
 from articles.desk.dates import read_dates
 from articles.models import Article
+from entities.admin.records import page_of
 
 
 class DatesArticles(admin.ModelAdmin):
@@ -73,15 +74,10 @@ class DatesArticles(admin.ModelAdmin):
     ) -> TemplateResponse:
         article = Article.objects.get(pk=form.instance.pk)
         context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("Date of the article"),
-            "subtitle": str(article),
-            "opts": self.opts,
-            "original": article,
+            **page_of(self, request, article, gettext("Date of the article")),
             "form": form,
             "preview": preview,
             "clues": _clues(article),
-            "media": self.media,
         }
         template = "admin/articles/article/date.html"
         return TemplateResponse(request, template, context, status=status)

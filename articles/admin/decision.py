@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.undo import UndoesDecisions
-from articles.decisions.who import name_of
+from articles.colleagues import name_of
 from articles.models import Article, DecisionBatch
 from articles.undo_rights import rights_to_undo
 from entities.admin.base import ReadOnlyAdmin

@@ -1,7 +1,8 @@
 """The page that says on how many articles a tag is, before it is taken off them and removed."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,6 +26,8 @@ from articles.decisions import Refusal, delete_tags
 from articles.models import Article
 from entities.admin.merging import MOST_AT_ONCE
 from entities.admin.records import read_key
+
+_EXAMPLES = 5
 
 
 class DeleteTagsForm(forms.Form):
@@ -53,6 +56,15 @@ class DeletesTags(admin.ModelAdmin):
             raise Http404
         return redirect(_address_of_page([key]))
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        queryset = super().get_queryset(request)
+        return queryset.annotate(article_total=Count("taggit_taggeditem_items"))
+
+    def read_tags(self, request: HttpRequest, values: Iterable[str]) -> list[Tag]:
+        """The most used one first."""
+        pks = [pk for value in islice(values, MOST_AT_ONCE) if (pk := read_key(value))]
+        return list(self.get_queryset(request).filter(pk__in=pks).order_by("-article_total", "pk"))
+
     def get_urls(self) -> list:
         view = self.admin_site.admin_view(self.delete_tags_view)
         return [path("delete/", view, name="taggit_tag_delete_tags"), *super().get_urls()]
@@ -61,7 +73,7 @@ class DeletesTags(admin.ModelAdmin):
         if not self.has_delete_permission(request):
             raise PermissionDenied
         sent = (request.POST if request.method == "POST" else request.GET).getlist("tag")
-        tags = _read(sent)
+        tags = self.read_tags(request, sent)
         if not tags:
             raise Http404
         form = DeleteTagsForm(request.POST if request.method == "POST" else None)
@@ -74,18 +86,19 @@ class DeletesTags(admin.ModelAdmin):
     def _delete_tags(
         self, request: HttpRequest, tags: Sequence[Tag], form: DeleteTagsForm
     ) -> HttpResponse:
-        reason = form.cleaned_data["reason"]
+        reason, pks = form.cleaned_data["reason"], [tag.pk for tag in tags]
         try:
             with transaction.atomic():
                 if _digest(tags) != request.POST.get("seen"):
                     raise Refusal(gettext("Nothing was done: this has changed since it was shown."))
-                pks = [tag.pk for tag in tags]
                 first, *_others = delete_tags(pks, by=request.user, reason=reason)
                 rows = [Tag(pk=tag.pk, name=tag.name) for tag in tags]
                 said = gettext("Deleted.")
                 LogEntry.objects.log_actions(request.user.pk, rows, DELETION, said)
         except Refusal as refusal:
-            return self._show_tags(request, _read(map(str, pks_of(tags))), form, str(refusal), 409)
+            return self._show_tags(
+                request, self.read_tags(request, map(str, pks)), form, str(refusal), 409
+            )
         told = ngettext("%(count)d tag deleted.", "%(count)d tags deleted.", len(tags))
         message = with_way_back(told % {"count": len(tags)}, first)
         self.message_user(request, message, messages.SUCCESS)
@@ -107,27 +120,12 @@ class DeletesTags(admin.ModelAdmin):
             "seen": _digest(tags),
             "form": form,
             "error": error,
-            "media": self.media,
         }
         return TemplateResponse(request, "admin/taggit/tag/delete.html", context, status=status)
 
 
-def pks_of(tags: Sequence[Tag]) -> list[int]:
-    return [tag.pk for tag in tags]
-
-
 def _address_of_page(pks: Sequence[int]) -> str:
     return f"{reverse('admin:taggit_tag_delete_tags')}?{urlencode({'tag': pks}, doseq=True)}"
-
-
-def _read(values: Any) -> list[Tag]:
-    """The most used one first."""
-    pks = [pk for value in list(values)[:MOST_AT_ONCE] if (pk := read_key(value))]
-    tags = Tag.objects.filter(pk__in=pks).annotate(article_total=Count("taggit_taggeditem_items"))
-    return list(tags.order_by("-article_total", "pk"))
-
-
-_EXAMPLES = 5
 
 
 def _examples(tag: Tag) -> list[Article]:

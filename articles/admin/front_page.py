@@ -15,12 +15,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from articles.arrangement import list_places
-from articles.arranging_form import FIRST_YEAR, LAST_YEAR, ArrangingForm, MomentInput
+from articles.arranging_form import FIRST_YEAR, LAST_YEAR, ArrangingForm
 from articles.decisions import Conflict, Refusal
 from articles.decisions.front_page import is_live, the_front_page
 from articles.front_page_preview import preview_of_front_page
 from articles.kinds import ArticleState, Verb
 from articles.models import Article, DecisionBatch, FrontPage
+from articles.moment_input import MomentInput
 from entities.admin.base import ReadOnlyAdmin
 from entities.admin.records import read_key
 
@@ -104,7 +105,6 @@ class FrontPageAdmin(ReadOnlyAdmin):
             "found": self._find(request) if self.may_arrange(request) else (),
             "chosen_place": read_key(request.GET.get("place", "")) or 0,
             "moment": MomentInput(attrs={"id": "at"}).render("at", ""),
-            "media": self.media,
         }
         template = "admin/articles/frontpage/page.html"
         return TemplateResponse(request, template, context, status=status)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from articles.history import Entry, history_of
 from articles.undo_rights import rights_to_undo_rows
-from entities.admin.records import find_record, redirect_to_its_kind
+from entities.admin.records import find_record, page_of, redirect_to_its_kind
 from entities.models import Entity
 
 _PER_PAGE = 50
@@ -33,14 +33,9 @@ class TellsHistory(admin.ModelAdmin):
         paginator = Paginator(history_of(record), _PER_PAGE)
         page = paginator.get_page(request.GET.get("page"))
         context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("History"),
-            "subtitle": str(record),
-            "opts": self.opts,
-            "original": record,
+            **page_of(self, request, record, gettext("History")),
             "page": page,
             "entries": [(entry, _may_undo(request, entry)) for entry in page.object_list],
-            "media": self.media,
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/articles/history.html", context)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
@@ -9,7 +11,16 @@ from django.utils.translation import gettext, ngettext
 from articles.models import Article, Mention
 
 
-def tell_lost(article: Article, lost: Sequence[Mention]) -> str:
+def tell_losses(
+    request: HttpRequest, article: Article, lost: Sequence[Mention], unmarked: Sequence[str] = ()
+) -> None:
+    if lost:
+        messages.warning(request, _say_lost(article, lost))
+    if unmarked:
+        messages.warning(request, _say_unmarked(unmarked))
+
+
+def _say_lost(article: Article, lost: Sequence[Mention]) -> str:
     message = ngettext(
         "%(count)d decided mention does not stand in the new text: %(quotes)s",
         "%(count)d decided mentions do not stand in the new text: %(quotes)s",
@@ -21,7 +32,7 @@ def tell_lost(article: Article, lost: Sequence[Mention]) -> str:
     return format_html('{} <a href="{}#lost">{}</a>', words, desk, gettext("Place by hand"))
 
 
-def tell_unmarked(names: Sequence[str]) -> str:
+def _say_unmarked(names: Sequence[str]) -> str:
     quotes = ", ".join(f"“{name}”" for name in names)
     message = ngettext(
         "%(count)d name that you chose was not marked, because its place is taken or gone: "

@@ -81,7 +81,7 @@ class ShowsMany(admin.ModelAdmin):
 
     def many_view(self, request: HttpRequest, name: str) -> HttpResponse:
         act = ACTS[name]
-        if not getattr(self, f"has_{act.right}_permission")(request):
+        if not self._has_right(request, act):
             raise PermissionDenied
         try:
             keys = unpack(_sent(request).get("keys", ""), act.most)
@@ -122,18 +122,17 @@ class ShowsMany(admin.ModelAdmin):
     def _withdraw_instead(self, request: HttpRequest, shown: Plan) -> HttpResponse | None:
         """What cannot be deleted because readers saw it is led to the page that withdraws it."""
         keys = shown.keys_of("was-public") if "instead" in request.POST else []
-        if not keys or not self._may_withdraw(request):
+        if not keys or not self._has_right(request, ACTS["withdraw"]):
             return None
         return self._lead_to(request, ACTS["withdraw"], keys, request.POST.get("back", ""))
 
-    def _may_withdraw(self, request: HttpRequest) -> bool:
-        return getattr(self, f"has_{ACTS['withdraw'].right}_permission")(request)
+    def _has_right(self, request: HttpRequest, act: Act) -> bool:
+        return getattr(self, f"has_{act.right}_permission")(request)
 
     def _may(self, request: HttpRequest, act: Act) -> Any:
         """Asked of each article, beside the right to the act itself."""
-        may_change = {"delete": self.has_delete_permission}.get(
-            act.right, self.has_change_permission
-        )
+        is_deletion = act.right == "delete"
+        may_change = self.has_delete_permission if is_deletion else self.has_change_permission
         may_publish = not act.is_seen or request.user.has_perm(PUBLISHES)
         return lambda article: (
             (may_publish or article.standing not in SHOWN) and may_change(request, article)
@@ -182,8 +181,7 @@ class ShowsMany(admin.ModelAdmin):
             "list_address": self._list_address(query),
             "error": error,
             "was_shown": bool(was_shown),
-            "may_withdraw_instead": was_shown and self._may_withdraw(request),
-            "media": self.media,
+            "may_withdraw_instead": was_shown and self._has_right(request, ACTS["withdraw"]),
         }
         template = "admin/articles/many/page.html"
         return TemplateResponse(request, template, context, status=status)

@@ -14,18 +14,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.losing import tell_lost, tell_unmarked
+from articles.admin.losing import tell_losses
 from articles.admin.noting import tell_done
 from articles.admin.preparing import PreparesRevisions
 from articles.decisions import Conflict, Refusal, drop_revision, put_live
 from articles.decisions.pending import clashes_of
 from articles.decisions.prepared import prepared_copy
-from articles.decisions.who import name_of
 from articles.desk.posted import number_of
 from articles.models import Article, PendingRevision
 from articles.preview_views import pending_address
 from articles.revisions import compare_pending, compare_with_base
 from articles.transitions import PUBLISHES
+from entities.admin.records import page_of
 
 _PAGE = "admin:articles_article_revision"
 
@@ -118,10 +118,7 @@ class PutsLive(PreparesRevisions):
         )
         article = Article.objects.get(pk=form.article.pk)
         tell_done(self, request, article, done.batch)
-        if done.lost:
-            self.message_user(request, tell_lost(article, done.lost), messages.WARNING)
-        if done.unmarked:
-            self.message_user(request, tell_unmarked(done.unmarked), messages.WARNING)
+        tell_losses(request, article, done.lost, done.unmarked)
         return redirect("admin:articles_article_change", article.pk)
 
     def drop_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -153,13 +150,8 @@ class PutsLive(PreparesRevisions):
         article, pending = form.article, form.pending
         titles = {"revision": gettext("Revision that is not live"), "live": gettext("Put live")}
         context = {
-            **self.admin_site.each_context(request),
-            "title": titles[page],
-            "subtitle": str(article),
-            "opts": self.opts,
-            "original": article,
+            **page_of(self, request, article, titles[page]),
             "pending": pending,
-            "who": name_of(pending.by),
             "comparison": compare_pending(article, pending, prepared_copy(pending)),
             "meanwhile": compare_with_base(article, pending) if form.clashes else None,
             "preview": pending_address(article),
@@ -167,7 +159,6 @@ class PutsLive(PreparesRevisions):
             "page": page,
             "may_change": self.has_change_permission(request, article),
             "may_publish": request.user.has_perm(PUBLISHES),
-            "media": self.media,
         }
         template = "admin/articles/article/pending.html"
         return TemplateResponse(request, template, context, status=status)

@@ -46,7 +46,6 @@ class PictureAdmin(SendsPictures, VersionedAdmin):
 
     class Media:
         css = {"all": ("articles/pictures.css", "articles/history.css")}
-        js = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(use_count=Count("places"))

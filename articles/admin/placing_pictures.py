@@ -21,6 +21,7 @@ from articles.decisions import (
 from articles.desk.posted import number_of
 from articles.models import Article, DecisionBatch
 from articles.picture_forms import LEAD
+from entities.admin.records import page_of
 
 
 class PlacesPictures(AddsPictures):
@@ -103,7 +104,7 @@ class PlacesPictures(AddsPictures):
             pk=number_of(request.GET.get("done")), by=request.user, undone_by=None
         ).first()
         context = {
-            **self._picture_context(request, article, gettext("Pictures")),
+            **page_of(self, request, article, gettext("Pictures")),
             "pictures": pictures,
             "error": error,
             "done": done,

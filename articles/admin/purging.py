@@ -21,7 +21,7 @@ from articles.purging import (
     purge_record,
     what_is_left,
 )
-from entities.admin.records import find_record
+from entities.admin.records import find_record, page_of
 
 
 class PurgeForm(forms.Form):
@@ -64,12 +64,7 @@ class Purges(admin.ModelAdmin):
         self, request: HttpRequest, record: Any, *, status: int, **shown: Any
     ) -> HttpResponse:
         context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("Remove for good"),
-            "subtitle": str(record),
-            "opts": self.opts,
-            "original": record,
-            "media": self.media,
+            **page_of(self, request, record, gettext("Remove for good")),
             **shown,
         }
         return TemplateResponse(request, "admin/articles/purge.html", context, status=status)

@@ -17,15 +17,15 @@ from articles.decisions import Conflict, Refusal
 from articles.desk import acting, answers
 from articles.desk.acting_on_stories import decide_story
 from articles.desk.answers import Answer
-from articles.desk.groups import threshold
 from articles.desk.page import Desk, build_desk
 from articles.desk.presence import held_by_others
 from articles.desk.records import Known, find_known
 from articles.desk.stories import with_printings
 from articles.desk.waiting import most_doubtful
 from articles.models import Article, Text
+from articles.together.counting import counted_to
 from articles.together.threads import open_comments
-from articles.together.views import counted_to
+from entities.admin.records import page_of
 
 _NAME = "articles_article_review"
 _KEY = re.compile("[a-z]?[0-9]{1,18}")
@@ -80,11 +80,7 @@ class ReviewsArticles(admin.ModelAdmin):
         desk = build_desk(text, request.user, opened=opened, skipped=skipped)
         desk.line = acting.read_number(request.GET.get("line", ""))
         context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("Review"),
-            "subtitle": str(desk.article),
-            "opts": self.opts,
-            "original": desk.article,
+            **page_of(self, request, desk.article, gettext("Review")),
             "desk": desk,
             "error": error,
             "may_decide": request.user.has_perm("articles.change_mention"),
@@ -94,8 +90,6 @@ class ReviewsArticles(admin.ModelAdmin):
             "found": _found(request, desk),
             "skipped": skipped,
             "back": reverse(f"admin:{_NAME}", args=[desk.article.pk]),
-            "media": self.media,
-            "threshold": threshold(),
         }
         name = "desk" if answers.is_from_script(request) else "page"
         template = f"admin/articles/review/{name}.html"

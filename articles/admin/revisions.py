@@ -16,17 +16,18 @@ from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.losing import tell_lost
+from articles.admin.losing import tell_losses
 from articles.admin.noting import tell_done
 from articles.admin.preparing import PreparesRevisions, know_prepared
+from articles.colleagues import name_of
 from articles.decisions import Conflict, Refusal, restore_revision, save_revision
 from articles.decisions.copying import follow_source
-from articles.decisions.who import name_of
 from articles.laying_out import copy_of
 from articles.models import Article, PendingRevision
 from articles.preview_views import preview_address
 from articles.revisions import RESTORED, Revision, compare_revisions, list_revisions, text_of
 from articles.telling import in_words
+from entities.admin.records import page_of
 
 _PER_PAGE: Final = 25
 
@@ -64,8 +65,9 @@ class ShowsRevisions(PreparesRevisions):
             "pending": PendingRevision.objects.filter(article=article).exists(),
             "may_restore": self.has_change_permission(request, article),
         }
-        title = gettext("Revisions")
-        return self._show_revisions(request, article, "revisions", {"title": title, **context})
+        return self._show_revision_page(
+            request, article, gettext("Revisions"), "revisions", context
+        )
 
     def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         article = self._find_seen(request, pk)
@@ -78,9 +80,9 @@ class ShowsRevisions(PreparesRevisions):
         if None in chosen:
             raise Http404
         old, new = sorted(filter(None, chosen), key=lambda one: (one.row, one.text))
-        context = {"title": gettext("What changed"), "newest": revisions[0]}
-        return self._show_revisions(
-            request, article, "compare", _compared(article, old, new) | context
+        context = _compared(article, old, new) | {"newest": revisions[0]}
+        return self._show_revision_page(
+            request, article, gettext("What changed"), "compare", context
         )
 
     def restore_view(self, request: HttpRequest, pk: int, row: int, text: int) -> HttpResponse:
@@ -103,9 +105,10 @@ class ShowsRevisions(PreparesRevisions):
                 form.data = {**form.data.dict(), **seen}
                 status = 409 if isinstance(error, Conflict) else 400
         context = _compared(article, revisions[0], _restorable(chosen, revisions[0]))
-        context |= {"title": gettext("Restore a revision"), "newest": revisions[0], "form": form}
+        context |= {"newest": revisions[0], "form": form}
         context["as_revision"] = self.prepares(request, article)
-        return self._show_revisions(request, article, "compare", context, status)
+        title = gettext("Restore a revision")
+        return self._show_revision_page(request, article, title, "compare", context, status)
 
     def _restore(
         self, request: HttpRequest, article: Article, chosen: Revision, said: dict[str, Any]
@@ -118,8 +121,7 @@ class ShowsRevisions(PreparesRevisions):
         if done.is_source_gone:
             gone = gettext("Its source of that day is gone: the present one stays.")
             self.message_user(request, gone, messages.WARNING)
-        if done.lost:
-            self.message_user(request, tell_lost(article, done.lost), messages.WARNING)
+        tell_losses(request, article, done.lost)
         return redirect("admin:articles_article_change", article.pk)
 
     def _prepare_revision(
@@ -143,22 +145,16 @@ class ShowsRevisions(PreparesRevisions):
             raise Http404
         return article
 
-    def _show_revisions(
+    def _show_revision_page(
         self,
         request: HttpRequest,
         article: Article,
+        title: str,
         name: str,
         context: dict[str, Any],
         status: int = 200,
     ) -> TemplateResponse:
-        shown = {
-            **self.admin_site.each_context(request),
-            "subtitle": str(article),
-            "opts": self.opts,
-            "original": article,
-            "media": self.media,
-            **context,
-        }
+        shown = page_of(self, request, article, title) | context
         template = f"admin/articles/article/{name}.html"
         return TemplateResponse(request, template, shown, status=status)
 

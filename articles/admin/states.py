@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.noting import tell_done
 from articles.decisions import Conflict, Refusal, lock_article, take_step
 from articles.decisions.states import say_where_it_stands
-from articles.decisions.who import name_of
 from articles.models import Article
 from articles.publishing_checks import checks_of
 from articles.state_panel import last_step, render_panel
 from articles.transition_forms import TransitionForm
 from articles.transitions import TRANSITIONS, Transition
+from entities.admin.records import page_of
 
 
 class ChangesState(admin.ModelAdmin):
@@ -93,22 +93,16 @@ class ChangesState(admin.ModelAdmin):
     def _show_step(
         self, request: HttpRequest, form: TransitionForm, status: int = 200
     ) -> TemplateResponse:
-        article, last = form.article, last_step(form.article.pk)
+        article = form.article
         is_open = article.standing in form.step.sources
         context = {
-            **self.admin_site.each_context(request),
-            "title": form.step.label,
-            "subtitle": str(article),
-            "opts": self.opts,
-            "original": article,
+            **page_of(self, request, article, form.step.label),
             "step": form.step,
             "form": form,
             "is_open": is_open,
             "closed": "" if is_open else say_where_it_stands(article),
-            "last": last,
-            "who": name_of(last.by) if last else "",
+            "last": last_step(article.pk),
             "problems": form.problems,
-            "media": self.media,
         }
         template = "admin/articles/article/transition.html"
         return TemplateResponse(

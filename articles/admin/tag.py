@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -19,7 +19,6 @@ from articles.admin.deleting_tags import DeletesTags
 from articles.decisions import Refusal, merge_tags
 from articles.models import Section
 from entities.admin.merging import MOST_AT_ONCE, MergeForm
-from entities.admin.records import read_key
 from entities.moving import Link, count, links_to
 
 admin.site.unregister(Tag)
@@ -33,10 +32,6 @@ class TagAdmin(DeletesTags):
     fields = ("name", "slug")
     readonly_fields = ("slug",)
     actions = ("delete_selected", "merge_selected")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        queryset = super().get_queryset(request)
-        return queryset.annotate(article_total=Count("taggit_taggeditem_items"))
 
     @admin.display(description=_("articles"), ordering="article_total")
     def article_count(self, obj: Tag) -> int:
@@ -65,20 +60,15 @@ class TagAdmin(DeletesTags):
             raise PermissionDenied
         if request.method == "POST":
             return self._merge(request)
-        tags = self._read_tags(request, request.GET.getlist("tag"))
+        tags = self.read_tags(request, request.GET.getlist("tag"))
         if len(tags) < 2:
             raise Http404
         return self._show_preview(request, tags, request.GET.get("survivor", ""))
 
-    def _read_tags(self, request: HttpRequest, values: Sequence[str]) -> list[Tag]:
-        """The most used one first."""
-        pks = [pk for value in values[:MOST_AT_ONCE] if (pk := read_key(value))]
-        return list(self.get_queryset(request).filter(pk__in=pks).order_by("-article_total", "pk"))
-
     def _merge(self, request: HttpRequest) -> HttpResponse:
         form = MergeForm(request.POST)
         sent, survivor = request.POST.getlist("tag"), request.POST.get("survivor", "")
-        tags = self._read_tags(request, sent)
+        tags = self.read_tags(request, sent)
         if not tags:
             raise Http404
         kept = next((tag for tag in tags if str(tag.pk) == survivor), None)
@@ -126,7 +116,6 @@ class TagAdmin(DeletesTags):
             "sections": Section.objects.filter(tag__in=losers),
             "error": error,
             "form": MergeForm(initial=initial),
-            "media": self.media,
         }
         return TemplateResponse(request, "admin/taggit/tag/merge.html", context, status=status)
 

@@ -21,7 +21,7 @@ from django.urls import path, reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 
-from articles.admin.losing import tell_lost, tell_unmarked
+from articles.admin.losing import tell_losses
 from articles.admin.preparing import PreparesRevisions, know_prepared
 from articles.admin.writing_pages import (
     changed_since,
@@ -134,7 +134,6 @@ class Writes(PreparesRevisions):
             "changed_since": changed_since(article, form),
             "preview": preview_address(article) if article and form.initial.get("base") else "",
             "roles": [(name, BlockRole(name).label) for name in NAMED],
-            "media": self.media,
         }
         return TemplateResponse(request, "admin/articles/article/write.html", context)
 
@@ -203,10 +202,7 @@ class Writes(PreparesRevisions):
         if request.POST.get("names"):
             read_if_needed(saved.article.pk)
         self.message_user(request, message, messages.SUCCESS)
-        if saved.lost:
-            self.message_user(request, tell_lost(saved.article, saved.lost), messages.WARNING)
-        if saved.unmarked:
-            self.message_user(request, tell_unmarked(saved.unmarked), messages.WARNING)
+        tell_losses(request, saved.article, saved.lost, saved.unmarked)
         return self._onward(request, saved.article)
 
     def _onward(self, request: HttpRequest, article: Article) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.colleagues import name_of
 from articles.decisions.changing_events import EventState, check, state_of, store_roles
 from articles.decisions.errors import Refusal
 from articles.decisions.events import (
@@ -19,7 +20,6 @@ from articles.decisions.events import (
 from articles.decisions.journal import Notes, in_one_line, write
 from articles.decisions.locking import flag_to_read, lock_article
 from articles.decisions.settling import Seen
-from articles.decisions.who import name_of
 from articles.events.sentences import Spot, make_row
 from articles.events.summing_up import DATE_COLUMNS, sum_up_again
 from articles.extraction.intervals import precision_of

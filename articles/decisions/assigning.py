@@ -6,14 +6,13 @@ from typing import Final
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.colleagues import may_be_assigned
+from articles.colleagues import may_be_assigned, name_of
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, in_one_line, write
 from articles.decisions.locking import lock_articles
-from articles.decisions.who import name_of
+from articles.decisions.many import summarise
 from articles.kinds import Scope, Verb
 from articles.models import Article, Assignment, DecisionBatch
 from articles.notifying import notify_assigned
@@ -74,8 +73,7 @@ def _give(
         changes = changed(row, **values)
     notes = Notes()
     notes.add(changes, article.pk)
-    headline = Truncator(article.headline).chars(80)
-    summary = f"{headline} → {name_of(to) if to else _('nobody')}"
+    summary = summarise(article.headline, 1, name_of(to) if to else _("nobody"))
     return write(
         Verb.ASSIGN,
         notes,

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.colleagues import name_of
 from articles.decisions.errors import Refusal
 from articles.decisions.events import (
     accept_sentences,
@@ -19,7 +20,6 @@ from articles.decisions.events import (
 )
 from articles.decisions.journal import Notes, in_one_line, write
 from articles.decisions.settling import Seen
-from articles.decisions.who import name_of
 from articles.events.summing_up import DATE_COLUMNS
 from articles.extraction.intervals import fits, precision_of
 from articles.kinds import Scope, Verb

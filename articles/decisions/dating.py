@@ -8,11 +8,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.colleagues import name_of
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, in_one_line, write
 from articles.decisions.locking import lock_article
 from articles.decisions.texts import ARTICLE_COLUMNS, article_changes, extract_again, lock_fields
-from articles.decisions.who import name_of
 from articles.extraction.shapes import Dated
 from articles.kinds import DatedPrecision, Scope, Verb
 from articles.laying_out import DATED_FIELDS, copy_dated

@@ -10,18 +10,19 @@ from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Case, F, Max, QuerySet, Value, When
-from django.utils import formats, timezone
+from django.db.models import Case, F, QuerySet, Value, When
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.colleagues import name_of
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import lock_articles
-from articles.decisions.who import name_of
 from articles.kinds import Edition, Scope, Verb
 from articles.models import Article, DecisionBatch, FrontPage, Pin, Section
+from entities.moments import moment_words
 from entities.rows import RowChange, label_of, made, removed
 
 MOST_PINS: Final = 20  # in one place
@@ -52,17 +53,16 @@ def add_pin(
     _open(by, seen)
     starts_at, ends_at = _to_the_minute(starts_at, ends_at)
     _check_place(article, section)
-    pins = _draft(section)
-    last = pins.aggregate(last=Max("position"))["last"] or 0
+    order = _order(section)
     pin: Pin = Pin.objects.create(
         edition=Edition.DRAFT,
         section_id=section,
         article_id=article,
-        position=last + 1,
+        position=_BEYOND,
         starts_at=starts_at,
         ends_at=ends_at,
     )
-    _number(section, [pin.pk, *pins.exclude(pk=pin.pk).values_list("pk", flat=True)])
+    _number(section, [pin.pk, *order])
     return pin
 
 
@@ -72,7 +72,7 @@ def remove_pin(pk: int, *, by: User, seen: int | None = None) -> None:
     _open(by, seen)
     pin = _find(pk)
     pin.delete()
-    _number(pin.section_id, list(_draft(pin.section_id).values_list("pk", flat=True)))
+    _number(pin.section_id, _order(pin.section_id))
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def move_pin(pk: int, places: int, *, by: User, seen: int | None = None) -> None
     """So many places down the draft, or up where it is below zero; at most to the end."""
     _open(by, seen)
     pin = _find(pk)
-    order = list(_draft(pin.section_id).values_list("pk", flat=True))
+    order = _order(pin.section_id)
     at = order.index(pk)
     order.insert(max(0, at + places), order.pop(at))
     _number(pin.section_id, order)
@@ -112,7 +112,7 @@ def start_again(*, by: User, seen: int | None = None) -> None:
     copies = [_copy(pin, Edition.DRAFT) for pin in live.order_by("section", "position")]
     Pin.objects.bulk_create(copies)
     for section in {pin.section_id for pin in copies}:
-        _number(section, list(_draft(section).values_list("pk", flat=True)))
+        _number(section, _order(section))
 
 
 @transaction.atomic
@@ -214,7 +214,7 @@ def _open(by: User, seen: int | None) -> None:
 
 
 def _conflict(page: FrontPage) -> str:
-    when = formats.date_format(timezone.localtime(page.changed_at), "DATETIME_FORMAT")
+    when = moment_words(page.changed_at)
     sentence = _(
         "%(who)s arranged the front page at %(when)s while you had it open. What you asked for was "
         "not done: look at it as it is now, and do it again."
@@ -237,6 +237,10 @@ def _check_place(article: int, section: int | None) -> None:
 
 def _draft(section: int | None) -> QuerySet[Pin]:
     return Pin.objects.filter(edition=Edition.DRAFT, section=section).order_by("position")
+
+
+def _order(section: int | None) -> list[int]:
+    return list(_draft(section).values_list("pk", flat=True))
 
 
 def _find(pk: int) -> Pin:

@@ -51,11 +51,6 @@ def check_right(
         raise NotTheirs(said % Truncator(article).chars(80))
 
 
-def needs_right(changes: Iterable[RowChange]) -> bool:
-    """To make these changes, or to take them back."""
-    return _first_shown([change for change in changes if _is_guarded(change)]) is not None
-
-
 def _first_shown(guarded: Sequence[RowChange]) -> str | None:
     """The headline of an article that is or was public or scheduled."""
     for change in guarded:

@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.colleagues import name_of
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_article
 from articles.decisions.mentions import check_span, columns_of
 from articles.decisions.settling import Seen
 from articles.decisions.times import lock_times, summary_of, update_times
-from articles.decisions.who import name_of
 from articles.extraction.intervals import precision_of
 from articles.extraction.shapes import Block, TimeSpan
 from articles.extraction.times import find_times

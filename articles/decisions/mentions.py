@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.colleagues import name_of
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_article, lock_meant
@@ -21,7 +22,6 @@ from articles.decisions.settling import (
     settle,
 )
 from articles.decisions.updating import confirm_records, update_mentions
-from articles.decisions.who import name_of
 from articles.extraction.anchoring import surroundings
 from articles.kinds import MentionStatus, Origin, Scope, Verb, refers_to
 from articles.models import Article, DecisionBatch, Mention, Text

@@ -10,11 +10,11 @@ from django.db.models import ProtectedError
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from articles.colleagues import name_of
 from articles.decisions.described import not_described
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import lock_article, lock_articles
-from articles.decisions.who import name_of
 from articles.extraction.anchoring import Quote
 from articles.kinds import ArticleState, Scope, Verb
 from articles.models import Article, DecisionBatch, Picture, PlacedPicture

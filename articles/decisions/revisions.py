@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from articles.decisions.copying import change_copy, follow_source, give_stored
@@ -14,6 +13,7 @@ from articles.decisions.locking import lock_article
 from articles.kinds import Scope, Verb
 from articles.models import DecisionBatch, Mention
 from articles.revisions import RESTORED, find_revision
+from entities.moments import moment_words
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def restore_revision(pk: int, key: str, *, by: User, version: int, reason: str =
     )
     if not any(set(one.after or ()) - {"locked_fields"} for one in notes.changes):
         raise Refusal(_("The article says the same by now."))
-    when = formats.date_format(timezone.localtime(revision.at), "DATETIME_FORMAT")
+    when = moment_words(revision.at)
     summary = _("%(headline)s, as it was on %(when)s") % {"headline": article, "when": when}
     batch = write(Verb.RESTORE, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
     return Restored(batch, lost, not is_there)

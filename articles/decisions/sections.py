@@ -30,9 +30,7 @@ def change_section(
     pk: int, values: Values, *, by: User, version: int, reason: str = ""
 ) -> DecisionBatch | None:
     """None where nothing is another. Raises Conflict where somebody else changed it since."""
-    section = Section.objects.select_for_update(of=("self",)).filter(pk=pk).first()
-    if section is None:
-        raise Refusal(_("There is no such section any more."))
+    section = _lock(pk)
     if section.version != version:
         raise Conflict(_("Somebody else has just changed the section “%s”.") % section)
     check_section(values, own=section)
@@ -47,9 +45,7 @@ def change_section(
 @transaction.atomic
 def remove_section(pk: int, *, by: User, reason: str = "") -> DecisionBatch:
     """Raises Refusal while something is pinned there."""
-    section = Section.objects.select_for_update(of=("self",)).filter(pk=pk).first()
-    if section is None:
-        raise Refusal(_("There is no such section any more."))
+    section = _lock(pk)
     changes = [one for slug in section.former_slugs.all() for one in removed(slug)]
     changes += removed(section)
     try:
@@ -57,6 +53,13 @@ def remove_section(pk: int, *, by: User, reason: str = "") -> DecisionBatch:
     except ProtectedError as error:
         raise Refusal(_has_pins(section)) from error
     return _write(section, changes, by, reason)
+
+
+def _lock(pk: int) -> Section:
+    section: Section | None = Section.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+    if section is None:
+        raise Refusal(_("There is no such section any more."))
+    return section
 
 
 def check_section(values: Values, own: Section | None = None) -> None:

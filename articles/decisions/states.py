@@ -6,20 +6,21 @@ from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_article
-from articles.decisions.many import change_many
+from articles.decisions.many import change_many, summarise
 from articles.decisions.own_dates import own_date, written_here
 from articles.decisions.texts import ARTICLE_COLUMNS, article_changes, extract_again
 from articles.kinds import ArticleState, Scope, Standing, Verb
 from articles.laying_out import DATED_FIELDS
 from articles.models import Article, DecisionBatch
 from articles.transitions import Transition
+from entities.moments import moment_words
 from entities.rows import Values, snapshot
 
 _VERBS: Final = {
@@ -63,7 +64,8 @@ def take_step(
     move(article, step.state, _public_from(article, step, moment, now), notes)
     if article.dated_start != dated and article.texts.exists():
         extract_again(article)
-    return _note(step.verb, [article], notes, by, note)
+    summary = summarise(article.headline, 1, _in_words(article))
+    return write(step.verb, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=note)
 
 
 def say_where_it_stands(article: Article) -> str:
@@ -157,19 +159,9 @@ def moved(
     }
 
 
-def _note(
-    verb: Verb, articles: Collection[Article], notes: Notes, by: User, reason: str
-) -> DecisionBatch:
-    first = next(iter(articles))
-    words = Truncator(first.headline).chars(80)
-    others = f" +{len(articles) - 1}" if len(articles) > 1 else ""
-    summary = f"{words}{others} → {_in_words(first)}"
-    return write(verb, notes, by=by, summary=summary, scope=Scope.ARTICLE, reason=reason)
-
-
 def _in_words(article: Article) -> str:
     standing = article.standing
     if standing != Standing.SCHEDULED or article.public_from is None:
         return str(standing.label)
-    when = formats.date_format(timezone.localtime(article.public_from), "DATETIME_FORMAT")
+    when = moment_words(article.public_from)
     return _("public from %(when)s") % {"when": when}

@@ -84,7 +84,7 @@ def delete_tags(tags: Collection[int], *, by: User, reason: str = "") -> list[De
     found = list(Tag.objects.filter(pk__in=tags).order_by("pk"))
     if not found or len(found) < len(set(tags)):
         raise Refusal(_("There is no such tag any more."))
-    lock_articles(ties_pk for tag in found for ties_pk in _articles_of(tag.pk))
+    lock_articles(_ties().filter(tag__in=found).values_list("object_id", flat=True))
     batches: list[DecisionBatch] = []
     for tag in Tag.objects.select_for_update().filter(pk__in=tags).order_by("pk"):
         together = batches[0] if batches else None
@@ -110,10 +110,6 @@ def _delete(tag: Tag, by: User, reason: str, together: DecisionBatch | None) -> 
         reason=reason,
         together=together,
     )
-
-
-def _articles_of(tag: int) -> "QuerySet[TaggedItem, int]":
-    return ties_of(tag).values_list("object_id", flat=True)
 
 
 def _untie(ties: Sequence[TaggedItem], notes: Notes) -> None:

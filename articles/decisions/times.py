@@ -11,11 +11,11 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.colleagues import name_of
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_articles
 from articles.decisions.settling import Seen
-from articles.decisions.who import name_of
 from articles.event_days import carry_days
 from articles.extraction.intervals import fits, precision_of, timex_value
 from articles.kinds import MentionStatus, Origin, Scope, TimexType, Verb

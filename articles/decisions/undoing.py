@@ -7,10 +7,10 @@ from typing import Final
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.colleagues import name_of
 from articles.decisions.bringing_back import bring_back
 from articles.decisions.described import articles_showing, check_described
 from articles.decisions.errors import Refusal
@@ -19,11 +19,11 @@ from articles.decisions.locking import lock_articles, lock_records
 from articles.decisions.restoring import check_no_article_goes, is_of_newest_text, restore
 from articles.decisions.rules import prepare_undo
 from articles.decisions.sections import check_undo
-from articles.decisions.who import name_of
 from articles.events.summing_up import DATE_COLUMNS
 from articles.kinds import MentionStatus, Origin, Verb, refers_to
 from articles.models import DecisionBatch, Mention, Text, TimeExpression
 from entities.models import Entity, Event
+from entities.moments import moment_words
 from entities.rows import (
     RowChange,
     Values,
@@ -299,6 +299,6 @@ def _later(batch: DecisionBatch, change: RowChange) -> QuerySet[DecisionBatch]:
 
 
 def _told(batch: DecisionBatch) -> dict[str, str]:
-    when = formats.date_format(timezone.localtime(batch.at), "DATETIME_FORMAT")
+    when = moment_words(batch.at)
     verb = batch.get_verb_display()
     return {"who": name_of(batch.by), "when": when, "verb": verb, "what": batch.summary}

@@ -1,10 +1,6 @@
-"""How people are called in sentences."""
+"""What the public is told of who decided something: that it was an editor."""
 
 from django.utils.translation import gettext as _
-
-from articles.colleagues import name_of
-
-__all__ = ["name_of", "without_name"]
 
 
 def without_name(basis: str) -> str:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 
-from articles.decisions.who import name_of
+from articles.colleagues import name_of
 from articles.desk.dates import key_of
 from articles.desk.events import key_of as event_key
 from articles.models import DecisionBatch, Evidence, Mention, TimeExpression

@@ -1,9 +1,7 @@
 """What can be done to many articles at once; each act sorts them first and then does it."""
 
 from articles.many import assigning, deleting, fields, states, tags
-from articles.many.act import MOST, Act, Sorted
+from articles.many.act import Act
 
 _ALL = (*states.ACTS, *tags.ACTS, *fields.ACTS, *assigning.ACTS, *deleting.ACTS)
-ACTS = {act.name: act for act in _ALL}
-
-__all__ = ["ACTS", "MOST", "Act", "Sorted"]
+ACTS: dict[str, Act] = {act.name: act for act in _ALL}

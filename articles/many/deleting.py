@@ -5,9 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q
-from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from taggit.models import TaggedItem
@@ -17,6 +15,7 @@ from articles.decisions.deleting import MOST, needed_elsewhere, parts_of, shown_
 from articles.many.act import Act, Rows, Sorted
 from articles.models import Article, DecisionBatch, Mention, Text, TimeExpression
 from articles.untold import only_told_by
+from entities.moments import moment_words
 
 
 def _with_what_is_decided(rows: Rows, _value: Any) -> Rows:
@@ -39,7 +38,7 @@ def _sort(rows: Sequence[Any], _value: Any) -> Iterable[Sorted]:
         told = {"decided": article.is_decided, "written-here": article.is_edited}
         known = {name: "" for name, is_so in told.items() if is_so}
         if article.was_shown and article.public_from:
-            moment = date_format(localtime(article.public_from), "DATETIME_FORMAT")
+            moment = moment_words(article.public_from)
             known["was-public"] = str(_("public from %s") % moment)
         yield article, code, known
 

@@ -1,6 +1,7 @@
 """Giving many articles a source, a date, a language or rights."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -20,37 +21,21 @@ from entities.models import Source
 _READ_AT_ONCE = 5  # more wait until each is opened, or until all that wait are read
 _BUTTON = ngettext_lazy("Change %(count)d article", "Change %(count)d articles", "count")
 _DONE = ngettext_lazy("%(count)d article changed.", "%(count)d articles changed.", "count")
-_DATED = ngettext_lazy("%(count)d article dated.", "%(count)d articles dated.", "count")
 
 
-def _sort(rows: Sequence[Article], name: str, value: Any) -> Iterable[Sorted]:
+def _sort(name: str, rows: Sequence[Article], value: Any) -> Iterable[Sorted]:
     for article in rows:
         code = "same" if getattr(article, name) == value else ""
         yield article, code, _known(article, name.removesuffix("_id"))
 
 
 def _known(article: Article, name: str) -> dict[str, str]:
-    codes = [
-        code
-        for code, is_so in (
-            ("shown-to-readers", article.is_public),
-            ("settled", name in article.locked_fields),
-        )
-        if is_so
-    ]
-    return dict.fromkeys(codes, "")
+    told = {"shown-to-readers": article.is_public, "settled": name in article.locked_fields}
+    return {code: "" for code, is_so in told.items() if is_so}
 
 
 def _sort_by_source(rows: Sequence[Article], value: Source | None) -> Iterable[Sorted]:
-    return _sort(rows, "source_id", value and value.pk)
-
-
-def _sort_by_language(rows: Sequence[Article], value: str) -> Iterable[Sorted]:
-    return _sort(rows, "language", value)
-
-
-def _sort_by_rights(rows: Sequence[Article], value: str) -> Iterable[Sorted]:
-    return _sort(rows, "rights", value)
+    return _sort("source_id", rows, value and value.pk)
 
 
 def _give_source(
@@ -105,43 +90,43 @@ def _dated_values(dated: Dated | None) -> dict[str, Any]:
 
 ACTS = (
     Act(
-        "source",
-        _("Set the source of articles"),
-        _BUTTON,
-        _DONE,
-        "change",
-        _sort_by_source,
-        _give_source,
+        name="source",
+        title=_("Set the source of articles"),
+        button=_BUTTON,
+        done=_DONE,
+        right="change",
+        sort=_sort_by_source,
+        do=_give_source,
         is_seen=True,
     ),
     Act(
-        "date",
-        _("Date articles"),
-        ngettext_lazy("Date %(count)d article", "Date %(count)d articles", "count"),
-        _DATED,
-        "change",
-        _sort_by_date,
-        _date,
-        _with_counted_words,
+        name="date",
+        title=_("Date articles"),
+        button=ngettext_lazy("Date %(count)d article", "Date %(count)d articles", "count"),
+        done=ngettext_lazy("%(count)d article dated.", "%(count)d articles dated.", "count"),
+        right="change",
+        sort=_sort_by_date,
+        do=_date,
+        read=_with_counted_words,
     ),
     Act(
-        "language",
-        _("Set the language of articles"),
-        _BUTTON,
-        _DONE,
-        "change",
-        _sort_by_language,
-        _give_language,
+        name="language",
+        title=_("Set the language of articles"),
+        button=_BUTTON,
+        done=_DONE,
+        right="change",
+        sort=partial(_sort, "language"),
+        do=_give_language,
         is_seen=True,
     ),
     Act(
-        "rights",
-        _("Set the rights of articles"),
-        _BUTTON,
-        _DONE,
-        "change",
-        _sort_by_rights,
-        _give_rights,
+        name="rights",
+        title=_("Set the rights of articles"),
+        button=_BUTTON,
+        done=_DONE,
+        right="change",
+        sort=partial(_sort, "rights"),
+        do=_give_rights,
         is_seen=True,
     ),
 )

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from articles.many.acts import Act
+from articles.many.act import Act
 from articles.many.shapes import SHOWN_EXAMPLES, Example, Group, Plan
 from articles.many.words import ALREADY, CANNOT, WARNINGS
 from articles.models import Article

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -17,6 +17,7 @@ from articles.kinds import ArticleState
 from articles.many.act import Act, Sorted
 from articles.models import Article, DecisionBatch
 from articles.publishing_checks import Problem, checks_of, stops
+from entities.moments import moment_words
 
 
 def _sort_to_publish(rows: Sequence[Any], _value: Any) -> Iterable[Sorted]:
@@ -46,13 +47,9 @@ def _known_before_publishing(
     if doubts:
         yield "look", " ".join(doubts)
     if ahead := _ahead(article, now):
-        yield "held-back", _moment(ahead)
+        yield "held-back", moment_words(ahead)
     if article.state == ArticleState.WITHDRAWN:
         yield "withdrawn-before", ""
-
-
-def _moment(moment: datetime) -> str:
-    return str(formats.date_format(timezone.localtime(moment), "DATETIME_FORMAT"))
 
 
 def _sort_to_withdraw(rows: Sequence[Article], _value: Any) -> Iterable[Sorted]:

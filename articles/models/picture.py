@@ -12,19 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import Article
 
 _BETWEEN: Final = [MinValueValidator(0), MaxValueValidator(1)]
-DESCRIBED: Final = Q(is_decorative=True) | ~Q(alt="")
+_DESCRIBED: Final = Q(is_decorative=True) | ~Q(alt="")
 
 
 class PictureQuerySet(models.QuerySet["Picture"]):
     def described(self) -> "PictureQuerySet":
         """What may be published: a reader who cannot see it is told what it shows."""
-        return self.filter(DESCRIBED)
+        return self.filter(_DESCRIBED)
 
     def undescribed(self) -> "PictureQuerySet":
-        return self.exclude(DESCRIBED)
-
-    def used(self) -> "PictureQuerySet":
-        return self.filter(Exists(PlacedPicture.objects.filter(picture=OuterRef("pk"))))
+        return self.exclude(_DESCRIBED)
 
     def unused(self) -> "PictureQuerySet":
         return self.exclude(Exists(PlacedPicture.objects.filter(picture=OuterRef("pk"))))

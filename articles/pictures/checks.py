@@ -4,14 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from articles.models import Picture, PlacedPicture
-from articles.models.picture import DESCRIBED
 
 
 def pictures_without_alt(articles: Collection[int]) -> dict[int, list[Picture]]:
     """By article, its pictures of which nobody said what they show or that they say nothing."""
     placed = PlacedPicture.objects.filter(article__in=articles).select_related("picture")
-    undescribed = placed.exclude(picture__in=Picture.objects.filter(DESCRIBED))
     found: dict[int, list[Picture]] = defaultdict(list)
-    for place in undescribed:
+    for place in placed.filter(picture__in=Picture.objects.undescribed()):
         found[place.article_id].append(place.picture)
     return dict(found)

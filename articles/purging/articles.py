@@ -1,6 +1,6 @@
 """Removes an article: its texts, its documents, what only it told, and all its traces."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from taggit.models import Tag, TaggedItem
 
 from articles.decisions.locking import lock_article
+from articles.decisions.tagging import ties_to
 from articles.models import (
     Article,
     Assignment,
@@ -35,7 +36,6 @@ from articles.models import (
     TimeExpression,
 )
 from articles.pictures.storing import delete_files
-from articles.proposals import drop_idle_proposals
 from articles.purging.plans import Plan, counted
 from articles.purging.traces import (
     TABLES_OF_RECORDS,
@@ -49,7 +49,7 @@ from articles.purging.traces import (
     reports_of,
     scrub,
 )
-from articles.untold import mend
+from articles.untold import only_told_by, read_told
 from entities.kinds import ReviewState
 from entities.models import Entity, Event, Tenure
 from entities.models.tombstone import ARTICLE, DOCUMENT
@@ -81,8 +81,7 @@ def purge_article(article: Article, reason: str) -> None:
     removed, hashes = _find(article)
     was_public, slugs = _was_public(article), _slugs_of(article)
     pictures = list(Picture.objects.filter(pk__in=removed[Picture]))
-    linked = {pk for pk in _linked(article) if pk}
-    told = [*Evidence.objects.filter(text__article=article).values_list("event", "tenure")]
+    told = read_told([article.pk])
     texts = removed[Text]
     in_rows = Q(before__text_id__in=texts) | Q(after__text_id__in=texts)
     newest = Q(model="articles.text", row=article.pk, before__isnull=False, after__isnull=False)
@@ -96,9 +95,8 @@ def purge_article(article: Article, reason: str) -> None:
     Tag.objects.filter(pk__in=removed[Tag]).delete()
     Picture.objects.filter(pk__in=removed[Picture]).delete()
     transaction.on_commit(lambda: _delete_files(pictures))
-    mend({event for event, _tenure in told if event}, {tenure for _event, tenure in told if tenure})
-    drop_idle_proposals(linked)
-    _forget_records(linked, removed)
+    told.let_go()
+    _forget_records(told.records, removed)
     forget_history(removed)
     bury(ARTICLE, slugs, reason=reason, was_public=was_public)
     bury_digests(DOCUMENT, hashes, reason=reason, was_public=False)
@@ -129,13 +127,10 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     hashes = list(documents.values_list("sha256", flat=True))
     queued = QueuedDocument.objects.filter(Q(article=article) | Q(sha256__in=hashes))
     removed.add(QueuedDocument, _keys(queued))
-    removed.add(Event, _keys(_only_told_here(Event, "event", article)))
-    idle = _only_told_here(Tenure, "tenure", article).filter(review_state=ReviewState.PROPOSED)
+    removed.add(Event, _keys(only_told_by([article.pk])))
+    idle = only_told_by([article.pk], Tenure).filter(review_state=ReviewState.PROPOSED)
     removed.add(Tenure, _keys(idle))
-    removed.add(
-        TaggedItem,
-        _keys(TaggedItem.objects.filter(object_id=article.pk, content_type__model="article")),
-    )
+    removed.add(TaggedItem, _keys(ties_to([article.pk])))
     removed.add(Tag, _only_tags_of(article))
     contents = [text.content for text in texts]
     addresses = [reverse("article-detail", args=[slug]) for slug in _slugs_of(article)]
@@ -154,14 +149,6 @@ def _keys(rows: QuerySet) -> Iterable[int]:  # type: ignore[type-arg]
     return rows.values_list("pk", flat=True)
 
 
-def _only_told_here(model: type[Event] | type[Tenure], link: str, article: Article) -> QuerySet:  # type: ignore[type-arg]
-    """Whose every sentence stands in this article."""
-    told = Evidence.objects.filter(**{link: OuterRef("pk")})
-    elsewhere = told.exclude(text__article=article)
-    here = told.filter(text__article=article)
-    return model._default_manager.filter(Exists(here)).exclude(Exists(elsewhere))
-
-
 def _only_shown_here(article: Article) -> QuerySet[Picture]:
     places = PlacedPicture.objects.filter(picture=OuterRef("pk"))
     here = Picture.objects.filter(places__article=article)
@@ -178,19 +165,9 @@ def _only_tags_of(article: Article) -> list[int]:
     )
 
 
-def _linked(article: Article) -> Iterable[int | None]:
-    """Records that may stand on nothing when it is gone."""
-    yield from Mention.objects.filter(text__article=article).values_list("entity", flat=True)
-    events = _only_told_here(Event, "event", article)
-    yield from events.values_list("roles__entity", flat=True)
-    yield from events.values_list("place", flat=True)
-    yield from events.values_list("claimed_by", flat=True)
-    yield article.source_id
-
-
-def _forget_records(linked: set[int], removed: Removed) -> None:
+def _forget_records(linked: Set[int], removed: Removed) -> None:
     """Of records that went with it, also those that an earlier reading of it proposed."""
-    gone = [*linked.difference(_keys(Entity.objects.filter(pk__in=linked))), *removed[Event]]
+    gone = [*linked - {*_keys(Entity.objects.filter(pk__in=linked))}, *removed[Event]]
     forget_candidates(gone)
     for table in TABLES_OF_RECORDS:
         removed.add(table, gone)

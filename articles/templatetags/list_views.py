@@ -25,7 +25,6 @@ def list_views(context: dict[str, Any], cl: ChangeList) -> dict[str, Any]:
     return {
         "request": request,
         "csrf_token": context.get("csrf_token"),
-        "is_shown": True,
         "counted": count_views(request.user) if cl.model is Article else [],
         "chosen": request.GET.get("view", ""),
         "saved": own_first(saved, request.user),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
@@ -11,8 +10,7 @@ from django.utils import timezone
 
 from articles.colleagues import READ
 from articles.models import Notification
-
-MOST: Final = 99
+from articles.together.counting import MOST, in_figures
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class Bell:
 
     @property
     def number(self) -> str:
-        return f"{MOST}+" if self.count > MOST else str(self.count)
+        return in_figures(self.count)
 
 
 @dataclass(frozen=True)

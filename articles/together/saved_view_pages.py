@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from articles.decisions import Refusal
 from articles.models import SavedView
+from articles.models.saved_view import LONGEST_QUERY
 from articles.together.saved_views import (
     address_of_list,
     change_view,
@@ -85,7 +86,7 @@ def _save(request: HttpRequest, site: AdminSite) -> HttpResponse:
         )
     except Refusal as refusal:
         messages.error(request, str(refusal))
-        return redirect(address_of_list(screens, tidy_query(query)[:2000]))
+        return redirect(address_of_list(screens, tidy_query(query)[:LONGEST_QUERY]))
     messages.success(request, gettext("The view “%s” is saved.") % view.name)
     return redirect(address_of_list(screens, view.query))
 

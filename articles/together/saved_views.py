@@ -88,7 +88,7 @@ def change_view(view: SavedView, *, name: str, is_shared: bool) -> SavedView:
 
 
 def seen_by(user: User) -> QuerySet[SavedView]:
-    """One's own first, then those that colleagues share."""
+    """One's own, and those that colleagues share."""
     views: QuerySet[SavedView] = SavedView.objects.filter(Q(user=user) | Q(is_shared=True))
     return views.select_related("user")
 

@@ -6,17 +6,16 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, TextChoices
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.kinds import ArticleState
 from articles.models import Article, Comment
 from articles.querysets import ArticleQuerySet
+from articles.together.counting import counted_to, in_figures
 from articles.transitions import PUBLISHES
 
-# Counted no further: nobody needs to know, and counting on would cost more the more there are.
-MOST: Final = 99
 _RECENT: Final = timedelta(days=7)
 
 
@@ -107,17 +106,6 @@ _NARROW: Final[dict[str, _Narrow]] = {
 # --- Counting ---------------------------------------------------------------------------------
 
 
-class CountedTo(Subquery):
-    """How many rows the query gives, which is cut where counting ends."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
-
-
-def counted_to(rows: QuerySet, most: int = MOST) -> CountedTo:
-    return CountedTo(rows.order_by().values("pk")[: most + 1])
-
-
 @dataclass(frozen=True)
 class Counted:
     view: str
@@ -126,7 +114,7 @@ class Counted:
 
     @property
     def number(self) -> str:
-        return f"{MOST}+" if self.count > MOST else str(self.count)
+        return in_figures(self.count)
 
 
 def count_views(user: User, views: Sequence[str] = tuple(View)) -> list[Counted]:

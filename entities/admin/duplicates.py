@@ -83,7 +83,6 @@ class ShowsDuplicates(admin.ModelAdmin):
             "kind": kind,
             "kinds": [(one, EntityKind(one).label) for one in COMPARED_KINDS],
             "error": error,
-            "media": self.media,
         }
         return TemplateResponse(request, "admin/entities/duplicates.html", context, status=status)
 

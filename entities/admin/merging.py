@@ -186,7 +186,6 @@ class MergesRecords(admin.ModelAdmin):
             "opts": self.opts,
             "original": records[0],
             "records": records,
-            "media": self.media,
         }
 
 

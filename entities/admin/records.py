@@ -1,4 +1,8 @@
-"""What the pages about one record share: keys from outside, and where a record is now."""
+"""What the pages about one record share: what stands around them, keys from outside, and where a
+record is now.
+"""
+
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -10,6 +14,19 @@ from entities.models import Entity
 
 # Databases hold no longer ones.
 _LONGEST_KEY = 18
+
+
+def page_of(
+    screens: admin.ModelAdmin, request: HttpRequest, record: Any, title: Any
+) -> dict[str, Any]:
+    """What the templates of all such pages ask for."""
+    return {
+        **screens.admin_site.each_context(request),
+        "title": title,
+        "subtitle": str(record),
+        "opts": screens.opts,
+        "original": record,
+    }
 
 
 def read_key(text: str) -> int | None:

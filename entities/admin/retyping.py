@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.decisions import Conflict, Refusal, change_kind
-from entities.admin.records import find_record, is_of_another_kind, redirect_to_its_kind
+from entities.admin.records import find_record, is_of_another_kind, page_of, redirect_to_its_kind
 from entities.hanging import Hanging
 from entities.kinds import EntityKind
 from entities.models import Entity
@@ -102,11 +102,7 @@ class ChangesKind(admin.ModelAdmin):
     ) -> HttpResponse:
         refusal = why_not(record, kind) if kind else ""
         context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("Change the kind"),
-            "subtitle": str(record),
-            "opts": self.opts,
-            "original": record,
+            **page_of(self, request, record, gettext("Change the kind")),
             "kinds": _choices(request, record),
             "kind": kind,
             "kind_label": EntityKind(kind).label if kind in EntityKind.values else "",
@@ -114,7 +110,6 @@ class ChangesKind(admin.ModelAdmin):
             "error": error or refusal,
             "may_confirm": bool(kind) and not refusal,
             "form": form or _new_form(request, record, kind),
-            "media": self.media,
         }
         template = "admin/entities/change_kind.html"
         return TemplateResponse(request, template, context, status=status)

@@ -22,7 +22,7 @@ from articles.decisions import Conflict, Refusal, Seen, split
 from articles.kinds import MentionStatus
 from articles.models import Article, DecisionBatch, Mention
 from articles.quotes import Quote, quote_sentences, with_surroundings
-from entities.admin.records import find_record, read_key, redirect_to_its_kind
+from entities.admin.records import find_record, page_of, read_key, redirect_to_its_kind
 from entities.models import Entity
 
 _PER_PAGE = 200
@@ -154,18 +154,13 @@ class SplitsRecord(admin.ModelAdmin):
     ) -> HttpResponse:
         page = Paginator(self.list_parts(record), _PER_PAGE).get_page(request.GET.get("page"))
         context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("Split"),
-            "subtitle": str(record),
-            "opts": self.opts,
-            "original": record,
+            **page_of(self, request, record, gettext("Split")),
             "page": page,
             "articles": _by_article(self.read_parts(page), request.POST.getlist("mention")),
             "found": self._find(request, record, form),
             "into": request.POST.get("into", ""),
             "error": error,
             "form": form,
-            "media": self.media,
         }
         return TemplateResponse(request, "admin/entities/split.html", context, status=status)
 

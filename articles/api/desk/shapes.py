@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from articles.api.article_shapes import DatedShape
-from articles.decisions.who import name_of
+from articles.colleagues import name_of
 from articles.kinds import ArticleState, BlockRole, MentionKind, MentionStatus, Origin, Scope, Verb
 from articles.models import DecisionBatch
 from entities.kinds import EntityKind

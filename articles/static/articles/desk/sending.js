@@ -1,5 +1,6 @@
 // Sends to the server, one thing after the other, and tells in words what went wrong.
 
+import { token } from "../token.js";
 import { word } from "./page.js";
 
 const SCRIPT = { "X-Requested-With": "desk" };
@@ -21,9 +22,6 @@ export function inTurn(task) {
   last = done.catch((error) => console.error(error));
   return done;
 }
-
-// The token in a form is stale after a new login, the cookie never is.
-const token = () => /(?:^|; )csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? "";
 
 /** What the server answers, or {error} with a sentence and what the person can do about it. */
 export async function post(address, data) {

@@ -1,8 +1,8 @@
 // Tells others that this page of an article is open, who else has it open, and that it was changed.
 
-const EVERY = 30_000;
+import { token } from "../token.js";
 
-const token = () => /(?:^|; )csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+const EVERY = 30_000;
 
 function dataOf(place, fields = {}) {
   const data = new FormData();

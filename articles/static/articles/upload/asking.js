@@ -1,12 +1,10 @@
 // Sends to the server; answers with what it says, or with {error} in words and what can be done.
 
+import { token } from "../token.js";
 import { word } from "./words.js";
 
 // What was sent is refused, and would be again.
 const WRONG = [400, 413];
-
-// The token in a form is stale after a new login, the cookie never is.
-const token = () => /(?:^|; )csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? "";
 
 /** `onSent` is told how many bytes are on their way; only this older way of asking tells that. */
 export function ask(address, data, onSent = () => {}) {

@@ -1,5 +1,6 @@
 // Keeps what is typed: on the server a few seconds after the last key, in this window at once.
 
+import { token } from "../token.js";
 import { FIELDS, field, form, tellTrouble, word } from "./page.js";
 import { noteNames } from "./naming.js";
 
@@ -13,7 +14,6 @@ let isLeaving = false;
 
 const key = () => field("key").value;
 const place = () => `newsroom-writing-${form().dataset.article || "new"}-${key()}`;
-const token = () => /(?:^|; )csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? "";
 
 function collect() {
   noteNames();
