@@ -174,7 +174,7 @@ def _has_undescribed_pictures(articles: Sequence[Article]) -> Found:
 
 
 def _has_open_comments(articles: Sequence[Article]) -> Found:
-    threads = Comment.objects.filter(answers=None, resolved_at=None, deleted_at=None)
+    threads = Comment.objects.filter(answers=None, resolved_at=None)
     open_ones = threads.filter(article__in=articles).order_by().values_list("article")
     for pk, count in open_ones.annotate(Count("pk")):
         said = ngettext("%(count)d comment is open.", "%(count)d comments are open.", count)
