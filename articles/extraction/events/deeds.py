@@ -88,14 +88,16 @@ def deed_of(reading: Reading, verb: int) -> Deed | None:
     """By the first frame that fits; one that names its objects or particle is asked first."""
     if _is_refused(reading, verb):
         return _refusal(reading, verb)
+    lemmas = verb_lemmas(reading.tree.words[verb])
+    particles = ("", *reading.particles(verb)) if lemmas else ()
     frames = [
-        frame for lemma in verb_lemmas(reading.tree.words[verb]) for frame in VERBS.get(lemma, ())
+        frame for lemma in lemmas for frame in VERBS.get(lemma, ()) if frame.particle in particles
     ]
     if not frames:
         return None
     frames.sort(key=_generality)
-    doers = _doers(reading, verb)
-    fitting = (_fitted(reading, verb, frame, doers) for frame in frames)
+    doers, heads = _doers(reading, verb), objects(reading.tree, verb)
+    fitting = (_fitted(reading, verb, frame, doers, heads) for frame in frames)
     return next((deed for deed in fitting if deed), None)
 
 
@@ -134,8 +136,9 @@ def _generality(frame: Frame) -> int:
     return 0 if frame.marks - {"alone", "both"} else 1 if any(asks) else 2
 
 
-def _fitted(reading: Reading, verb: int, frame: Frame, doers: Sequence[Party]) -> Deed | None:
-    heads = objects(reading.tree, verb)
+def _fitted(
+    reading: Reading, verb: int, frame: Frame, doers: Sequence[Party], heads: Sequence[int]
+) -> Deed | None:
     heads = [one for one in heads if is_among(reading, frame, one)] or heads[:1]
     if frame.particle and not heads:
         heads = list(reading.tree.after(verb, frame.particle))

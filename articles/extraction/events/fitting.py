@@ -1,4 +1,4 @@
-"""Whether a frame of the lexicon fits a verb: particle, object, marks and actors."""
+"""Whether a frame of the lexicon fits a verb: object, marks and actors."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -57,9 +57,7 @@ _AMOUNTS: Final = QUANTITIES | {"tonne", "ton", "kind", "worth", "package", "dol
 def frame_fits(
     reading: Reading, verb: int, frame: Frame, doers: Sequence[Party], heads: Sequence[int]
 ) -> bool:
-    """`doers` are those who do it, `heads` the objects."""
-    if frame.particle and frame.particle not in reading.particles(verb):
-        return False
+    """`doers` are those who do it, `heads` the objects; the particle is one of the verb's."""
     return (
         _object_fits(reading, frame, heads)
         and _marks_fit(reading, verb, frame)
@@ -125,6 +123,8 @@ def to_do(reading: Reading, verb: int) -> list[int]:
 
 def _marks_fit(reading: Reading, verb: int, frame: Frame) -> bool:
     """Each mark that asks for a word behind the verb finds it."""
+    if not frame.marks:
+        return True
     words = reading.tree.words[verb + 1 :]
     lemmas = [reading.noun(at) for at in range(verb + 1, len(reading.tree))]
     for mark in frame.marks:

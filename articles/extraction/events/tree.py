@@ -29,9 +29,9 @@ class Tree:
     def kids(self, index: int, *relations: str) -> list[int]:
         """What hangs on a word, in the order of the sentence; by these relations, if any."""
         kids = self._kids[index]
-        return (
-            [kid for kid in kids if self.tokens[kid].relation in relations] if relations else kids
-        )
+        if not kids or not relations:
+            return kids
+        return [kid for kid in kids if self.tokens[kid].relation in relations]
 
     def kid(self, index: int, *relations: str) -> int | None:
         return next(iter(self.kids(index, *relations)), None)

@@ -92,7 +92,7 @@ class Network:
     def _relations(self, below: Floats, above: Floats) -> Ints:
         weights = self._weights["relation"]  # [width, relations * width]
         width = below.shape[1]
-        paired = ((below @ weights).reshape(len(below), -1, width) * above[:, None]).sum(axis=2)
+        paired = ((below @ weights).reshape(len(below), -1, width) @ above[:, :, None])[:, :, 0]
         beside = self._linear("relation_bias", np.concatenate((below, above), axis=1))
         best: Ints = (paired + beside).argmax(axis=1)
         return best

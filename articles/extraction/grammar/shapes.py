@@ -1,11 +1,10 @@
 """A sentence with its grammar, as the parser hands it on."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign; its place is in the whole text, in code points."""
 
     start: int

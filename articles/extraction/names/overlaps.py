@@ -149,13 +149,14 @@ def _not_known_as_capitals(text: str, known: Iterable[Span], read: Sequence[Span
     """Without the people who are a capital, unless someone here is called so: "Malabo said"."""
     capitals = {(span.start, span.end) for span in known if span.confidence >= _COUNTRY}
     names = [folded(text[span.start : span.end]).split() for span in read if span.kind == "person"]
-    called = {word for words in names if len(words) > 1 for word in words} | given_names()
+    called = {word for words in names if len(words) > 1 for word in words}
     return [
         span
         for span in read
         if span.kind != "person"
         or (span.start, span.end) not in capitals
-        or folded(text[span.start : span.end]) in called
+        or (name := folded(text[span.start : span.end])) in called
+        or name in given_names()
     ]
 
 

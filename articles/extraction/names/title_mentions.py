@@ -18,6 +18,7 @@ METHOD: Final = "title"
 _OF_COUNTRY: Final = 0.75
 _ALONE: Final = 0.6
 _LONGEST: Final = 12
+_OF_AN_OFFICE: Final = OFFICES | (OFFICE_MODIFIERS - {"and", "for"})
 # One word that is an office by itself; "the general election" and "the chief reason" name nobody.
 _CLEAR: Final = frozenset(
     (
@@ -67,6 +68,8 @@ def with_title_mentions(
 ) -> list[Referent]:
     """The same referents, people with the titles that stand for them alone in this article."""
     holders = _holders(referents)
+    if not holders:
+        return list(referents)
     named = _named_words(tokens, referents)
     known = covered(gazetteer.sure_matches(tokens))
     phrases = [p for p in _phrases(tokens, known, holders) if not _is_beside(tokens, p, named)]
@@ -109,7 +112,7 @@ def _phrases(
 ) -> Iterator[_Phrase]:
     first = 0
     while first < len(tokens):
-        last = _last_office_word(tokens, first)
+        last = _last_office_word(tokens, first) if _is_of_an_office(tokens[first]) else first - 1
         if last >= first:
             title = " ".join(token.fold for token in tokens[first : last + 1])
             is_clear = title in titles and (last > first or title in _CLEAR)
@@ -128,11 +131,15 @@ def _last_office_word(tokens: Sequence[Token], first: int) -> int:
             break
         if token.fold in OFFICES:
             last = index
-        elif token.text == "of" or token.fold in OFFICE_MODIFIERS - {"and", "for"}:
+        elif _is_of_an_office(token):
             last = index if last >= first and tokens[index - 1].text == "of" else last
         else:
             break
     return last
+
+
+def _is_of_an_office(token: Token) -> bool:
+    return token.fold in _OF_AN_OFFICE or token.text == "of"
 
 
 def _definite(

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from articles.extraction.shapes import READ_ROLES, Block
 from entities.names import fold
@@ -23,8 +22,7 @@ _HYPHENS: Final = frozenset("-‐‑")
 _SENTENCE_END: Final = re.compile(r"[.!?:;•]|[—–]\s|^\s*[-*]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: "Israel" of "Israel’s", "al" and "Assad" of "al-Assad", "U.S." with its dots.
 
     `gap` is what stands between the word before, in the same block, and this one.
@@ -81,13 +79,13 @@ def _words(text: str, block: Block, number: int) -> Iterator[Token]:
     position = block.start
     for match in _WORD.finditer(text, block.start, block.end):
         printed = match.group()
-        word = _POSSESSIVE.sub("", printed) or printed
+        word, key = _read_word(printed)
         gap = text[position : match.start()]
         before = Token(
             start=match.start(),
             end=match.start() + len(word),
             text=word,
-            fold=folded(word.replace(".", "")) if len(word) < 60 else "",
+            fold=key,
             gap=gap,
             block=number,
             is_possessive=word != printed,
@@ -96,6 +94,13 @@ def _words(text: str, block: Block, number: int) -> Iterator[Token]:
         )
         position = before.end
         yield before
+
+
+@lru_cache(maxsize=65536)
+def _read_word(printed: str) -> tuple[str, str]:
+    """Without its "'s", and folded."""
+    word = _POSSESSIVE.sub("", printed) or printed
+    return word, folded(word.replace(".", "")) if len(word) < 60 else ""
 
 
 def _starts_sentence(gap: str, before: Token) -> bool:

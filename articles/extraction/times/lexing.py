@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from articles.extraction.times.holidays import PRINTED
@@ -62,7 +63,12 @@ def read_sentence(text: str, start: int, end: int) -> Sentence:
 
 
 def _word(_text: str, token: re.Match[str]) -> Meaning:
-    printed = token[0]
+    return _meaning(token[0])
+
+
+@lru_cache(maxsize=65536)
+def _meaning(printed: str) -> Meaning:
+    """Remembered: the same words come again and again."""
     word = printed.lower()
     meaning = WORDS.get(word.rstrip(".").replace("’", "'"))
     is_capital = printed[0].isupper()
