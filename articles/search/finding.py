@@ -18,7 +18,7 @@ from articles.search.sql import Sql
 from entities.kinds import ReviewState
 
 # Common words stand in so many articles that no reader waits for all of them to be compared.
-COMPARED: Final = 1000
+COMPARED: Final = 5_000
 _OF_A_KIND: Final = 8
 _NAMED: Final = 400
 
