@@ -57,13 +57,14 @@ def is_same_story(one: Sequence[str], other: Sequence[str]) -> bool:
     """
     if min(len(one), len(other)) < LEAST_WORDS:
         return False
+    # Few words that tell most pairs apart.
+    begin, other_begin = shingles_of(one[:_BEGINNING]), shingles_of(other[:_BEGINNING])
+    if _share(begin, other_begin) < SHARED_BEGINNING:
+        return False
     first, second = shingles_of(one), shingles_of(other)
     if min(len(first), len(second)) < LEAST_PART * max(len(first), len(second)):
         return False
-    if _share(first, second) < SHARED:
-        return False
-    begin, other_begin = shingles_of(one[:_BEGINNING]), shingles_of(other[:_BEGINNING])
-    return _share(begin, other_begin) >= SHARED_BEGINNING
+    return _share(first, second) >= SHARED
 
 
 def _share(one: Shingles, other: Shingles) -> float:

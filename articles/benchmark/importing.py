@@ -33,7 +33,7 @@ def measure(recogniser: Recogniser, count: int) -> Iterator[tuple[str, float]]:
     with TemporaryDirectory() as folder:
         texts = list(documents(3 * count, _WORDS))
         folders = [
-            _write(Path(folder, str(part)), texts[part * count : (part + 1) * count])
+            _write(Path(folder), str(part), texts[part * count : (part + 1) * count])
             for part in range(3)
         ]
         recognise_alone(recogniser, texts[0])
@@ -49,10 +49,12 @@ def measure(recogniser: Recogniser, count: int) -> Iterator[tuple[str, float]]:
         yield from _storing(folders[2], count)
 
 
-def _write(folder: Path, texts: Sequence[str]) -> Path:
+def _write(inside: Path, name: str, texts: Sequence[str]) -> Path:
+    """No two folders have files of one name, which would be versions of one article."""
+    folder = inside / name
     folder.mkdir()
     for number, text in enumerate(texts):
-        (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
+        (folder / f"{name}-{number:05}.txt").write_text(text, encoding="utf-8")
     return folder
 
 

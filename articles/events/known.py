@@ -21,6 +21,9 @@ _AT_ONCE: Final = 100
 # Of what every second article says ("Neither side commented") the last ones: who tells again of an
 # event is tied to it, so that it is among these.
 _NEWEST: Final = 50
+# What is asked of an event that may be meant, and of a sentence that tells one.
+_TOLD: Final = ("type", "status", "date_start", "date_end", "place", "country")
+_PRINTED: Final = ("sentence_key", "start", "trigger_start")
 
 
 def find_known(text: Text, told: Sequence[Told]) -> None:
@@ -66,7 +69,7 @@ def _by_people(tellings: Iterable[Telling]) -> list[Event]:
     dated = [one for one in tellings if one.is_dated]
     people = sorted({key for one in dated for key, _side in one.who if isinstance(key, int)})
     wanted = sorted({(one.type, one.start or date.min, one.end or date.max) for one in dated})
-    events = Event.objects.current().filter(_takes_part(people))
+    events = Event.objects.current().filter(_takes_part(people)).only(*_TOLD)
     return [
         event
         for start in range(0, len(wanted), _AT_ONCE)
@@ -97,10 +100,9 @@ def _by_words(text: Text, told: Sequence[Told]) -> list[Evidence]:
         only="event_id IS NOT NULL",
     )
     rows = Evidence.objects.standing().exclude(text__article=text.article)
+    rows = rows.select_related("event").only(*_PRINTED, *(f"event__{name}" for name in _TOLD))
     return [
-        row
-        for some in batched(found)
-        for row in rows.filter(pk__in=some, event__merged_into=None).select_related("event")
+        row for some in batched(found) for row in rows.filter(pk__in=some, event__merged_into=None)
     ]
 
 
