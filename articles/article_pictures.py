@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from articles.forms.pictures import PlaceForm, WordsForm, initial_of
 from articles.models import Article, PlacedPicture, Text
-from articles.picture_forms import PlaceForm, WordsForm, initial_of
 from articles.picture_library import LibraryPicture
 from articles.pictures.places import Spot, find_places, find_spots
 

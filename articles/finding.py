@@ -4,8 +4,8 @@ from django.http import Http404
 
 from articles.last_change import with_last_change
 from articles.models import Article
-from articles.other_printings import printing_rows
 from articles.pages import for_reading
+from articles.stories.others import printing_rows
 from entities.finding import GoneError, MovedError
 from entities.models.tombstone import ARTICLE, is_gone
 

@@ -12,10 +12,10 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Model, Q
 from django.utils.translation import gettext as _
 
-from articles.colleagues import name_of
 from articles.kinds import GIVES_A_STATE, Verb
 from articles.models import Article, Decision, DecisionBatch
 from articles.telling import FieldChange, RowDifference, in_words, of_log
+from articles.together.colleagues import name_of
 from entities.models import MODELS, Entity
 from entities.rows import label_of, model_of
 

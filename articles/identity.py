@@ -7,7 +7,7 @@ from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from articles.formats.moments import read_moment
 from articles.models import Article, Document
-from articles.same_story import shingles
+from articles.stories.likeness import shingles
 from entities.names import fold
 
 SAME_TEXT_SHARE = 0.5

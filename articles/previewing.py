@@ -13,9 +13,9 @@ from articles.kinds import ArticleState
 from articles.last_change import with_last_change
 from articles.laying_out import COPIED_ROLES, copy_blocks, written_blocks
 from articles.models import Article, Block, Mention, Text
-from articles.other_printings import printing_rows
 from articles.pages import for_reading
 from articles.revising import store_marks
+from articles.stories.others import printing_rows
 from articles.writing import Copy
 
 

@@ -11,9 +11,9 @@ from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from articles.colleagues import name_of
 from articles.kinds import SAYS_WHO_WORKS, Verb
 from articles.models import DecisionBatch
+from articles.together.colleagues import name_of
 
 DAYS: Final = 7
 _MOST_ACTIVE: Final = 5

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import Report, ReportSender
-from articles.senders import key_of, network_of
+from articles.together.senders import key_of, network_of
 from entities.names import tidy
 
 _MOST_OF_ONE_SENDER: Final = 10

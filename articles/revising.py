@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 
 from articles.annotating import annotate
-from articles.comment_places import place_comments
 from articles.extraction.names.gazetteer import Gazetteer
 from articles.extraction.shapes import Block as FoundBlock
 from articles.extraction.shapes import Dated, Extraction, Layout
 from articles.kinds import Origin
 from articles.laying_out import copy_blocks, dated_of, store_blocks
 from articles.models import Article, Block, InlineMark, Mention, Text
-from articles.printings import place, place_new
 from articles.recognising import read_text
 from articles.search import follow, follow_new
+from articles.stories.placing import place, place_new
+from articles.together.comment_places import place_comments
 from articles.writing import Copy, Mark
 
 

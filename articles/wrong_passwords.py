@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from articles.models import WrongPassword
-from articles.senders import key_of, network_of
+from articles.together.senders import key_of, network_of
 
 # For one name from one network. Nobody else is kept out by it, nor the same person elsewhere.
 MOST_FOR_A_NAME: Final = 20

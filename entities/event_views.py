@@ -10,9 +10,9 @@ from django.shortcuts import render
 
 from articles.conditional import public_page
 from articles.models import Article, Evidence
-from articles.other_printings import printing_rows
 from articles.public import public_entities
 from articles.representations.formats import ENTITY_FORMATS, list_links
+from articles.stories.others import printing_rows
 from entities.event_calendar import count_by_month, sum_by_year
 from entities.event_data import Shown, make_event_page
 from entities.event_filters import EventFilter

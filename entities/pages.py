@@ -18,10 +18,10 @@ from django.urls import reverse
 
 from articles.json_rows import JsonRows
 from articles.models import Article, Evidence, Mention
-from articles.other_printings import printing_rows
 from articles.public import public_entities
 from articles.querysets import story_of
 from articles.quotes import with_surroundings
+from articles.stories.others import printing_rows
 from entities.kinds import NameKind, ReviewState
 from entities.models import Country, Entity, Name, Person, Source
 from entities.related import with_related

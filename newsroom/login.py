@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from articles.senders import address_of
+from articles.together.senders import address_of
 from articles.wrong_passwords import is_locked, note_wrong_password
 
 log = logging.getLogger(__name__)

@@ -26,9 +26,9 @@ from articles.decisions import (
     replace_picture,
 )
 from articles.desk.posted import number_of
+from articles.forms.pictures import LEAD, PlaceForm, TypedWordsForm, UploadPictureForm
 from articles.kinds import ArticleState
 from articles.models import Article, DecisionBatch, Picture
-from articles.picture_forms import LEAD, PlaceForm, TypedWordsForm, UploadPictureForm
 from articles.picture_library import LibraryPicture
 from articles.pictures.opening import NotPicture
 from articles.pictures.storing import AlreadyThere, store_picture

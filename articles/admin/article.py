@@ -34,12 +34,12 @@ from articles.admin.uploading import UploadsDocuments
 from articles.admin.writing import Writes
 from articles.decisions import change_text
 from articles.desk.stories import list_printings
-from articles.forms import ArticleForm, CorrectionForm, NewArticleForm
+from articles.forms.articles import ArticleForm, CorrectionForm, NewArticleForm
 from articles.kinds import MentionStatus
 from articles.marking import render_text
 from articles.models import Article, CorrectionNotice, KillNotice, Mention
-from articles.preview_views import preview_address
 from articles.transitions import CHANGES
+from articles.views.previews import preview_address
 from articles.when_words import days_in_words
 from entities.admin.base import OwnsItsParts, VersionedAdmin, count_of
 from entities.forms import VersionedFormSet

@@ -12,10 +12,10 @@ from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.colleagues import name_of
 from articles.decisions import Conflict, Refusal, assign
 from articles.desk.posted import read_number
 from articles.models import Article
+from articles.together.colleagues import name_of
 from articles.together.panel import Panel
 from entities.admin.records import page_of
 

@@ -10,12 +10,12 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext
 
-from articles import commenting
-from articles.commenting import Passage
 from articles.decisions import Conflict, Refusal
 from articles.desk.posted import page_to_go_back_to, read_number
 from articles.models import Article, Comment
+from articles.together import commenting
 from articles.together.commented_text import lay_out_comments
+from articles.together.commenting import Passage
 from articles.together.panel import Panel
 from articles.together.threads import COMMENTS, may_resolve
 from entities.admin.records import page_of

@@ -10,11 +10,11 @@ from django.urls import path
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from articles.date_forms import DateForm
 from articles.date_preview import DatePreview, preview_date
 from articles.decisions import Conflict, Refusal, date_article, dated_by
 from articles.desk.clues import read_clues
 from articles.desk.dates import read_dates
+from articles.forms.dates import DateForm
 from articles.models import Article
 from entities.admin.records import page_of
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.undo import UndoesDecisions
-from articles.colleagues import name_of
 from articles.models import Article, DecisionBatch
+from articles.together.colleagues import name_of
 from articles.undo_rights import rights_to_undo
 from entities.admin.base import ReadOnlyAdmin
 from entities.models import Entity

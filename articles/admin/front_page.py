@@ -14,14 +14,14 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 
-from articles.arrangement import list_places
-from articles.arranging_form import FIRST_YEAR, LAST_YEAR, ArrangingForm
 from articles.decisions import Conflict, Refusal
 from articles.decisions.front_page import is_live, the_front_page
-from articles.front_page_preview import preview_of_front_page
+from articles.forms.arranging import FIRST_YEAR, LAST_YEAR, ArrangingForm
+from articles.forms.moment_input import MomentInput
+from articles.front_page.arrangement import list_places
+from articles.front_page.preview import preview_of_front_page
 from articles.kinds import ArticleState, Verb
 from articles.models import Article, DecisionBatch, FrontPage
-from articles.moment_input import MomentInput
 from entities.admin.base import ReadOnlyAdmin
 from entities.admin.records import read_key
 

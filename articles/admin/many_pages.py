@@ -17,8 +17,8 @@ from django.utils.translation import gettext
 
 from articles.decisions import Refusal
 from articles.decisions.locking import lock_articles
+from articles.forms.many import FORMS, ManyForm
 from articles.many import ACTS, Act, Plan, pack, plan, unpack
-from articles.many_forms import FORMS, ManyForm
 from articles.models import Article, DecisionBatch
 from articles.transitions import PUBLISHES, SHOWN
 from entities.admin.records import find_record

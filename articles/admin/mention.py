@@ -22,8 +22,8 @@ from articles.decisions import (
     remove_mention,
     settle,
 )
+from articles.forms.mentions import MentionForm, NewMentionForm
 from articles.kinds import MentionStatus, Origin, Scope, Verb
-from articles.mention_forms import MentionForm, NewMentionForm
 from articles.models import Article, Mention
 from entities.admin.base import VersionedAdmin
 from entities.models import Entity

@@ -22,9 +22,9 @@ from articles.decisions.pending import clashes_of
 from articles.decisions.prepared import prepared_copy
 from articles.desk.posted import number_of
 from articles.models import Article, PendingRevision
-from articles.preview_views import pending_address
 from articles.revisions import compare_pending, compare_with_base
 from articles.transitions import PUBLISHES
+from articles.views.previews import pending_address
 from entities.admin.records import page_of
 
 _PAGE = "admin:articles_article_revision"

@@ -21,8 +21,8 @@ from articles.admin.filters import PictureIs
 from articles.admin.sending_pictures import SendsPictures, read_sent
 from articles.decisions import Refusal, change_picture, delete_picture
 from articles.decisions.pictures import lock_articles_showing
+from articles.forms.pictures import PictureForm, SendPicturesForm
 from articles.models import Article, Picture
-from articles.picture_forms import PictureForm, SendPicturesForm
 from articles.picture_library import LibraryPicture, latest_changes
 from articles.pictures.opening import NotPicture
 from articles.pictures.storing import AlreadyThere, store_picture

@@ -19,8 +19,8 @@ from articles.decisions import (
     remove_picture,
 )
 from articles.desk.posted import number_of
+from articles.forms.pictures import LEAD
 from articles.models import Article, DecisionBatch
-from articles.picture_forms import LEAD
 from entities.admin.records import page_of
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.decisions import change_role, lock_article
-from articles.forms import BlockForm
+from articles.forms.articles import BlockForm
 from articles.models import Block, Document, Evidence, Text, TimeExpression
 from entities.admin.base import ReadOnlyAdmin
 

@@ -19,14 +19,14 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.losing import tell_losses
 from articles.admin.noting import tell_done
 from articles.admin.preparing import PreparesRevisions, know_prepared
-from articles.colleagues import name_of
 from articles.decisions import Conflict, Refusal, restore_revision, save_revision
 from articles.decisions.copying import follow_source
 from articles.laying_out import copy_of
 from articles.models import Article, PendingRevision
-from articles.preview_views import preview_address
 from articles.revisions import RESTORED, Revision, compare_revisions, list_revisions, text_of
 from articles.telling import in_words
+from articles.together.colleagues import name_of
+from articles.views.previews import preview_address
 from entities.admin.records import page_of
 
 _PER_PAGE: Final = 25

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.decisions import Conflict, Refusal
 from articles.decisions.rules import change_rule, make_rule, withdraw_rule
+from articles.forms.rules import RuleForm, in_words, matches_of
 from articles.models import Rule
-from articles.rule_forms import RuleForm, in_words, matches_of
 from articles.rules import author_of, meant_by
 from entities.admin.base import VersionedAdmin
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.decisions import Conflict, Refusal
 from articles.decisions.sections import change_section, make_section, remove_section
+from articles.forms.section import SectionForm
 from articles.models import Section
-from articles.section_form import SectionForm
 from articles.sections import articles_of, is_sound
 from entities.admin.base import VersionedAdmin
 

@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.noting import tell_done
 from articles.decisions import Conflict, Refusal, lock_article, take_step
 from articles.decisions.states import say_where_it_stands
+from articles.forms.transitions import TransitionForm
 from articles.models import Article
 from articles.publishing_checks import checks_of
 from articles.state_panel import last_step, render_panel
-from articles.transition_forms import TransitionForm
 from articles.transitions import TRANSITIONS, Transition
 from entities.admin.records import page_of
 

@@ -15,6 +15,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from articles.forms.upload import UploadForm
 from articles.importing.failing import CannotGoOn
 from articles.importing.queue import forget_done
 from articles.importing.uploads import import_next, is_left_to_workers, receive
@@ -29,7 +30,6 @@ from articles.receiving import (
 )
 from articles.recognising import current_recogniser
 from articles.transitions import PUBLISHES
-from articles.upload_form import UploadForm
 from articles.uploads_shown import latest_uploads, show_upload
 
 # A press of the button imports for so long, and a script that asks again and again.

@@ -37,12 +37,12 @@ from articles.desk.acting import read_if_needed
 from articles.desk.posted import read_number
 from articles.desk.records import find_known
 from articles.drafts import drop_draft, gone, keep_draft
+from articles.forms.writing import WRITTEN_FIELDS, WritingForm, initial_of
 from articles.kinds import BlockRole
 from articles.models import Article
-from articles.preview_views import preview_address
 from articles.previewing import Change
+from articles.views.previews import preview_address
 from articles.writing.shapes import NAMED
-from articles.writing_forms import WRITTEN_FIELDS, WritingForm, initial_of
 
 _KEY = re.compile("[0-9a-f]{32}")
 _SAVED, _SAVED_KEYS = "newsroom_saved", 10

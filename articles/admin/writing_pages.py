@@ -14,12 +14,12 @@ from articles.comparing import Change, compare_side_by_side
 from articles.decisions import Saved
 from articles.desk.posted import number_of
 from articles.drafts import articles_with_drafts, drafts_of
+from articles.forms.writing import WRITTEN_FIELDS, WritingForm, initial_of
 from articles.models import Article, DraftSave, Text
 from articles.previewing import Change as Shown
 from articles.previewing import shown_as_if_public
-from articles.views import article_context
+from articles.views.articles import article_context
 from articles.writing import HEADS
-from articles.writing_forms import WRITTEN_FIELDS, WritingForm, initial_of
 
 
 @dataclass(frozen=True)

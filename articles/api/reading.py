@@ -8,9 +8,9 @@ from articles.kinds import BlockRole, MentionStatus
 from articles.last_change import with_last_change
 from articles.markup import MarkedBlock, group_body, lay_out_blocks
 from articles.models import Article, Evidence, Mention
-from articles.other_printings import printing_rows, printings_of
 from articles.pages import blocks_of, corrections_of, for_reading, with_tags
-from articles.views import as_laid_out
+from articles.stories.others import printing_rows, printings_of
+from articles.views.articles import as_laid_out
 from entities.related import with_related
 
 _OF_TEXT = frozenset(("blocks", "mentions", "events", "times", "corrections"))

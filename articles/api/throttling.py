@@ -8,7 +8,7 @@ from django.utils.connection import ConnectionProxy
 from rest_framework.request import Request
 from rest_framework.throttling import AnonRateThrottle, UserRateThrottle
 
-from articles.senders import address_of, key_of, network_of
+from articles.together.senders import address_of, key_of, network_of
 
 _rates = ConnectionProxy(caches, "rates")
 

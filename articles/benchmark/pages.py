@@ -26,7 +26,7 @@ from articles.benchmark.own_database import own_database
 from articles.last_change import with_last_change
 from articles.models import Article, Block, Mention
 from articles.pages import for_reading
-from articles.views import article_context
+from articles.views.articles import article_context
 from entities.models import Entity
 
 BARE: Final = "a bare view of the same article page"

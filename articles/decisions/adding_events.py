@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.colleagues import name_of
 from articles.decisions.changing_events import EventState, check, state_of, store_roles
 from articles.decisions.errors import Refusal
 from articles.decisions.events import (
@@ -25,6 +24,7 @@ from articles.events.summing_up import DATE_COLUMNS, sum_up_again
 from articles.extraction.intervals import precision_of
 from articles.kinds import MentionStatus, Origin, Scope, Verb
 from articles.models import Article, DecisionBatch, Evidence, Mention, Text, TimeExpression
+from articles.together.colleagues import name_of
 from entities.duplicates import forget_count
 from entities.kinds import ReviewState
 from entities.models import DistinctPair, Entity, Event, FormerSlug, Name, NameKey

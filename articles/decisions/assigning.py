@@ -8,14 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.colleagues import may_be_assigned, name_of
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, in_one_line, write
 from articles.decisions.locking import lock_articles
 from articles.decisions.many import summarise
 from articles.kinds import Scope, Verb
 from articles.models import Article, Assignment, DecisionBatch
-from articles.notifying import notify_assigned
+from articles.together.colleagues import may_be_assigned, name_of
+from articles.together.notifying import notify_assigned
 from entities.rows import RowChange, changed, made
 
 _LONGEST_NOTE: Final = 500

@@ -17,8 +17,8 @@ from articles.decisions.many import keep_history
 from articles.kinds import MentionStatus, Origin
 from articles.models import Article
 from articles.models.article import taken_slugs
-from articles.printings import place
 from articles.revising import as_found
+from articles.stories.placing import place
 from articles.untold import read_told
 from entities.models import Source
 from entities.rows import (

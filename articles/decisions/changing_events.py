@@ -9,7 +9,6 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.colleagues import name_of
 from articles.decisions.errors import Refusal
 from articles.decisions.events import (
     accept_sentences,
@@ -24,6 +23,7 @@ from articles.events.summing_up import DATE_COLUMNS
 from articles.extraction.intervals import fits, precision_of
 from articles.kinds import Scope, Verb
 from articles.models import DecisionBatch
+from articles.together.colleagues import name_of
 from entities.duplicates import forget_count
 from entities.kinds import EventStatus, EventType, ParticipantRole, ReviewState
 from entities.models import Country, Entity, Event, Participation, Place

@@ -8,7 +8,6 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.colleagues import name_of
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, in_one_line, write
 from articles.decisions.locking import lock_article
@@ -17,6 +16,7 @@ from articles.extraction.shapes import Dated
 from articles.kinds import DatedPrecision, Scope, Verb
 from articles.laying_out import DATED_FIELDS, copy_dated
 from articles.models import Article, DecisionBatch
+from articles.together.colleagues import name_of
 from articles.when_words import days_in_words
 from entities.rows import snapshot
 

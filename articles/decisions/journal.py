@@ -10,8 +10,8 @@ from articles.events.publication import follow_publication
 from articles.extraction.reading import normalise
 from articles.kinds import Scope
 from articles.models import Decision, DecisionBatch, Mention
-from articles.notifying import notify_of_states
 from articles.search import follow_changes
+from articles.together.notifying import notify_of_states
 from entities.names import tidy
 from entities.rows import AT_ONCE, RowChange, Values
 

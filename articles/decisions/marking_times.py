@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.colleagues import name_of
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_article
@@ -22,6 +21,7 @@ from articles.kinds import MentionStatus, Origin, Scope, TimexType, Verb
 from articles.laying_out import dated_of
 from articles.models import Article, DecisionBatch, Text, TimeExpression
 from articles.timing import LONGEST_SURFACE
+from articles.together.colleagues import name_of
 from entities.rows import RowChange, made, removed
 
 

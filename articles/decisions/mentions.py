@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.colleagues import name_of
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_article, lock_meant
@@ -25,6 +24,7 @@ from articles.decisions.updating import confirm_records, update_mentions
 from articles.extraction.anchoring import surroundings
 from articles.kinds import MentionStatus, Origin, Scope, Verb, refers_to
 from articles.models import Article, DecisionBatch, Mention, Text
+from articles.together.colleagues import name_of
 from entities.models import Entity
 from entities.rows import RowChange, Values, made, removed
 

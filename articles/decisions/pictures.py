@@ -10,7 +10,6 @@ from django.db.models import ProtectedError
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.colleagues import name_of
 from articles.decisions.described import not_described
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
@@ -20,6 +19,7 @@ from articles.kinds import ArticleState, Scope, Verb
 from articles.models import Article, DecisionBatch, Picture, PlacedPicture
 from articles.pictures.places import quote_line
 from articles.pictures.storing import cut_anew, delete_files
+from articles.together.colleagues import name_of
 from entities.rows import RowChange, changed, label_of, made, removed
 
 WORDS: Final = ("alt", "is_decorative", "caption", "credit", "rights")

@@ -12,7 +12,7 @@ from articles.decisions.journal import Notes, write
 from articles.decisions.locking import lock_articles
 from articles.kinds import Scope, Verb
 from articles.models import Article, DecisionBatch, Printing, Story
-from articles.printings import lock_stories
+from articles.stories.placing import lock_stories
 from entities.rows import RowChange, as_json, label_of, snapshot
 
 _COLUMNS = ("story_id", "is_settled")

@@ -17,9 +17,9 @@ from articles.kinds import BlockRole, Origin, Scope, Verb
 from articles.known_names import build_gazetteer
 from articles.laying_out import DATED_FIELDS, copy_blocks, given_lines
 from articles.models import Article, Block, Mention, Text
-from articles.printings import place
 from articles.reading_again import read_again
 from articles.revising import as_found, extract_from, give_text
+from articles.stories.placing import place
 from entities.rows import RowChange, Values, label_of, snapshot
 
 # What an editor may change of an article, as its row holds it.

@@ -11,7 +11,6 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.colleagues import name_of
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
 from articles.decisions.locking import flag_to_read, lock_articles
@@ -20,6 +19,7 @@ from articles.event_days import carry_days
 from articles.extraction.intervals import fits, precision_of, timex_value
 from articles.kinds import MentionStatus, Origin, Scope, TimexType, Verb
 from articles.models import DecisionBatch, TimeExpression
+from articles.together.colleagues import name_of
 from articles.when_words import days_in_words
 from entities.rows import RowChange, Values, as_json, batched, label_of, snapshot
 

@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.colleagues import name_of
 from articles.decisions.bringing_back import bring_back
 from articles.decisions.described import articles_showing, check_described
 from articles.decisions.errors import Refusal
@@ -22,6 +21,7 @@ from articles.decisions.sections import check_undo
 from articles.events.summing_up import DATE_COLUMNS
 from articles.kinds import MentionStatus, Origin, Verb, refers_to
 from articles.models import DecisionBatch, Mention, Text, TimeExpression
+from articles.together.colleagues import name_of
 from entities.models import Entity, Event
 from entities.moments import moment_words
 from entities.rows import (

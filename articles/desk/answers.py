@@ -7,10 +7,10 @@ from typing import TypeAlias
 from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 
-from articles.colleagues import name_of
 from articles.desk.dates import key_of
 from articles.desk.events import key_of as event_key
 from articles.models import DecisionBatch, Evidence, Mention, TimeExpression
+from articles.together.colleagues import name_of
 from articles.when_words import meaning_in_words
 from entities.models import Event
 

@@ -10,8 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from articles.decisions import Choice, Refusal, Seen
+from articles.forms.mentions import find_span
 from articles.kinds import MentionKind, Scope, Verb
-from articles.mention_forms import find_span
 from entities.models import Entity
 
 VERBS: Final = (Verb.ACCEPT, Verb.REJECT, Verb.RELINK, Verb.RETYPE, Verb.REOPEN)

@@ -8,9 +8,9 @@ from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.colleagues import name_of
 from articles.kinds import PresencePlace
 from articles.models import Article, Block, Presence, Text
+from articles.together.colleagues import name_of
 
 # A page tells every 30 seconds that it is open; who has been silent for longer has gone.
 _GONE_AFTER: Final = timedelta(seconds=75)

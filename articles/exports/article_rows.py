@@ -10,7 +10,7 @@ from articles.models import Article
 from articles.pages import corrections_of, is_name_checked, source_of, tags_of
 from articles.representations.plain_text import PlainText, compose
 from articles.representations.reading import Reading
-from articles.views import has_page
+from articles.views.articles import has_page
 from entities.structured_data import MakeUrl
 
 

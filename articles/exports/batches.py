@@ -10,7 +10,7 @@ from articles.last_change import with_last_change
 from articles.models import Article, Mention
 from articles.pages import for_reading
 from articles.representations.reading import Reading
-from articles.views import shown_evidence
+from articles.views.articles import shown_evidence
 from entities.models import Entity
 from entities.representations.records import for_telling
 

@@ -3,7 +3,7 @@
 import json
 
 from articles.representations.reading import Reading
-from articles.views import page_data
+from articles.views.articles import page_data
 from entities.structured_data import MakeUrl
 
 

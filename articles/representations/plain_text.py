@@ -14,7 +14,7 @@ from articles.markup import SHOWN_IN_BODY
 from articles.models import Block, CorrectionNotice
 from articles.pages import corrections_of, source_of
 from articles.representations.reading import Reading
-from articles.views import as_laid_out
+from articles.views.articles import as_laid_out
 from entities.structured_data import MakeUrl
 
 _BETWEEN: Final = "\n\n"

@@ -10,7 +10,7 @@ from articles.markup import MarkedBlock, Part, group_body, lay_out_blocks
 from articles.models import Article, Block, Evidence, Mention
 from articles.pages import Appearance, blocks_of, list_appearances, marks_of
 from articles.shown_pictures import ShownPicture, pictures_of
-from articles.views import evidence_of
+from articles.views.articles import evidence_of
 from entities.models import Event
 
 

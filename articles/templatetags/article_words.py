@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 
 from articles.excerpts import Piece, excerpt_of, mark_words
 from articles.models import Article, Evidence
-from articles.other_printings import printings_of
 from articles.pages import is_name_checked, source_of
 from articles.shown_pictures import lead_of
+from articles.stories.others import printings_of
 
 register = template.Library()
 

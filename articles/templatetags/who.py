@@ -3,7 +3,7 @@
 from django import template
 from django.contrib.auth.models import User
 
-from articles.colleagues import name_of
+from articles.together.colleagues import name_of
 
 register = template.Library()
 

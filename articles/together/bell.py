@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.colleagues import READ
 from articles.models import Notification
+from articles.together.colleagues import READ
 from articles.together.counting import MOST, in_figures
 
 

@@ -11,11 +11,11 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext, ngettext
 
-from articles.colleagues import READ
 from articles.desk.posted import read_number
 from articles.kinds import MailHow
 from articles.models import MailChoice, Notification
 from articles.together.bell import mark_read, read_all, show
+from articles.together.colleagues import READ
 
 _PER_PAGE = 50
 

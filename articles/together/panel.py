@@ -7,8 +7,8 @@ from typing import Final
 from django.contrib.auth.models import User
 from django.utils.functional import cached_property
 
-from articles.colleagues import READ, who_may
 from articles.models import Article, Assignment
+from articles.together.colleagues import READ, who_may
 from articles.together.threads import Threads, read_threads
 from articles.transitions import CHANGES
 

@@ -227,7 +227,7 @@ def test_whoever_has_its_address_sees_it_until_it_ends(client, publisher, articl
     client.logout()
     assert client.get(address).status_code == 200
     later = timezone.now() + timedelta(hours=25)
-    monkeypatch.setattr("articles.front_page_preview.timezone.now", lambda: later)
+    monkeypatch.setattr("articles.front_page.preview.timezone.now", lambda: later)
     assert client.get(address).status_code == 410
 
 
@@ -236,7 +236,7 @@ def test_a_preview_address_that_was_tampered_with_leads_nowhere(client, publishe
     for wrong in (address[:-3] + "xx/", address.replace("front-page/", "front-page/x")):
         assert client.get(wrong).status_code == 404
     article = make.make_article(published=False)
-    from articles.preview_views import preview_address
+    from articles.views.previews import preview_address
 
     token = preview_address(article).split("/")[2]
     assert client.get(f"/preview/front-page/{token}/").status_code == 404

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.decisions import undo
-from articles.mention_forms import find_span
+from articles.forms.mentions import find_span
 from articles.models import DecisionBatch, Evidence, Mention
 from tests import factories as make
 from tests.admin_forms import submit

@@ -9,8 +9,8 @@ from django.test import Client
 from articles.decisions import change_text, merge_records, put_live, save_revision, undo
 from articles.integrity import find_faults
 from articles.models import Article, CorrectionNotice, DecisionBatch, Mention, PendingRevision
-from articles.preview_views import pending_address, preview_address
 from articles.revisions import list_revisions
+from articles.views.previews import pending_address, preview_address
 from articles.writing import Copy
 from tests import factories as make
 from tests.admin_forms import read_form, submit

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from articles import rule_forms
 from articles.decisions.rules import change_rule, make_rule
+from articles.forms import rules as rule_forms
 from articles.models import DecisionBatch, Rule
 from tests import factories as make
 from tests.admin_forms import submit
@@ -156,7 +156,7 @@ def test_a_stale_form_is_told_and_changes_nothing(editor, rule):
 
 
 def test_an_editor_who_was_quicker_with_the_same_words_is_told(editor, monkeypatch, rule):
-    monkeypatch.setattr("articles.rule_forms.check_rule", lambda *args, **kwargs: None)
+    monkeypatch.setattr("articles.forms.rules.check_rule", lambda *args, **kwargs: None)
     response = editor.post(ADD, {"surface": "Gantz"}, follow=True)
     assert "change or withdraw that one first" in told(response)
     assert Rule.objects.count() == 1

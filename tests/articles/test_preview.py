@@ -6,11 +6,11 @@ import pytest
 from django.core.cache import caches
 from django.utils import timezone
 
-from articles import preview_views
-from articles.front_page_preview import preview_of_front_page
+from articles.front_page.preview import preview_of_front_page
 from articles.kinds import ArticleState
 from articles.models import Article, ContentVersion, PendingRevision, SearchLine
-from articles.preview_views import pending_address, preview_address
+from articles.views import previews as preview_views
+from articles.views.previews import pending_address, preview_address
 from tests.articles.test_conditional import end_transaction
 from tests.factories import make_article, make_mention, make_person, make_user
 

@@ -10,7 +10,7 @@ from articles.extraction.shapes import Block
 from articles.importing.running import import_documents
 from articles.importing.shapes import Options
 from articles.models import Article, Band, Printing, Story
-from articles.printings import place
+from articles.stories.placing import place
 from tests.factories import make_article, make_user
 from tests.stories import print_story, tell
 

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from articles import publishing_checks
-from articles.commenting import add_comment, answer, resolve
 from articles.models import Article, FormerArticleSlug, InlineMark, KillNotice, Section
 from articles.publishing_checks import broken_addresses, checks_of, stops
+from articles.together.commenting import add_comment, answer, resolve
 from tests.factories import make_article, make_mention, make_person, make_source, make_user
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,8 @@ from django.utils import timezone
 from articles import reporting
 from articles.admin.report import find_record
 from articles.dashboard import build_dashboard
+from articles.forms.report import make_token, path_of
 from articles.models import Report, ReportSender
-from articles.report_form import make_token, path_of
 from articles.reporting import forget_senders
 from tests.factories import make_article, make_mention, make_person, make_user
 

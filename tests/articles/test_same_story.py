@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.extraction.shapes import Block
-from articles.same_story import LEAST_WORDS, bands_of, is_same_story, told_words
+from articles.stories.likeness import LEAST_WORDS, bands_of, is_same_story, told_words
 from tests.stories import tell
 
 

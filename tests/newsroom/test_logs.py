@@ -135,7 +135,7 @@ def test_what_a_request_makes_others_say_carries_the_same_id(client, lines, monk
     def fail(*_args, **_kwargs):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("articles.views.render", fail)
+    monkeypatch.setattr("articles.views.articles.render", fail)
     client.raise_request_exception = False
     response = client.get("/tags/")
     assert response.status_code == 500

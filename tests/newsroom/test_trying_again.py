@@ -7,7 +7,7 @@ from django.contrib.messages.middleware import MessageMiddleware
 from django.db import InterfaceError, OperationalError
 from django.urls import reverse
 
-from articles import views
+from articles.views import articles as views
 from entities.models import Source
 from newsroom.trying_again import is_passing
 from tests.admin_forms import read_form, submit

@@ -5,9 +5,9 @@ from typing import Any
 from rest_framework import serializers
 
 from articles.api.article_shapes import DatedShape
-from articles.colleagues import name_of
 from articles.kinds import ArticleState, BlockRole, MentionKind, MentionStatus, Origin, Scope, Verb
 from articles.models import DecisionBatch
+from articles.together.colleagues import name_of
 from entities.kinds import EntityKind
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from tqdm import tqdm
 
 from articles.models import Article
-from articles.printings import place_again, unplaced
+from articles.stories.placing import place_again, unplaced
 
 
 class Command(BaseCommand):

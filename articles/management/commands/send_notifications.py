@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.mailing import send_daily, send_each
+from articles.together.mailing import send_daily, send_each
 
 
 class Command(BaseCommand):

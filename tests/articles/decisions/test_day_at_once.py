@@ -7,7 +7,6 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from articles.commenting import Passage, add_comment, answer
 from articles.decisions import (
     Refusal,
     Where,
@@ -26,6 +25,7 @@ from articles.decisions.written_names import Name, mark_names
 from articles.extraction.anchoring import Quote
 from articles.models import Article, KillNotice, Picture, Pin
 from articles.publishing_checks import checks_of, stops
+from articles.together.commenting import Passage, add_comment, answer
 from articles.transitions import BY_NAME
 from tests.factories import make_article, make_person, make_user
 from tests.pictures import draw, keep

@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from taggit.models import Tag
 
-from articles.commenting import Passage, add_comment
 from articles.decisions import (
     Choice,
     Conflict,
@@ -65,6 +64,7 @@ from articles.models import (
     PlacedPicture,
     Rule,
 )
+from articles.together.commenting import Passage, add_comment
 from articles.transitions import TRANSITIONS
 from articles.writing import join_heads, read_source, split_heads, write_source
 from entities.models import DistinctPair, Entity, Name, Participation, Tenure

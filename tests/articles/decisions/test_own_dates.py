@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from articles.decisions import give_state, settle_fields, take_step, undo, write_article
+from articles.forms.writing import WritingForm
 from articles.kinds import ArticleState
 from articles.models import Article
 from articles.publishing_checks import checks_of
 from articles.transitions import BY_NAME
-from articles.writing_forms import WritingForm
 from tests.factories import make_article, make_user
 
 pytestmark = pytest.mark.django_db

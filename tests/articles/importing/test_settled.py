@@ -2,7 +2,6 @@
 
 import pytest
 
-from articles.commenting import Passage, add_comment, resolve
 from articles.decisions import (
     Conflict,
     Where,
@@ -19,6 +18,7 @@ from articles.integrity import find_faults
 from articles.laying_out import copy_of
 from articles.models import Article, Comment, PendingRevision, PlacedPicture
 from articles.pictures.places import find_places
+from articles.together.commenting import Passage, add_comment, resolve
 from articles.writing import read_source, split_heads
 from entities.rows import photograph
 from tests.factories import make_user

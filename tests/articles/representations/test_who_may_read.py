@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from articles.decisions import decide_mention
 from articles.models import Article, CorrectionNotice, Text
-from articles.preview_views import preview_address
 from articles.representations.formats import ARTICLE_FORMATS
+from articles.views.previews import preview_address
 from tests.factories import make_article, make_mention, make_person, make_user
 
 pytestmark = pytest.mark.django_db

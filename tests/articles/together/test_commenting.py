@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles import commenting
-from articles.commenting import Passage
 from articles.decisions import Conflict, Refusal, assign, change_text, undo
 from articles.models import Comment, DecisionBatch, Notification
+from articles.together import commenting
 from articles.together.commented_text import lay_out_comments
+from articles.together.commenting import Passage
 from articles.together.threads import read_threads
 from tests.factories import make_article, make_user
 

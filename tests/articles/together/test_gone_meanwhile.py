@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from articles import commenting
 from articles.admin import presence, states, writing
 from articles.models import Article, DraftSave, Presence
+from articles.together import commenting
 from tests.factories import make_article, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -4,12 +4,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from articles.commenting import add_comment, answer
 from articles.decisions import assign, give_state
 from articles.integrity import find_faults
 from articles.last_change import with_last_change
 from articles.models import Article, Assignment, Comment, Notification, SavedView
 from articles.progress import read_week
+from articles.together.commenting import add_comment, answer
 from tests.articles.archive.test_there_and_back import there_and_back
 from tests.articles.test_purging import everywhere, purge
 from tests.factories import make_article, make_user

@@ -13,11 +13,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import mailing
-from articles.commenting import add_comment
 from articles.decisions import assign, change_text, give_state, undo
 from articles.models import CorrectionNotice, DecisionBatch, MailChoice, Notification
-from articles.notifying import notify, notify_of_state
+from articles.together import mailing
+from articles.together.commenting import add_comment
+from articles.together.notifying import notify, notify_of_state
 from tests.admin_forms import submit
 from tests.factories import make_article, make_user
 

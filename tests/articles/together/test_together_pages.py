@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from articles import commenting
 from articles.decisions import assign
 from articles.models import Assignment, Comment
+from articles.together import commenting
 from tests.factories import make_article, make_user
 
 pytestmark = pytest.mark.django_db

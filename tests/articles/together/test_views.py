@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles.commenting import add_comment, answer, resolve
 from articles.decisions import assign
 from articles.models import Article, SavedView
+from articles.together.commenting import add_comment, answer, resolve
 from articles.together.views import View, count_views, narrow
 from tests.factories import make_article, make_source, make_user
 

@@ -13,7 +13,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.colleagues import name_of, whom_words_address
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.locking import lock_article, lock_articles
 from articles.extraction.anchoring import surroundings
@@ -21,7 +20,8 @@ from articles.extraction.reading import normalise
 from articles.kinds import Told
 from articles.models import Comment, Text
 from articles.models.together import LONGEST_COMMENT, LONGEST_QUOTE
-from articles.notifying import notify, whose
+from articles.together.colleagues import name_of, whom_words_address
+from articles.together.notifying import notify, whose
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from articles.conditional import public_page
-from articles.report_form import ReportForm, make_token, path_of
+from articles.forms.report import ReportForm, make_token, path_of
 from articles.reporting import TooManyError, take_report
-from articles.senders import address_of
+from articles.together.senders import address_of
 
 
 @never_cache

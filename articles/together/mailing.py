@@ -18,9 +18,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.colleagues import name_of, with_account
 from articles.kinds import MailHow
 from articles.models import MailChoice, Notification
+from articles.together.colleagues import name_of, with_account
 from entities.names import tidy
 
 log = logging.getLogger(__name__)

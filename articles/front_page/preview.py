@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 from articles.kinds import Edition
 from articles.models import Section
 from articles.models.front_page import MOST_SHOWN
-from articles.preview_views import not_whole
 from articles.querysets import at_one_moment
-from articles.views import home_context
+from articles.views.articles import home_context
+from articles.views.previews import not_whole
 
 _SALT: Final = "articles.front_page_preview"
 VALID_FOR: Final = timedelta(days=1)

@@ -13,7 +13,7 @@ from articles.decisions.prepared import prepared_copy
 from articles.decisions.written_names import Name
 from articles.extraction.anchoring import CONTEXT_LENGTH, Quote
 from articles.extraction.reading import normalise
-from articles.forms import KnowsPrepared, PlainTextField
+from articles.forms.articles import KnowsPrepared, PlainTextField
 from articles.laying_out import copy_of
 from articles.models import Article, PendingRevision, Text
 from articles.writing import HEADS, Copy, Fault, read_source, split_heads, write_source

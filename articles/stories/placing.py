@@ -10,7 +10,7 @@ from django.db import transaction
 from articles.extraction.shapes import Block as FoundBlock
 from articles.models import Article, Band, Block, Printing, Story, Text
 from articles.newest import newest_of_each
-from articles.same_story import bands_of, is_same_story, told_words
+from articles.stories.likeness import bands_of, is_same_story, told_words
 from entities.inserting import insert
 from entities.rows import batched
 from entities.transaction_locks import Lock, hold

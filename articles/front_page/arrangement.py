@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from articles.front_page import Front, compose
+from articles.front_page.composing import Front, compose
 from articles.kinds import ArticleState, Edition
 from articles.models import Article, Pin, Section
 

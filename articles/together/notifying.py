@@ -11,9 +11,7 @@ from django.contrib.auth.models import User
 from django.db.models import F, Q
 from django.utils import timezone
 
-from articles.colleagues import READ, who_may, whom_words_address
 from articles.kinds import ArticleState, Told, Verb
-from articles.mailing import mail_after_commit
 from articles.models import (
     Article,
     Assignment,
@@ -23,6 +21,8 @@ from articles.models import (
     Notification,
     Text,
 )
+from articles.together.colleagues import READ, who_may, whom_words_address
+from articles.together.mailing import mail_after_commit
 from entities.rows import RowChange, Values, batched, label_of
 
 _LONGEST_NOTE: Final = 500

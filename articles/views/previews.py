@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.colleagues import READ
 from articles.conditional import keep_page, kept_page, make_etag
 from articles.decisions.copying import follow_source
 from articles.decisions.pending import values_of
@@ -21,7 +20,8 @@ from articles.kinds import ArticleState
 from articles.models import Article, PendingRevision
 from articles.previewing import Change, shown_as_if_public
 from articles.revisions import RESTORED, Revision, find_revision, text_of
-from articles.views import article_context
+from articles.together.colleagues import READ
+from articles.views.articles import article_context
 
 _SALT: Final = "articles.preview"
 _PENDING: Final = "pending"

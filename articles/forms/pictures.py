@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.decisions import Refusal, Where
 from articles.decisions.pictures import WORDS, check_words, not_described, who_changed
 from articles.extraction.reading import normalise
+from articles.forms.upload import FilesField
 from articles.models import Picture, PlacedPicture
 from articles.pictures.places import Spot
 from articles.pictures.storing import has_file
-from articles.upload_form import FilesField
 from entities.forms import VersionedForm
 from entities.names import tidy
 

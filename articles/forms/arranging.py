@@ -16,7 +16,7 @@ from articles.decisions.front_page import (
     remove_pin,
     start_again,
 )
-from articles.moment_input import MomentInput
+from articles.forms.moment_input import MomentInput
 
 # At the ends of the calendar there is no other time zone, and no database takes the moment.
 FIRST_YEAR, LAST_YEAR = 1900, 2200

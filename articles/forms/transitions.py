@@ -10,8 +10,8 @@ from django.utils.timesince import timeuntil
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.forms.moment_input import AS_TYPED, MomentInput
 from articles.models import Article
-from articles.moment_input import AS_TYPED, MomentInput
 from articles.publishing_checks import Problem, stops
 from articles.transitions import Transition
 

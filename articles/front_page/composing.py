@@ -14,9 +14,9 @@ from django.db.models import F, IntegerField, QuerySet, Value
 
 from articles.models import Article, Pin, Section
 from articles.models.front_page import MOST_SHOWN
-from articles.other_printings import printing_rows
 from articles.pages import in_lists
 from articles.sections import articles_of
+from articles.stories.others import printing_rows
 
 # The lead and the four of the second rank; then the latest.
 TOP: Final = 5

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.colleagues import name_of
 from articles.decisions.pending import values_of
 from articles.extraction.reading import normalise
 from articles.kinds import DatedPrecision
 from articles.laying_out import DATED_FIELDS
 from articles.models import Article, Block, CorrectionNotice, PendingRevision
+from articles.together.colleagues import name_of
 from entities.forms import SettledForm
 from entities.moments import moment_words
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.decisions import Dating
-from articles.forms import complete_date
+from articles.forms.articles import complete_date
 from articles.kinds import DatedPrecision
 from articles.models import Article
 from entities.forms import VersionedForm

@@ -15,7 +15,7 @@ from articles.cards import make_cards
 from articles.conditional import public_page
 from articles.filters import ArticleFilter
 from articles.finding import find_article
-from articles.front_page import compose
+from articles.front_page.composing import compose
 from articles.inline_marks import with_marks
 from articles.kinds import BlockRole, Edition
 from articles.markup import MarkedBlock, group_body, lay_out_blocks, without_lead_mark

@@ -9,13 +9,13 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
-from articles.colleagues import who_may
 from articles.decisions import Dating
 from articles.decisions.tagging import ties_to
 from articles.extraction.reading import normalise
-from articles.forms import LONGEST_TAG, complete_date
+from articles.forms.articles import LONGEST_TAG, complete_date
 from articles.kinds import DatedPrecision
 from articles.models import Article
+from articles.together.colleagues import who_may
 from articles.transitions import CHANGES
 from entities.forms import is_key
 from entities.models import Source

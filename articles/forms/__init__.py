@@ -1,0 +1,1 @@
+"""Forms of the editors' pages and of the one for readers."""

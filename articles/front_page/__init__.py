@@ -1,0 +1,1 @@
+"""The front page: what editors put where, and what readers see of it."""

@@ -1,0 +1,1 @@
+"""Printings of one story: told by their words, and placed together."""
