@@ -5,9 +5,10 @@ from typing import Final
 
 from django.db.models import Q
 
-from articles.kinds import Verb
+from articles.kinds import Scope, Verb
 from articles.models import DecisionBatch
 from articles.transitions import CHANGES, PUBLISHES, TRANSITIONS
+from entities.models import MODELS
 
 _DECIDES: Final = "articles.change_mention"
 # The right that an action needed is the right to take it back; of others, to decide mentions.
@@ -57,6 +58,9 @@ def rights_to_undo_rows(batch: DecisionBatch, labels: Iterable[str]) -> set[str]
     """
     while batch.undoes is not None:
         batch = batch.undoes
+    labels = {*labels}
+    if batch.verb == Verb.DELETE and batch.scope == Scope.RECORD:
+        return {f"entities.delete_{kind}" for kind in MODELS if f"entities.{kind}" in labels}
     if batch.verb not in _OF_ROWS:
         return {_RIGHTS.get(Verb(batch.verb), _DECIDES)}
     models = (_ROWS_OF.get(label, label).split(".") for label in labels if "_" not in label)

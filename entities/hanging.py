@@ -1,6 +1,6 @@
 """What points at the row that makes a record one of its kind: in words, and letting go of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
@@ -70,6 +70,9 @@ class Relation:
     def rows(self, pk: int) -> "models.QuerySet[Any, Any]":
         return self.table._base_manager.filter(**{self.lookup: pk}).order_by("pk")
 
+    def rows_of(self, pks: Collection[int]) -> "models.QuerySet[Any, Any]":
+        return self.table._base_manager.filter(**{f"{self.lookup}__in": pks}).order_by()
+
 
 def relations_of(table: Table, path: str = "") -> Iterator[Relation]:
     """What points at the table itself; first what hangs on rows that would go with the record.
@@ -86,6 +89,26 @@ def relations_of(table: Table, path: str = "") -> Iterator[Relation]:
         if field.remote_field.on_delete is models.CASCADE and field.model is not table:
             yield from relations_of(field.model, f"__{lookup}")
         yield Relation(field, lookup)
+
+
+def rows_that_go(root: Table, pks: Collection[int]) -> dict[Table, dict[int, int]]:
+    """By table the keys of what hangs on these rows, each with its own: it may hang by two ways."""
+    found: dict[Table, dict[int, int]] = {}
+    for relation in relations_of(root):
+        if relation.on_delete is models.CASCADE:
+            owners = relation.rows_of(pks).values_list("pk", relation.lookup)
+            found.setdefault(relation.table, {}).update(owners)
+    return found
+
+
+def needed_elsewhere(root: Table, pks: Collection[int]) -> set[int]:
+    """Those of these rows that something else stands on which does not go with them."""
+    return {
+        pk
+        for relation in relations_of(root)
+        if relation.on_delete in (models.PROTECT, models.RESTRICT)
+        for pk in relation.rows_of(pks).values_list(relation.lookup, flat=True)
+    }
 
 
 def hanging(record: Entity, on_delete: object) -> Iterator[Hanging]:

@@ -6,6 +6,7 @@ from articles.decisions.assigning import assign
 from articles.decisions.changing_events import EventState, Taking, change_event, state_of
 from articles.decisions.dating import Dating, date_article, dated_by
 from articles.decisions.deleting import delete_articles
+from articles.decisions.deleting_records import delete_records
 from articles.decisions.editing import confirm, hide, note_edit, photograph_record
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.events import settle_events, settle_sentences
@@ -81,6 +82,7 @@ __all__ = [
     "decide_mention",
     "delete_articles",
     "delete_picture",
+    "delete_records",
     "delete_tags",
     "drop_revision",
     "extract_again",

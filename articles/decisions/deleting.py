@@ -31,7 +31,7 @@ from articles.models import (
 from articles.models.search import SearchLine, SearchNaming
 from articles.querysets import DecidedQuerySet
 from articles.untold import read_told
-from entities.hanging import Relation, delete, relations_of
+from entities.hanging import Relation, delete, needed_elsewhere, relations_of, rows_that_go
 from entities.rows import RowChange, batched, label_of, removed, snapshot
 
 MOST: Final = 200
@@ -39,7 +39,6 @@ MOST: Final = 200
 _NOT_KEPT: Final = (SearchLine, SearchNaming, Band, Presence, Notification, DraftSave)
 _NOT_TOLD: Final = (*_NOT_KEPT, Block, Printing)
 _FOUND_ANEW: Final = {"time_id": None}
-_FORBIDS: Final = (models.PROTECT, models.RESTRICT)
 
 
 def shown_to_readers(rows: "QuerySet[Article]") -> "QuerySet[Article]":
@@ -52,34 +51,13 @@ def shown_to_readers(rows: "QuerySet[Article]") -> "QuerySet[Article]":
     return rows.filter(known | was)
 
 
-def needed_elsewhere(articles: Collection[int]) -> set[int]:
-    """Those that something else stands on which does not go with them."""
-    found: set[int] = set()
-    for relation in relations_of(Article):
-        if relation.on_delete in _FORBIDS:
-            rows = relation.table._base_manager.filter(**{f"{relation.lookup}__in": articles})
-            found.update(rows.order_by().values_list(relation.lookup, flat=True))
-    return found
-
-
 def parts_of(articles: Collection[int]) -> Iterator[tuple[type[models.Model], int]]:
     """What would go with them, counted by table."""
-    for table, rows in _rows_that_go(articles).items():
+    for table, rows in rows_that_go(Article, articles).items():
         if rows and table not in _NOT_TOLD and not table._meta.auto_created:
             yield table, len(rows)
     if ties := ties_to(articles).count():
         yield TaggedItem, ties
-
-
-def _rows_that_go(articles: Collection[int]) -> dict[type[models.Model], dict[int, int]]:
-    """By table the keys of what hangs on them, each with its article: it may hang by two ways."""
-    found: dict[type[models.Model], dict[int, int]] = {}
-    for relation in relations_of(Article):
-        if relation.on_delete is models.CASCADE:
-            rows = relation.table._base_manager.filter(**{f"{relation.lookup}__in": articles})
-            owners = rows.order_by().values_list("pk", relation.lookup)
-            found.setdefault(relation.table, {}).update(owners)
-    return found
 
 
 @transaction.atomic
@@ -102,7 +80,7 @@ def delete_articles(
     for relation in relations_of(Article):
         if relation.on_delete is models.SET_NULL:
             _loosen(relation, [*there], notes)
-    _remove(_rows_that_go(there), notes)
+    _remove(rows_that_go(Article, there), notes)
     for tie in ties_to(there):
         notes.add(removed(tie), tie.object_id)
     ties_to(there).delete()
@@ -121,7 +99,8 @@ def _check(rows: "QuerySet[Article]") -> None:
     shown = shown_to_readers(rows).first()
     if shown:
         raise Refusal(_("“%s” is or was public: withdraw it instead.") % shown)
-    needed = rows.filter(pk__in=needed_elsewhere(list(rows.values_list("pk", flat=True)))).first()
+    pks = list(rows.values_list("pk", flat=True))
+    needed = rows.filter(pk__in=needed_elsewhere(Article, pks)).first()
     if needed:
         raise Refusal(_("“%s” is needed elsewhere.") % needed)
 

@@ -1,4 +1,4 @@
-"""Takes an action back: whole, or, of a merge, as far as no later decision stands on it."""
+"""Takes an action back: whole or, of a merge or a deletion, as far as nothing is in the way."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.decisions.bringing_back import bring_back
+from articles.decisions.deleting_records import with_room
 from articles.decisions.described import articles_showing, check_described
 from articles.decisions.errors import Refusal
 from articles.decisions.journal import Notes, notes_of, write
@@ -19,7 +20,7 @@ from articles.decisions.restoring import check_no_article_goes, is_of_newest_tex
 from articles.decisions.rules import prepare_undo
 from articles.decisions.sections import check_undo
 from articles.events.summing_up import DATE_COLUMNS
-from articles.kinds import MentionStatus, Origin, Verb, refers_to
+from articles.kinds import MentionStatus, Origin, Scope, Verb, refers_to
 from articles.models import DecisionBatch, Mention, Text, TimeExpression
 from articles.together.colleagues import name_of
 from entities.models import Entity, Event
@@ -72,6 +73,8 @@ _FOUND_ANEW: Final = (
     *("entities.event", "entities.participation", "entities.tenure", "articles.evidence"),
 )
 _TOLD: Final = 20  # of what stays, one by one
+# With a record goes much that others decide about afterwards.
+_IN_PART: Final = (Verb.MERGE, Verb.DELETE)
 
 
 @dataclass
@@ -87,7 +90,8 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
     """Takes the action back as a new one.
 
     Raises Refusal where it was taken back before, or where a later decision stands on it. Of a
-    merge what no later decision touched moves back, and the rest is listed.
+    merge or the deletion of a record what no later decision touched goes back, and the rest is
+    listed.
     """
     batch = find_batch(pk)
     done = notes_of(batch)
@@ -95,11 +99,11 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
         raise Refusal(_("What this was about was removed for good."))
     _lock(batch, done)
     check_no_article_goes(done.changes)
-    if batch.verb == Verb.DELETE:
+    if batch.verb == Verb.DELETE and batch.scope == Scope.ARTICLE:
         return _bring_back(batch, done, by, reason)
-    standing, changed = _part(forget(User, done.changes), batch)
+    standing, changed = _part(with_room(forget(User, done.changes), batch), batch)
     blocked = [change for change in changed if not _was_found_anew(batch, change)]
-    if blocked and (batch.verb != Verb.MERGE or any(map(_is_the_merge, blocked))):
+    if blocked and (batch.verb not in _IN_PART or any(map(_is_the_action, blocked))):
         raise Refusal(_complain(batch, blocked[0]))
     try:
         notes = _take_back(standing, done, by)
@@ -263,8 +267,10 @@ def _was_found_anew(batch: DecisionBatch, change: RowChange) -> bool:
     return change.model in _FOUND_ANEW and not _later(batch, change).exists()
 
 
-def _is_the_merge(change: RowChange) -> bool:
-    return change.model == _RECORD and "merged_into_id" in (change.after or {})
+def _is_the_action(change: RowChange) -> bool:
+    """What became of the record itself, and not of all that hung on it."""
+    has_gone = change.after is None
+    return change.model == _RECORD and (has_gone or "merged_into_id" in (change.after or {}))
 
 
 def _tell(batch: DecisionBatch, blocked: Sequence[RowChange]) -> list[str]:

@@ -11,10 +11,11 @@ from django.utils.translation import ngettext_lazy
 from taggit.models import TaggedItem
 
 from articles.decisions import delete_articles
-from articles.decisions.deleting import MOST, needed_elsewhere, parts_of, shown_to_readers
+from articles.decisions.deleting import MOST, parts_of, shown_to_readers
 from articles.many.act import Act, Rows, Sorted
 from articles.models import Article, DecisionBatch, Mention, Text, TimeExpression
 from articles.untold import only_told_by
+from entities.hanging import needed_elsewhere
 from entities.moments import moment_words
 
 
@@ -31,7 +32,7 @@ def _with_what_is_decided(rows: Rows, _value: Any) -> Rows:
 
 
 def _sort(rows: Sequence[Any], _value: Any) -> Iterable[Sorted]:
-    needed = needed_elsewhere([article.pk for article in rows])
+    needed = needed_elsewhere(Article, [article.pk for article in rows])
     for article in rows:
         code = "was-public" if article.was_shown else ""
         code = code or ("needed" if article.pk in needed else "")

@@ -18,15 +18,13 @@ from articles.decisions import confirm, hide
 from articles.kinds import MentionStatus
 from articles.models import Mention
 from articles.public import public_entities
-from entities.admin.base import FoldedSearch, OwnsItsParts, VersionedAdmin, count_of
+from entities.admin.base import FoldedSearch, VersionedAdmin, count_of
+from entities.admin.deleting import DeletesRecords
 from entities.admin.duplicates import ShowsDuplicates
 from entities.admin.forms import EntityForm, NameForm, NameFormSet
 from entities.admin.merging import MergesRecords
-from entities.admin.records import find_record
 from entities.admin.retyping import ChangesKind
 from entities.admin.splitting import SplitsRecord
-from entities.admin.standing import what_stands_on
-from entities.admin.usage import uses_of
 from entities.kinds import ReviewState
 from entities.models import Entity, FormerSlug, Name
 from entities.naming import make_preferred
@@ -89,7 +87,7 @@ class EntityRecordAdmin(
     MergesRecords,
     Purges,
     FoldedSearch,
-    OwnsItsParts,
+    DeletesRecords,
     VersionedAdmin,
 ):
     """A kind of entity; `own_fields` are the fields that only this kind has."""
@@ -129,25 +127,6 @@ class EntityRecordAdmin(
         """The public page, where there is one: not where a form that was refused would have it."""
         stored = public_entities(type(obj)).filter(pk=obj.pk).first()
         return stored.get_absolute_url() if stored else None
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
-        to_delete, counts, needed, protected = super().get_deleted_objects(objs, request)
-        protected = [*(words for record in objs for words in what_stands_on(record)), *protected]
-        left = Mention.objects.filter(entity__in=[record.pk for record in objs]).count()
-        if left:
-            counts[gettext("mentions that will refer to nobody")] = left
-        return to_delete, counts, needed, protected
-
-    def delete_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        may_merge = self.has_merge_permission(request)
-        address = self.address_of_merge([object_id]) if may_merge else ""
-        record = find_record(self, request, object_id)
-        uses = list(uses_of(record.child)) if record else []
-        told = {"merge_address": address, "is_record": True, "uses": uses}
-        context = (extra_context or {}) | told
-        return super().delete_view(request, object_id, context)
 
     @admin.display(description=_("mentions"), ordering="mention_total")
     def mention_count(self, obj: Entity) -> int:

@@ -438,3 +438,47 @@ def test_many_records_are_hidden_as_one_action(editor, person):
     undo(batch.pk, by=make.make_user("Editor"))
     person.refresh_from_db()
     assert (person.review_state, person.locked_fields) == (former, [])
+
+
+@pytest.mark.parametrize("is_one_of_a_list", [False, True])
+def test_deleting_a_record_is_a_decision_that_can_be_taken_back(person, is_one_of_a_list):
+    mention = make.make_mention(make.make_article(), "Benny Gantz", person, status="suggested")
+    publisher = client_of("Publisher")
+    address, data = delete_url(person), {"post": "yes"}
+    if is_one_of_a_list:
+        address = list_url(Person)
+        data |= {"action": "delete_selected", "_selected_action": [person.pk]}
+    assert publisher.post(address, data).status_code == 302
+    assert not Person.objects.exists()
+    batch = DecisionBatch.objects.get()
+    page = reverse("admin:articles_decisionbatch_changelist")
+    assert "deleted" in publisher.get(page).content.decode()
+    publisher.post(reverse("admin:articles_decisionbatch_undo", args=[batch.pk]))
+    mention.refresh_from_db()
+    assert mention.entity_id == person.pk == Person.objects.get().pk
+
+
+@pytest.mark.parametrize("is_one_of_a_list", [False, True])
+def test_what_came_to_stand_on_a_record_meanwhile_is_told(person, is_one_of_a_list, monkeypatch):
+    make.make_mention(make.make_article(), "Benny Gantz", person, status="suggested")
+    publisher = client_of("Publisher")
+    address, data = delete_url(person), {"post": "yes"}
+    if is_one_of_a_list:
+        address = list_url(Person)
+        data |= {"action": "delete_selected", "_selected_action": [person.pk]}
+    said = "Benny Gantz: 1 accepted mention"
+    monkeypatch.setattr(
+        "articles.decisions.deleting_records.what_stands_on", lambda record: iter([said])
+    )
+    page = publisher.post(address, data, follow=True)
+    assert said in page.content.decode()
+    assert "was deleted successfully" not in page.content.decode()
+    assert Person.objects.exists()
+    assert not LogEntry.objects.exists()
+
+
+def test_who_may_not_delete_people_does_not_take_their_deletion_back(person):
+    client_of("Publisher").post(delete_url(person), {"post": "yes"})
+    undoing = reverse("admin:articles_decisionbatch_undo", args=[DecisionBatch.objects.get().pk])
+    assert client_of("Contributor").post(undoing).status_code == 403
+    assert not Person.objects.exists()

@@ -1,0 +1,63 @@
+"""Deletes records as one action that the log keeps, and that can be taken back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+
+from articles.decisions import Refusal, delete_records
+from articles.decisions.standing import what_stands_on
+from articles.models import Mention
+from entities.admin.base import OwnsItsParts
+from entities.admin.records import find_record
+from entities.admin.usage import uses_of
+from entities.models import Entity
+
+
+class DeletesRecords(OwnsItsParts):
+    """The page tells what goes along, what stands in the way, and what would be better."""
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+        to_delete, counts, needed, protected = super().get_deleted_objects(objs, request)
+        protected = [*(words for record in objs for words in what_stands_on(record)), *protected]
+        left = Mention.objects.filter(entity__in=[record.pk for record in objs]).count()
+        if left:
+            counts[gettext("mentions that will refer to nobody")] = left
+        return to_delete, counts, needed, protected
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        may_merge = self.has_merge_permission(request)
+        address = self.address_of_merge([object_id]) if may_merge else ""
+        record = find_record(self, request, object_id)
+        uses = list(uses_of(record.child)) if record else []
+        told = {"merge_address": address, "is_record": True, "uses": uses}
+        try:
+            return super().delete_view(request, object_id, (extra_context or {}) | told)
+        except Refusal as refusal:
+            return self._refuse(request, refusal)
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return super().changelist_view(request, *args, **kwargs)
+        try:
+            with transaction.atomic():
+                return super().changelist_view(request, *args, **kwargs)
+        except Refusal as refusal:
+            return self._refuse(request, refusal)
+
+    def delete_model(self, request: HttpRequest, obj: Entity) -> None:
+        delete_records([obj.pk], by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        delete_records(list(queryset.values_list("pk", flat=True)), by=request.user)
+
+    def _refuse(self, request: HttpRequest, refusal: Refusal) -> HttpResponse:
+        """Something came to stand on it after the page was shown."""
+        self.message_user(request, str(refusal), messages.ERROR)
+        return redirect(request.get_full_path())
