@@ -70,6 +70,8 @@ _CLEAN: Final = {
 _MARKS: Final = "".join(filter(unicodedata.combining, map(chr, range(0x300, 0x20000))))
 # Unicode's Stream-Safe Text Format allows thirty marks on a letter; more makes NFC quadratic.
 _PILED_MARKS: Final = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
+# Told sooner: no letter of the West is a mark.
+_MAY_BE_PILED: Final = re.compile(r"[^\x00-\u02ff]{31}")
 
 # Markdown as CommonMark writes it: only what stands inside lines, none of it across a blank line.
 _INSIDE: Final = r"(?:[^\n]|\n(?!\s*\n))"
@@ -109,8 +111,11 @@ def decode(data: bytes) -> Decoded:
 def normalise(text: str) -> str:
     """NFC, lines end in \\n, no control characters, no overrides of the writing direction."""
     clean = text.replace("\r\n", "\n").translate(_CLEAN)
-    composed = unicodedata.normalize("NFC", _PILED_MARKS.sub(r"\1", clean))
-    return _PILED_MARKS.sub(r"\1", composed)
+    return _without_piles(unicodedata.normalize("NFC", _without_piles(clean)))
+
+
+def _without_piles(text: str) -> str:
+    return _PILED_MARKS.sub(r"\1", text) if _MAY_BE_PILED.search(text) else text
 
 
 def strip_markdown(text: str) -> str:
