@@ -58,13 +58,19 @@ def rights_to_undo_rows(batch: DecisionBatch, labels: Iterable[str]) -> set[str]
     """
     while batch.undoes is not None:
         batch = batch.undoes
-    labels = {*labels}
     if batch.verb == Verb.DELETE and batch.scope == Scope.RECORD:
-        return {f"entities.delete_{kind}" for kind in MODELS if f"entities.{kind}" in labels}
+        return _rights_of_deletion(batch)
     if batch.verb not in _OF_ROWS:
         return {_RIGHTS.get(Verb(batch.verb), _DECIDES)}
     models = (_ROWS_OF.get(label, label).split(".") for label in labels if "_" not in label)
     return {_DECIDES, *(f"{app}.change_{model}" for app, model in models if model in _EDITED)}
+
+
+def _rights_of_deletion(batch: DecisionBatch) -> set[str]:
+    """Of what went, not of what only let go of it."""
+    kinds = {f"entities.{kind}": f"entities.delete_{kind}" for kind in MODELS}
+    gone = batch.decisions.filter(model__in=kinds, after__isnull=True)
+    return {kinds[label] for label in gone.values_list("model", flat=True)} or {_DECIDES}
 
 
 # Rows of other tables go with these.

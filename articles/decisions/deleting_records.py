@@ -1,7 +1,7 @@
 """Deletes records on which nothing stands that an editor settled; they can come back."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from django.contrib.auth.models import User
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Refusal
 from articles.decisions.journal import Notes, write
-from articles.decisions.locking import lock_with_articles
+from articles.decisions.locking import articles_referring, lock_with_articles
 from articles.decisions.many import summarise
 from articles.decisions.standing import what_stands_on
 from articles.kinds import Scope, Verb
@@ -19,7 +19,8 @@ from articles.models.search import SearchNaming
 from articles.models.text import keep_accepted
 from entities.duplicates import forget_count
 from entities.hanging import Relation, delete, needed_elsewhere, relations_of, rows_that_go
-from entities.models import MODELS, Entity, FormerSlug, NameKey
+from entities.models import MODELS, Entity, NameKey
+from entities.moving import newer
 from entities.rows import RowChange, batched, label_of, removed, snapshot
 
 # Made anew from the names and the mentions.
@@ -27,8 +28,6 @@ _NOT_KEPT: Final = (NameKey, SearchNaming)
 # Bare rows of the record itself, which go last.
 _ITSELF: Final = (Entity, *MODELS.values())
 _LETS_GO: Final = (models.SET_NULL, keep_accepted)
-_RECORD: Final = label_of(Entity)
-_FORMER: Final = label_of(FormerSlug)
 
 
 @transaction.atomic
@@ -37,11 +36,10 @@ def delete_records(records: Collection[int], *, by: User, reason: str = "") -> D
 
     Raises Refusal where something an editor settled, or another record, stands on one of them.
     """
-    named_in = Mention.objects.filter(entity__in=records).values_list("text__article", flat=True)
-    there = lock_with_articles(records, named_in.all)
+    there = lock_with_articles(records, partial(articles_referring, list(records)))
     if not there:
         return None
-    _check(there.values())
+    check_free(there.values())
     notes = Notes()
     for relation in relations_of(Entity):
         if relation.on_delete in _LETS_GO:
@@ -51,12 +49,13 @@ def delete_records(records: Collection[int], *, by: User, reason: str = "") -> D
         child = record.child
         notes.add(removed(child), record=child.pk)
         child.delete()  # its history of fields tells that it went
-    forget_count()
+    transaction.on_commit(forget_count)
     summary = summarise(str(next(iter(there.values()))), len(there))
     return write(Verb.DELETE, notes, by=by, summary=summary, scope=Scope.RECORD, reason=reason)
 
 
-def _check(records: Iterable[Entity]) -> None:
+def check_free(records: Iterable[Entity]) -> None:
+    """Raises Refusal where something settled, or another record, stands on one of them."""
     for record in records:
         if sentence := next(iter(what_stands_on(record)), ""):
             raise Refusal(_("It cannot be deleted. %s") % sentence)
@@ -73,7 +72,8 @@ def _loosen(relation: Relation, records: Sequence[int], notes: Notes) -> None:
         change = RowChange(label, row.pk, before, {column: None})
         notes.add([change], articles.get(row.pk), before[column])
     for some in batched([row.pk for row in rows]):
-        relation.table._base_manager.filter(pk__in=some).update(**{column: None})
+        rows_of_some = relation.table._base_manager.filter(pk__in=some)
+        rows_of_some.update(**{column: None}, **newer(relation.table))
 
 
 def _articles_of(mentions: Sequence[int]) -> dict[int, int]:
@@ -107,23 +107,10 @@ def _articles_that_tell(rows: Sequence[Any]) -> dict[int, int]:
     return {row.pk: articles[row.text_id] for row in rows}
 
 
-def with_room(changes: Sequence[RowChange], batch: DecisionBatch) -> Sequence[RowChange]:
-    """As they are to be taken back: another record may have the address of a deleted one by now."""
-    if batch.verb != Verb.DELETE:
-        return changes
-    wanted = {_address(one) for one in changes if one.model in (_RECORD, _FORMER) and one.before}
-    taken = Entity.taken_addresses(wanted) if wanted else set()
-    kept = (one for one in changes if one.model != _FORMER or _address(one) not in taken)
-    return [_with_free_address(one, taken) for one in kept]
-
-
-def _address(change: RowChange) -> str:
-    before = change.before or {}
-    return f"{before['kind']}/{before['slug']}"
-
-
-def _with_free_address(change: RowChange, taken: Collection[str]) -> RowChange:
-    if change.model != _RECORD or not change.before or _address(change) not in taken:
-        return change
-    record = Entity(kind=change.before["kind"], name=change.before["name"])
-    return replace(change, before={**change.before, "slug": record.make_unique_slug()})
+def brings_back(batch: DecisionBatch) -> bool | None:
+    """Whether taking it back makes deleted records again, or deletes them again; None: neither."""
+    makes = True
+    while batch.undoes is not None:
+        batch, makes = batch.undoes, not makes
+    is_deletion = batch.verb == Verb.DELETE and batch.scope == Scope.RECORD
+    return makes if is_deletion else None

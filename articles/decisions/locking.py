@@ -1,11 +1,12 @@
 """Every door locks first what it is going to change."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Gone, Refusal
-from articles.models import Article
+from articles.models import Article, Evidence, Mention
 from entities.models import Entity
 from entities.rows import batched
 
@@ -52,6 +53,14 @@ def lock_with_articles(pks: Iterable[int], find: Callable[[], Iterable[int]]) ->
     if not articles.issuperset(find()):
         raise Conflict(_("A further article has just come to one of these records: try again."))
     return records
+
+
+def articles_referring(pks: Sequence[int]) -> Iterator[int]:
+    """The articles in which something refers to these records."""
+    yield from Mention.objects.filter(entity__in=pks).values_list("text__article", flat=True)
+    yield from Article.objects.filter(source__in=pks).values_list("pk", flat=True)
+    told = Q(event__in=pks) | Q(tenure__person__in=pks)
+    yield from Evidence.objects.filter(told).values_list("text__article", flat=True)
 
 
 def lock_meant(record: Entity) -> Entity:

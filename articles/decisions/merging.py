@@ -1,16 +1,15 @@
 """Merging records, and saying that two are not the same."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.decisions.errors import Conflict, Refusal
 from articles.decisions.journal import Notes, write
-from articles.decisions.locking import lock_records, lock_with_articles
+from articles.decisions.locking import articles_referring, lock_records, lock_with_articles
 from articles.events.summing_up import sum_up_again
 from articles.kinds import Scope, Verb
 from articles.models import Article, DecisionBatch, Evidence, Mention
@@ -46,7 +45,7 @@ def merge_records(
     if not losers:
         raise Refusal(_("Choose at least two records to merge."))
     pks = [survivor_pk, *losers]
-    records = _all_there(lock_with_articles(pks, partial(_articles_of, losers)), pks)
+    records = _all_there(lock_with_articles(pks, partial(articles_referring, losers)), pks)
     _check_versions(records, versions)
     batches: list[DecisionBatch] = []
     for pk in losers:
@@ -100,14 +99,6 @@ def keep_apart(first_pk: int, second_pk: int, *, by: User, reason: str = "") -> 
     return write(
         Verb.KEEP_APART, made(pair), by=by, summary=summary, scope=Scope.RECORD, reason=reason
     )
-
-
-def _articles_of(pks: Sequence[int]) -> Iterator[int]:
-    """The articles in which something will refer to another record."""
-    yield from Mention.objects.filter(entity__in=pks).values_list("text__article", flat=True)
-    yield from Article.objects.filter(source__in=pks).values_list("pk", flat=True)
-    told = Q(event__in=pks) | Q(tenure__person__in=pks)
-    yield from Evidence.objects.filter(told).values_list("text__article", flat=True)
 
 
 def _all_there(records: dict[int, Entity], pks: Sequence[int]) -> dict[int, Entity]:

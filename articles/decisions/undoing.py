@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.decisions.bringing_back import bring_back
-from articles.decisions.deleting_records import with_room
+from articles.decisions.coming_back import with_room
+from articles.decisions.deleting_records import brings_back, check_free
 from articles.decisions.described import articles_showing, check_described
 from articles.decisions.errors import Refusal
 from articles.decisions.journal import Notes, notes_of, write
@@ -73,8 +74,6 @@ _FOUND_ANEW: Final = (
     *("entities.event", "entities.participation", "entities.tenure", "articles.evidence"),
 )
 _TOLD: Final = 20  # of what stays, one by one
-# With a record goes much that others decide about afterwards.
-_IN_PART: Final = (Verb.MERGE, Verb.DELETE)
 
 
 @dataclass
@@ -101,9 +100,18 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
     check_no_article_goes(done.changes)
     if batch.verb == Verb.DELETE and batch.scope == Scope.ARTICLE:
         return _bring_back(batch, done, by, reason)
-    standing, changed = _part(with_room(forget(User, done.changes), batch), batch)
+    changes = forget(User, done.changes)
+    lost: list[RowChange] = []
+    makes_records = brings_back(batch)
+    if makes_records:
+        changes, lost = with_room(changes)
+    elif makes_records is False:
+        check_free(Entity.objects.filter(pk__in=[one.pk for one in changes if _makes(one)]))
+    standing, changed = _part(changes, batch)
+    changed += lost
     blocked = [change for change in changed if not _was_found_anew(batch, change)]
-    if blocked and (batch.verb not in _IN_PART or any(map(_is_the_action, blocked))):
+    in_part = makes_records or batch.verb == Verb.MERGE
+    if blocked and (not in_part or any(map(_is_the_action, blocked))):
         raise Refusal(_complain(batch, blocked[0]))
     try:
         notes = _take_back(standing, done, by)
@@ -264,13 +272,19 @@ def _is_the_machines(change: RowChange, now: Values | None) -> bool:
 
 def _was_found_anew(batch: DecisionBatch, change: RowChange) -> bool:
     """Events and offices are read again with their article; no later decision touched this one."""
-    return change.model in _FOUND_ANEW and not _later(batch, change).exists()
+    is_settled = (change.before or {}).get("status") in _SETTLED
+    return change.model in _FOUND_ANEW and not is_settled and not _later(batch, change).exists()
 
 
 def _is_the_action(change: RowChange) -> bool:
     """What became of the record itself, and not of all that hung on it."""
-    has_gone = change.after is None
-    return change.model == _RECORD and (has_gone or "merged_into_id" in (change.after or {}))
+    if change.after is None:
+        return issubclass(model_of(change.model), Entity)
+    return change.model == _RECORD and "merged_into_id" in change.after
+
+
+def _makes(change: RowChange) -> bool:
+    return change.model == _RECORD and change.before is None
 
 
 def _tell(batch: DecisionBatch, blocked: Sequence[RowChange]) -> list[str]:

@@ -6,11 +6,12 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.kinds import MentionStatus, Origin
-from articles.models import Article, Decision, Text
+from articles.models import Article, Decision, Mention, Text
 from entities.models import MODELS
 from entities.rows import Values, label_of, model_of
 
 _TEXT: Final = label_of(Text)
+_MENTION: Final = label_of(Mention)
 # A decision tells which text is the newest, by the number of the article; of a text that went with
 # its article, or came back with it, the row itself.
 _ROW_OF_TEXT: Final = Q(before=None) | Q(after=None)
@@ -69,6 +70,8 @@ def _was_left_to_the_machine(label: str, after: Values) -> bool:
     if label in _FOUND_ANEW:
         status = after.get("status", after.get("review_state", ""))
         return status not in (*_SETTLED, "confirmed", "hidden")
+    if label == _MENTION and after.keys() <= {"entity_id"}:
+        return True  # which record a suggestion means
     is_suggested = after.get("status") == MentionStatus.SUGGESTED
     return is_suggested and after.get("origin") != Origin.PERSON
 

@@ -36,6 +36,7 @@ from articles.models import (
     TimeExpression,
 )
 from articles.pictures.storing import delete_files
+from articles.purging.deleted import deleted_and_only_told_by
 from articles.purging.plans import Plan, counted
 from articles.purging.traces import (
     TABLES_OF_RECORDS,
@@ -128,6 +129,8 @@ def _find(article: Article) -> tuple[Removed, list[str]]:
     queued = QueuedDocument.objects.filter(Q(article=article) | Q(sha256__in=hashes))
     removed.add(QueuedDocument, _keys(queued))
     removed.add(Event, _keys(only_told_by([article.pk])))
+    for table in TABLES_OF_RECORDS:
+        removed.add(table, deleted_and_only_told_by(article.pk))
     idle = only_told_by([article.pk], Tenure).filter(review_state=ReviewState.PROPOSED)
     removed.add(Tenure, _keys(idle))
     removed.add(TaggedItem, _keys(ties_to([article.pk])))
@@ -171,7 +174,8 @@ def _forget_records(linked: Set[int], removed: Removed) -> None:
     forget_candidates(gone)
     for table in TABLES_OF_RECORDS:
         removed.add(table, gone)
-    about = Q(entity__in=gone) | Q(former_entity__in=gone)
+    told = [*gone, *removed[Entity]]
+    about = Q(entity__in=told) | Q(former_entity__in=told)
     forget_decisions(about, removed)
 
 

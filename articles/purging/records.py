@@ -12,6 +12,7 @@ from articles.decisions.errors import Refusal
 from articles.decisions.locking import lock_records
 from articles.models import Decision, Evidence, Mention, Report, Rule
 from articles.public import public_entities
+from articles.purging.deleted import deleted_with_a_name
 from articles.purging.filters import decided_filters, sections_filtered_by
 from articles.purging.plans import Plan, counted
 from articles.purging.traces import (
@@ -108,7 +109,10 @@ def _find(record: Entity) -> Removed:
     removed.add(Name, names.values_list("pk", flat=True))
     removed.add(Event, _events_named_after(own))
     events = removed[Event]
-    about = Q(entity__in=[*own, *events])
+    gone = list(deleted_with_a_name(_keys_of(own), own))
+    for table in TABLES_OF_RECORDS:
+        removed.add(table, gone)
+    about = Q(entity__in=[*own, *events, *gone])
     for model in (Mention, Participation, Rule):
         removed.add(model, model._default_manager.filter(about).values_list("pk", flat=True))
     taking_part = Participation.objects.filter(event__in=events)
@@ -116,7 +120,7 @@ def _find(record: Entity) -> Removed:
     removed.add(Tenure, Tenure.objects.filter(person__in=own).values_list("pk", flat=True))
     told = Q(event__in=events) | Q(tenure__in=removed[Tenure])
     removed.add(Evidence, Evidence.objects.filter(told).values_list("pk", flat=True))
-    decided = Decision.objects.filter(about | Q(former_entity__in=own))
+    decided = Decision.objects.filter(about | Q(former_entity__in=[*own, *gone]))
     removed.add(Decision, decided.values_list("pk", flat=True))
     pages = [reverse(f"{kind}-detail", args=[slug]) for kind, slug in _addresses(own)]
     removed.add(Report, reports_of(pages, []))
@@ -130,15 +134,20 @@ def _with_merged(record: Entity) -> list[int]:
 
 def _events_named_after(records: Sequence[int]) -> Iterable[int]:
     """Their titles hold a name of one of the records; an event is a record of its own, too."""
-    rows = Entity.objects.filter(pk__in=records).values_list("fold_key", flat=True)
-    others = Name.objects.filter(entity__in=records).values_list("fold_key", flat=True)
-    keys = {key for key in (*rows, *others) if key}
+    keys = _keys_of(records)
     took_part = Q(roles__entity__in=records) | Q(claimed_by__in=records)
     took_part |= Q(place__in=records) | Q(country__in=records)
     for pk, title in Event.objects.filter(took_part).distinct().values_list("pk", "name"):
         if any(key in fold(title) for key in keys):
             yield pk
     yield from Event.objects.filter(pk__in=records).values_list("pk", flat=True)
+
+
+def _keys_of(records: Sequence[int]) -> set[str]:
+    """Their names, folded."""
+    rows = Entity.objects.filter(pk__in=records).values_list("fold_key", flat=True)
+    others = Name.objects.filter(entity__in=records).values_list("fold_key", flat=True)
+    return {key for key in (*rows, *others) if key}
 
 
 def _addresses(records: Iterable[int]) -> list[tuple[str, str]]:

@@ -4,21 +4,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from articles.decisions import Refusal, delete_records
+from articles.decisions import Conflict, Refusal, delete_records
 from articles.decisions.standing import what_stands_on
 from articles.models import Mention
-from entities.admin.base import OwnsItsParts
+from entities.admin.base import OwnsItsParts, VersionedAdmin
 from entities.admin.records import find_record
 from entities.admin.usage import uses_of
 from entities.models import Entity
 
 
-class DeletesRecords(OwnsItsParts):
+class DeletesRecords(OwnsItsParts, VersionedAdmin):
     """The page tells what goes along, what stands in the way, and what would be better."""
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
@@ -28,6 +28,15 @@ class DeletesRecords(OwnsItsParts):
         if left:
             counts[gettext("mentions that will refer to nobody")] = left
         return to_delete, counts, needed, protected
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Model | None:
+        """To be deleted it is locked after its articles, as at every door."""
+        address = request.resolver_match.url_name if request.resolver_match else ""
+        if address.endswith("_delete"):
+            return super(VersionedAdmin, self).get_object(request, object_id, from_field)
+        return super().get_object(request, object_id, from_field)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -39,7 +48,7 @@ class DeletesRecords(OwnsItsParts):
         told = {"merge_address": address, "is_record": True, "uses": uses}
         try:
             return super().delete_view(request, object_id, (extra_context or {}) | told)
-        except Refusal as refusal:
+        except (Conflict, Refusal) as refusal:
             return self._refuse(request, refusal)
 
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -48,7 +57,7 @@ class DeletesRecords(OwnsItsParts):
         try:
             with transaction.atomic():
                 return super().changelist_view(request, *args, **kwargs)
-        except Refusal as refusal:
+        except (Conflict, Refusal) as refusal:
             return self._refuse(request, refusal)
 
     def delete_model(self, request: HttpRequest, obj: Entity) -> None:
@@ -57,7 +66,7 @@ class DeletesRecords(OwnsItsParts):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         delete_records(list(queryset.values_list("pk", flat=True)), by=request.user)
 
-    def _refuse(self, request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    def _refuse(self, request: HttpRequest, refusal: Conflict | Refusal) -> HttpResponse:
         """Something came to stand on it after the page was shown."""
         self.message_user(request, str(refusal), messages.ERROR)
         return redirect(request.get_full_path())

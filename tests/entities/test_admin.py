@@ -6,7 +6,7 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 
-from articles.decisions import undo
+from articles.decisions import Conflict, undo
 from articles.models import DecisionBatch, Evidence
 from entities.models import Event, FormerSlug, Name, Person, Place, Post, Tenure
 from tests import factories as make
@@ -482,3 +482,19 @@ def test_who_may_not_delete_people_does_not_take_their_deletion_back(person):
     undoing = reverse("admin:articles_decisionbatch_undo", args=[DecisionBatch.objects.get().pk])
     assert client_of("Contributor").post(undoing).status_code == 403
     assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize("is_one_of_a_list", [False, True])
+def test_an_article_that_comes_to_a_record_meanwhile_is_told(person, is_one_of_a_list, monkeypatch):
+    def refuse(*_args):
+        raise Conflict("A further article has just come to one of these records: try again.")
+
+    monkeypatch.setattr("articles.decisions.deleting_records.lock_with_articles", refuse)
+    publisher = client_of("Publisher")
+    address, data = delete_url(person), {"post": "yes"}
+    if is_one_of_a_list:
+        address = list_url(Person)
+        data |= {"action": "delete_selected", "_selected_action": [person.pk]}
+    page = publisher.post(address, data, follow=True).content.decode()
+    assert "A further article has just come" in page
+    assert Person.objects.exists()

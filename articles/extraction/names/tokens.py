@@ -18,6 +18,7 @@ ABBREVIATIONS: Final = frozenset(
 )
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b(?!['’]\w)\.?|\w+(?:['’ʼ]\w+)*")
 _POSSESSIVE: Final = re.compile(r"['’ʼ][sS]$")
+_LONGEST: Final = 60  # of a word that may be a name
 _HYPHENS: Final = frozenset("-‐‑")
 _SENTENCE_END: Final = re.compile(r"[.!?:;•]|[—–]\s|^\s*[-*]\s")
 
@@ -79,7 +80,7 @@ def _words(text: str, block: Block, number: int) -> Iterator[Token]:
     position = block.start
     for match in _WORD.finditer(text, block.start, block.end):
         printed = match.group()
-        word, key = _read_word(printed)
+        word, key = _read_word(printed) if len(printed) < _LONGEST else (printed, "")
         gap = text[position : match.start()]
         before = Token(
             start=match.start(),
@@ -100,7 +101,7 @@ def _words(text: str, block: Block, number: int) -> Iterator[Token]:
 def _read_word(printed: str) -> tuple[str, str]:
     """Without its "'s", and folded."""
     word = _POSSESSIVE.sub("", printed) or printed
-    return word, folded(word.replace(".", "")) if len(word) < 60 else ""
+    return word, folded(word.replace(".", ""))
 
 
 def _starts_sentence(gap: str, before: Token) -> bool:

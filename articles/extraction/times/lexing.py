@@ -41,6 +41,7 @@ _WORDLY: Final = frozenset(LETTERS) - set(_MARKS.values())
 _SPOILS_BEFORE: Final = frozenset("$€£¥@#&_/.:,*+=^~\\№")
 _SPOILS_AFTER: Final = frozenset("%‰°_²³$€£¥")
 _HALF_DAY: Final = re.compile(r"[ap]\.?m\b", re.IGNORECASE)
+_LONGEST: Final = 60  # no word of time has so many letters
 _LAST_DAY: Final = 31
 # Before 1400 a number of four digits is more often one of something else.
 _YEARS: Final = range(1400, 2101)
@@ -63,7 +64,7 @@ def read_sentence(text: str, start: int, end: int) -> Sentence:
 
 
 def _word(_text: str, token: re.Match[str]) -> Meaning:
-    return _meaning(token[0])
+    return _meaning(token[0][:_LONGEST])
 
 
 @lru_cache(maxsize=65536)
