@@ -7,15 +7,19 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from articles.decisions import Conflict, Refusal, delete_records
 from articles.decisions.standing import what_stands_on
-from articles.models import Mention
+from articles.kinds import Verb
+from articles.models import DecisionBatch, Mention
 from entities.admin.base import OwnsItsParts, VersionedAdmin
 from entities.admin.records import find_record
 from entities.admin.usage import uses_of
 from entities.models import Entity
+from entities.rows import label_of
 
 
 class DeletesRecords(OwnsItsParts, VersionedAdmin):
@@ -65,6 +69,17 @@ class DeletesRecords(OwnsItsParts, VersionedAdmin):
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         delete_records(list(queryset.values_list("pk", flat=True)), by=request.user)
+
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
+        """Also says where it is taken back."""
+        response = super().response_delete(request, obj_display, obj_id)
+        done = DecisionBatch.objects.filter(
+            verb=Verb.DELETE, decisions__model=label_of(Entity), decisions__row=obj_id
+        ).latest("pk")
+        address = reverse("admin:articles_decisionbatch_change", args=[done.pk])
+        words = gettext("Look at it, or take it back")
+        self.message_user(request, format_html('<a href="{}">{}</a>', address, words))
+        return response
 
     def _refuse(self, request: HttpRequest, refusal: Conflict | Refusal) -> HttpResponse:
         """Something came to stand on it after the page was shown."""

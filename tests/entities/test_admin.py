@@ -498,3 +498,9 @@ def test_an_article_that_comes_to_a_record_meanwhile_is_told(person, is_one_of_a
     page = publisher.post(address, data, follow=True).content.decode()
     assert "A further article has just come" in page
     assert Person.objects.exists()
+
+
+def test_after_a_deletion_a_link_leads_to_taking_it_back(person):
+    page = client_of("Publisher").post(delete_url(person), {"post": "yes"}, follow=True)
+    address = reverse("admin:articles_decisionbatch_change", args=[DecisionBatch.objects.get().pk])
+    assert f'<a href="{address}">' in page.content.decode()
