@@ -100,17 +100,11 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
     check_no_article_goes(done.changes)
     if batch.verb == Verb.DELETE and batch.scope == Scope.ARTICLE:
         return _bring_back(batch, done, by, reason)
-    changes = forget(User, done.changes)
-    lost: list[RowChange] = []
-    makes_records = brings_back(batch)
-    if makes_records:
-        changes, lost = with_room(changes)
-    elif makes_records is False:
-        check_free(Entity.objects.filter(pk__in=[one.pk for one in changes if _makes(one)]))
+    changes, lost = _with_room(batch, forget(User, done.changes))
     standing, changed = _part(changes, batch)
     changed += lost
     blocked = [change for change in changed if not _was_found_anew(batch, change)]
-    in_part = makes_records or batch.verb == Verb.MERGE
+    in_part = batch.verb == Verb.MERGE or brings_back(batch)
     if blocked and (not in_part or any(map(_is_the_action, blocked))):
         raise Refusal(_complain(batch, blocked[0]))
     try:
@@ -119,6 +113,18 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
     except IntegrityError as error:
         raise Refusal(_in_the_way(batch, blocked)) from error
     return Undone(_write(batch, notes, by, reason), _tell(batch, blocked))
+
+
+def _with_room(
+    batch: DecisionBatch, changes: list[RowChange]
+) -> tuple[list[RowChange], list[RowChange]]:
+    """Where records were deleted: what comes back and what cannot. Deleting again asks for leave."""
+    makes_records = brings_back(batch)
+    if makes_records:
+        return with_room(changes)
+    if makes_records is False:
+        check_free(Entity.objects.filter(pk__in=[one.pk for one in changes if _makes(one)]))
+    return changes, []
 
 
 def _bring_back(batch: DecisionBatch, done: Notes, by: User, reason: str) -> Undone:
