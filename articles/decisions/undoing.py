@@ -118,7 +118,7 @@ def undo(pk: int, *, by: User, reason: str = "") -> Undone:
 def _with_room(
     batch: DecisionBatch, changes: list[RowChange]
 ) -> tuple[list[RowChange], list[RowChange]]:
-    """Where records were deleted: what comes back and what cannot. Deleting again asks for leave."""
+    """Of deleted records: what comes back, and what cannot. Deleting them again asks for leave."""
     makes_records = brings_back(batch)
     if makes_records:
         return with_room(changes)
