@@ -27,3 +27,8 @@ REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"anon": None, "user": None}  # noqa:
 # Pictures of tests are nobody's.
 MEDIA_ROOT = tempfile.mkdtemp(prefix="newsroom-tests-")
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file, as a site has: a server that runs beside a test shares no connection with it.
+    DATABASES["default"]["TEST"] = {"NAME": f"{MEDIA_ROOT}/tests.sqlite3"}  # noqa: F405
+    _OPTIONS = DATABASES["default"]["OPTIONS"]  # noqa: F405
+    _OPTIONS["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
