@@ -73,9 +73,11 @@ class DeletesRecords(OwnsItsParts, VersionedAdmin):
     def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
         """Also says where it is taken back."""
         response = super().response_delete(request, obj_display, obj_id)
-        done = DecisionBatch.objects.filter(
-            verb=Verb.DELETE, decisions__model=label_of(Entity), decisions__row=obj_id
-        ).latest("pk")
+        about = {"decisions__model": label_of(Entity), "decisions__row": obj_id}
+        deletions = DecisionBatch.objects.filter(verb=Verb.DELETE, **about)
+        done = deletions.order_by("-pk").first()
+        if done is None:
+            return response  # somebody removed it for good at the same time
         address = reverse("admin:articles_decisionbatch_change", args=[done.pk])
         words = gettext("Look at it, or take it back")
         self.message_user(request, format_html('<a href="{}">{}</a>', address, words))
