@@ -18,7 +18,7 @@ from articles.relating import store_offices
 from articles.rules import Meaning
 from articles.settled import Settled
 from articles.timing import store_times
-from entities.candidates import Office, Wanted, fetch
+from entities.candidates import Office, Wanted, fetch, find_country_keys
 from entities.inserting import insert
 from entities.kinds import EntityKind
 from entities.matching import Match, match_all
@@ -47,11 +47,18 @@ def annotate(text: Text, extraction: Extraction) -> list[Mention]:
     _store_suggestions(text, extraction.referents, matches, settled)
     times = store_times(text, extraction.times)
     entities = _children([match.entity for match in matches])
-    store_offices(text, extraction.referents, entities)
-    store_events(text, extraction, entities, times)
+    countries = find_country_keys(_countries_told(extraction))
+    store_offices(text, extraction.referents, entities, countries)
+    store_events(text, extraction, entities, times, countries)
     if before:
         drop_idle_proposals(before - set(_linked_entities(article)))
     return lost
+
+
+def _countries_told(extraction: Extraction) -> Iterator[str]:
+    """Those of offices and events."""
+    yield from (office.country for one in extraction.referents for office in one.offices)
+    yield from (event.country for event in extraction.events)
 
 
 def _linked_entities(article: Article) -> Iterable[int]:

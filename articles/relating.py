@@ -1,7 +1,8 @@
 """Stores the offices that a text tells, each with its sentence as evidence."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, TypeAlias
 
 from django.db.models import Count, Exists, Max, Min, OuterRef
@@ -10,7 +11,6 @@ from articles.events.sentences import Spot, make_row
 from articles.extraction.shapes import OfficeHeld, Referent
 from articles.kinds import Origin, Verb
 from articles.models import Article, Decision, Evidence, Text
-from entities.candidates import find_country_keys
 from entities.inserting import insert
 from entities.kinds import ReviewState
 from entities.matching import find_organization
@@ -45,11 +45,16 @@ class _Held:
         return tidy(office.label if is_whole else office.title)[:200]
 
 
-def store_offices(text: Text, referents: Sequence[Referent], entities: Entities) -> None:
+def store_offices(
+    text: Text,
+    referents: Sequence[Referent],
+    entities: Entities,
+    countries: Mapping[str, int],
+) -> None:
     """Posts and tenures as printed; the sentence of each is its evidence."""
     touched = set() if text.is_new else _take_back(text.article)
-    held = list(_all_held(referents, entities))
-    tenures = _tenures(held, _posts(held))
+    held = list(_all_held(referents, entities, countries))
+    tenures = _tenures(held, _posts(held), text.article)
     evidence = []
     for one, tenure in zip(held, tenures, strict=True):
         row = make_row(text, _spot_of(one.office))
@@ -57,7 +62,9 @@ def store_offices(text: Text, referents: Sequence[Referent], entities: Entities)
         evidence.append(row)
         touched.add(tenure.pk)
     insert(evidence)
-    if touched:
+    if text.is_new:
+        _attest(tenures, text.article)
+    elif touched:
         refresh_attested(touched)
 
 
@@ -72,8 +79,9 @@ def _take_back(article: Article) -> set[int]:
     return told
 
 
-def _all_held(referents: Sequence[Referent], entities: Entities) -> Iterator[_Held]:
-    countries = find_country_keys(office.country for one in referents for office in one.offices)
+def _all_held(
+    referents: Sequence[Referent], entities: Entities, countries: Mapping[str, int]
+) -> Iterator[_Held]:
     for referent, entity in zip(referents, entities, strict=True):
         person = entity.child if entity else None
         if not isinstance(person, Person):
@@ -113,7 +121,9 @@ def _stored_posts(folded: Collection[str]) -> dict[_PostKey, int]:
     return {(title, country, body): pk for title, country, body, pk in rows}
 
 
-def _tenures(held: Sequence[_Held], posts: Mapping[_PostKey, int]) -> list[Tenure]:
+def _tenures(
+    held: Sequence[_Held], posts: Mapping[_PostKey, int], article: Article
+) -> list[Tenure]:
     if not held:
         return []
     people = {one.person.pk for one in held}
@@ -123,7 +133,7 @@ def _tenures(held: Sequence[_Held], posts: Mapping[_PostKey, int]) -> list[Tenur
     new: dict[tuple[int, int, bool], Tenure] = {}
     for key, one in zip(keys, held, strict=True):
         if key not in tenures and key not in new:
-            new[key] = _new_tenure(one, key)
+            new[key] = _new_tenure(one, key, article)
     if new:
         # Another importer may have made it since.
         Tenure.objects.bulk_create(new.values(), ignore_conflicts=True)
@@ -131,7 +141,7 @@ def _tenures(held: Sequence[_Held], posts: Mapping[_PostKey, int]) -> list[Tenur
     return [tenures[key] for key in keys]
 
 
-def _new_tenure(one: _Held, key: tuple[int, int, bool]) -> Tenure:
+def _new_tenure(one: _Held, key: tuple[int, int, bool], article: Article) -> Tenure:
     person, post, is_former = key
     return Tenure(
         person_id=person,
@@ -139,7 +149,25 @@ def _new_tenure(one: _Held, key: tuple[int, int, bool]) -> Tenure:
         is_former=is_former,
         label=tidy(one.office.label)[:200],
         review_state=ReviewState.PROPOSED,
+        attested_from=article.dated_start,
+        attested_to=article.dated_end,
     )
+
+
+def _attest(tenures: Iterable[Tenure], article: Article) -> None:
+    """One article more prints them: nothing is asked of those that did before."""
+    for tenure in tenures:
+        starts = (tenure.attested_from, article.dated_start)
+        ends = (tenure.attested_to, article.dated_end)
+        first = min(filter(None, starts), default=None)
+        last = max(filter(None, ends), default=None)
+        _keep_attested(tenure, first, last)
+
+
+def _keep_attested(tenure: Tenure, first: date | None, last: date | None) -> None:
+    if (tenure.attested_from, tenure.attested_to) != (first, last):
+        tenure.attested_from, tenure.attested_to = first, last
+        tenure.save(update_fields=["attested_from", "attested_to"])
 
 
 def refresh_attested(tenures: Collection[int]) -> None:
@@ -164,6 +192,5 @@ def refresh_attested(tenures: Collection[int]) -> None:
         is_proposed = tenure.review_state == ReviewState.PROPOSED
         if is_proposed and not tenure.sentences and not tenure.is_brought:
             tenure.delete()
-        elif (tenure.attested_from, tenure.attested_to) != (tenure.first, tenure.last):
-            tenure.attested_from, tenure.attested_to = tenure.first, tenure.last
-            tenure.save(update_fields=["attested_from", "attested_to"])
+        else:
+            _keep_attested(tenure, tenure.first, tenure.last)

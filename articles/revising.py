@@ -17,6 +17,7 @@ from articles.search import follow, follow_new
 from articles.stories.placing import place, place_new
 from articles.together.comment_places import place_comments
 from articles.writing import Copy, Mark
+from entities.inserting import insert
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ def give_copy(
 
 def _next_text(article: Article, content: str, by: User | None) -> Text:
     last = article.texts.order_by("number").values_list("number", flat=True).last() or 0
-    text: Text = Text.objects.create(article=article, number=last + 1, content=content, made_by=by)
+    text = Text(article=article, number=last + 1, content=content, made_by=by)
+    insert([text])
     text.is_new = not last
     return text
 

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,19 @@ _OTHERS: Final = 3000
 Pairs = dict[tuple[int, int], Likeness]
 
 
-def tellings_of(events: Iterable[Event]) -> dict[int, Telling]:
+class Facts(NamedTuple):
+    """The columns of an event that tell it from others; its participants are told apart."""
+
+    pk: int
+    type: str
+    status: str
+    date_start: date | None
+    date_end: date | None
+    place_id: int | None
+    country_id: int | None
+
+
+def tellings_of(events: Iterable[Event | Facts]) -> dict[int, Telling]:
     """What is known of events; one query."""
     known = {event.pk: event for event in events}
     roles: dict[int, list[tuple[int | None, str, str]]] = defaultdict(list)
@@ -32,7 +45,7 @@ def tellings_of(events: Iterable[Event]) -> dict[int, Telling]:
     return {pk: _telling(event, roles[pk]) for pk, event in known.items()}
 
 
-def _telling(event: Event, roles: Iterable[tuple[int | None, str, str]]) -> Telling:
+def _telling(event: Event | Facts, roles: Iterable[tuple[int | None, str, str]]) -> Telling:
     return Telling(
         event.type,
         event.status,

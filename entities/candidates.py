@@ -156,6 +156,8 @@ def _likest(wanted: Sequence[Wanted], shared: Sequence[Counter[int]]) -> list[li
 
 
 def _bearers(names: Collection[str], kinds: Collection[str]) -> set[tuple[str, int]]:
+    if not names:
+        return set()
     preferred = Entity.objects.filter(kind__in=kinds).values_list("fold_key", "pk")
     others = Name.objects.order_by().values_list("fold_key", "entity_id")
     return {*_some(preferred, "fold_key", names), *_some(others, "fold_key", names)}

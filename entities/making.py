@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from entities.inserting import insert
 from entities.models import Entity, NameKey
+from entities.models.addresses import taken_addresses
 from entities.slugs import free_slugs
 
 
@@ -35,7 +36,7 @@ def make_all(records: Sequence[Entity]) -> None:
 def _give_slugs(records: Sequence[Entity]) -> None:
     without = [record for record in records if not record.slug]
     addresses = [f"{record.kind}/{record.slug_base()}" for record in without]
-    free = free_slugs(addresses, Entity.taken_addresses) if addresses else []
+    free = free_slugs(addresses, taken_addresses) if addresses else []
     for record, address in zip(without, free, strict=True):
         record.slug = address.removeprefix(f"{record.kind}/")
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -18,6 +19,7 @@ PARTICLES: Final = frozenset(
 _APOSTROPHES: Final = re.compile(r"['`´ʻʼʽʾʿˈ‘’‛′＇]")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _NOT_ALPHANUMERIC: Final = re.compile(r"[^0-9a-z]+")
+_LONGEST_NAME: Final = 100
 _SCRIPTS: Final = {
     "LATIN": "Latn",
     "CYRILLIC": "Cyrl",
@@ -46,6 +48,16 @@ def fold(text: str) -> str:
 
     Apostrophes vanish (O’Connor = OConnor), hyphens and other punctuation part words.
     """
+    return _fold_name(text) if len(text) <= _LONGEST_NAME else _fold(text)
+
+
+@lru_cache(maxsize=4096)
+def _fold_name(text: str) -> str:
+    """The same names come again and again."""
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = _APOSTROPHES.sub("", text)
     if not plain.isascii():
         # Sign for sign, as anyascii reads; most of a long text needs no reading.

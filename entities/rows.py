@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
@@ -13,6 +13,7 @@ from django.db.models import F
 
 AT_ONCE = 500
 Values: TypeAlias = dict[str, Any]  # by column name ("entity_id"), as JSON holds them
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
@@ -134,10 +135,10 @@ def _key_of(label: str) -> str:
     return str(model_of(label)._meta.pk.attname)
 
 
-def batched(pks: Sequence[int], size: int = AT_ONCE) -> Iterator[Sequence[int]]:
+def batched(values: Sequence[_Value], size: int = AT_ONCE) -> Iterator[Sequence[_Value]]:
     """So many at a time that any database can."""
-    for start in range(0, len(pks), size):
-        yield pks[start : start + size]
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
 
 
 def differing(change: RowChange, now: Values | None, ignored: Container[str] = ()) -> list[str]:

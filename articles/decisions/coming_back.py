@@ -19,6 +19,7 @@ from entities.models import (
     Participation,
     Tenure,
 )
+from entities.models.addresses import taken_addresses
 from entities.rows import RowChange, as_python, batched, label_of, model_of
 from entities.slugs import free_slugs
 
@@ -36,7 +37,7 @@ _ONLY_ONCE: Final = frozenset(
 def with_room(changes: Sequence[RowChange]) -> tuple[list[RowChange], list[RowChange]]:
     """As they are to be taken back, and those for which there is no room."""
     led = _led_to_what_is(changes)
-    taken = Entity.taken_addresses({_address(one) for one in led if _has_address(one)})
+    taken = taken_addresses({_address(one) for one in led if _has_address(one)})
     lost = [one for one in led if _is_given_away(one, taken) or _is_there_again(one)]
     kept = [one for one in led if one not in lost]
     return _with_free_addresses(kept, taken), lost
@@ -131,9 +132,7 @@ def _with_free_addresses(changes: Sequence[RowChange], taken: set[str]) -> list[
     coming = {_address(one) for one in changes if _has_address(one)} - taken
     moving = [one for one in moving if _address(one) in taken]
     bases = [_base(one) for one in moving]
-    given = free_slugs(
-        bases, lambda asked: Entity.taken_addresses(asked) | coming.intersection(asked)
-    )
+    given = free_slugs(bases, lambda asked: taken_addresses(asked) | coming.intersection(asked))
     slugs = {one.pk: address.partition("/")[2] for one, address in zip(moving, given, strict=True)}
     return [_at(one, slugs) for one in changes]
 

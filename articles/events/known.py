@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from django.db.models import Q
 
@@ -11,7 +11,7 @@ from articles.events.sentences import Told
 from articles.extraction.anchoring import key_of
 from articles.models import Evidence, Text
 from articles.newest import newest_of_each
-from entities.alike_events import by_people, keys_of, reason_of, tellings_of
+from entities.alike_events import Facts, by_people, keys_of, reason_of, tellings_of
 from entities.models import Entity, Event, Participation
 from entities.rows import batched
 from entities.same_event import Likeness, Telling, compare, who_took_part
@@ -21,9 +21,11 @@ _AT_ONCE: Final = 100
 # Of what every second article says ("Neither side commented") the last ones: who tells again of an
 # event is tied to it, so that it is among these.
 _NEWEST: Final = 50
-# What is asked of an event that may be meant, and of a sentence that tells one.
-_TOLD: Final = ("type", "status", "date_start", "date_end", "place", "country")
-_PRINTED: Final = ("sentence_key", "start", "trigger_start")
+_PRINTED: Final = (
+    *("sentence_key", "start", "trigger_start"),
+    *(f"event__{name}" for name in Facts._fields),
+)
+_Words: TypeAlias = tuple[str, int]  # the key of a sentence, and where in it the trigger stands
 
 
 def find_known(text: Text, told: Sequence[Told]) -> None:
@@ -33,14 +35,14 @@ def find_known(text: Text, told: Sequence[Told]) -> None:
     """
     dated = _by_people([telling_of_told(one) for one in told])
     printed = _by_words(text, told)
-    known = tellings_of([*dated, *(row.event for row in printed if row.event)])
+    known = tellings_of([*dated, *(event for _words, event in printed)])
     alike = by_people(known)
-    in_words: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for row in printed:
-        in_words[row.sentence_key, row.trigger_start - row.start].add(row.event_id or 0)
+    in_words: dict[_Words, set[int]] = defaultdict(set)
+    for words, event in printed:
+        in_words[words].add(event.pk)
     chosen: dict[Told, tuple[int, Likeness]] = {}
     for one in told:
-        same = {pk for words in _words(text, one) for pk in in_words.get(words, ())}
+        same = {pk for words in _words_of(text, one) for pk in in_words.get(words, ())}
         telling = telling_of_told(one)
         pks = {pk for key in keys_of(telling) for pk in alike.get(key, ())}
         if found := _choose(telling, {pk: known[pk] for pk in pks}, same):
@@ -64,16 +66,14 @@ def telling_of_told(one: Told) -> Telling:
     )
 
 
-def _by_people(tellings: Iterable[Telling]) -> list[Event]:
+def _by_people(tellings: Iterable[Telling]) -> list[Facts]:
     """Of the same kind, with one who took part, at dates that overlap."""
     dated = [one for one in tellings if one.is_dated]
     people = sorted({key for one in dated for key, _side in one.who if isinstance(key, int)})
     wanted = sorted({(one.type, one.start or date.min, one.end or date.max) for one in dated})
-    events = Event.objects.current().filter(_takes_part(people)).only(*_TOLD)
+    events = Event.objects.current().filter(_takes_part(people)).values_list(*Facts._fields)
     return [
-        event
-        for start in range(0, len(wanted), _AT_ONCE)
-        for event in events.filter(_any_of(wanted[start : start + _AT_ONCE]))
+        Facts(*row) for some in batched(wanted, _AT_ONCE) for row in events.filter(_any_of(some))
     ]
 
 
@@ -88,7 +88,7 @@ def _takes_part(people: Sequence[int]) -> Q:
     return Q(pk__in=Participation.objects.filter(entity__in=people).order_by().values("event"))
 
 
-def _by_words(text: Text, told: Sequence[Told]) -> list[Evidence]:
+def _by_words(text: Text, told: Sequence[Told]) -> list[tuple[_Words, Facts]]:
     """The same sentences in other articles, with the events that they tell."""
     keys = sorted({key for one in told for key in _keys(text, one)})
     found = newest_of_each(
@@ -99,10 +99,12 @@ def _by_words(text: Text, told: Sequence[Told]) -> list[Evidence]:
         most=_NEWEST,
         only="event_id IS NOT NULL",
     )
-    rows = Evidence.objects.standing().exclude(text__article=text.article)
-    rows = rows.select_related("event").only(*_PRINTED, *(f"event__{name}" for name in _TOLD))
+    others = Evidence.objects.standing().exclude(text__article=text.article)
+    rows = others.filter(event__merged_into=None).order_by().values_list(*_PRINTED)
     return [
-        row for some in batched(found) for row in rows.filter(pk__in=some, event__merged_into=None)
+        ((key, trigger_start - start), Facts(*event))
+        for some in batched(found)
+        for key, start, trigger_start, *event in rows.filter(pk__in=some)
     ]
 
 
@@ -110,7 +112,7 @@ def _keys(text: Text, one: Told) -> Iterator[str]:
     return (key_of(text.content[start:end]) for start, end, *_trigger in one.spots)
 
 
-def _words(text: Text, one: Told) -> Iterator[tuple[str, int]]:
+def _words_of(text: Text, one: Told) -> Iterator[_Words]:
     """Each sentence that tells it, and where in it the trigger stands."""
     starts = (spot[2] - spot[0] for spot in one.spots)
     return zip(_keys(text, one), starts, strict=True)

@@ -15,10 +15,11 @@ Elsewhere = Mapping[int, Sequence[Evidence]]  # by event, the sentences of other
 def store_participants(wanted: Mapping[int, Sequence[Role]], elsewhere: Elsewhere) -> set[int]:
     """Makes these the participants of the events; those in which something changed.
 
-    Whom this article does not name stays where another one that tells the event does.
+    Whom this article does not name stays where another one that tells the event does. An event
+    that is new has no entry in `elsewhere`: nobody takes part in it yet.
     """
     stored: dict[int, list[Participation]] = defaultdict(list)
-    for row in Participation.objects.filter(event__in=wanted):
+    for row in Participation.objects.filter(event__in=elsewhere) if elsewhere else ():
         stored[row.event_id].append(row)
     missing = {
         pk: [row for row in stored[pk] if _role_of(row) not in roles]

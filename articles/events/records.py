@@ -52,7 +52,7 @@ def store_records(told: Iterable[Told], earlier: Earlier, article: Article) -> N
     open_ones = [one for one in records if one.may_say_who]
     touched = store_participants(
         {one.event.pk: one.roles for one in open_ones},
-        {one.event.pk: one.elsewhere for one in open_ones},
+        {one.event.pk: one.elsewhere for one in open_ones if one not in made},
     )
     for record in records:
         has_changed = id(record) in changed or record.event.pk in touched

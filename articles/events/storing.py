@@ -15,7 +15,6 @@ from articles.kinds import MentionStatus, Origin
 from articles.models import Evidence, Mention, Text, TimeExpression
 from articles.proposals import is_decided
 from entities.alike_events import keys_of, reason_of
-from entities.candidates import find_country_keys
 from entities.kinds import ReviewState
 from entities.models import DistinctPair, Entity, Event, Place
 from entities.names import tidy
@@ -26,10 +25,16 @@ Times = Sequence[TimeExpression | None]
 _LONGEST_WORDS: Final = 200
 
 
-def store_events(text: Text, extraction: Extraction, entities: Entities, times: Times) -> None:
+def store_events(
+    text: Text,
+    extraction: Extraction,
+    entities: Entities,
+    times: Times,
+    countries: Mapping[str, int],
+) -> None:
     """Events as proposals. One that was told before, here or elsewhere, keeps its record."""
     earlier = Earlier.of(text)
-    told = list(_tellings(text, extraction, entities, times))
+    told = list(_tellings(text, extraction, entities, times, countries))
     find_again(told, earlier.rows)
     told = [one for one in told if not one.is_refused]
     _find_by_title(told, earlier)
@@ -43,9 +48,12 @@ def store_events(text: Text, extraction: Extraction, entities: Entities, times: 
 
 
 def _tellings(
-    text: Text, extraction: Extraction, entities: Entities, times: Times
+    text: Text,
+    extraction: Extraction,
+    entities: Entities,
+    times: Times,
+    countries: Mapping[str, int],
 ) -> Iterator[Told]:
-    countries = find_country_keys(proposal.country for proposal in extraction.events)
     for proposal in extraction.events:
         roles = list(_roles(text, proposal, entities))
         if None in roles:
@@ -133,6 +141,8 @@ def _let_go(told: Iterable[Told], earlier: Earlier) -> None:
     """Takes back suggestions that are not made any more, and proposals that nothing stands on."""
     used = {row.pk for one in told for row in one.rows.values()}
     idle = [row for row in earlier.rows if row.pk not in used and _is_suggestion(row)]
+    if not idle:
+        return
     events = {row.event_id: row.event for row in idle if row.event}
     settled = _settled(events.values())
     gone = [row for row in idle if row.event_id not in settled]

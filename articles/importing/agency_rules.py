@@ -38,8 +38,9 @@ def give_standing(article: Article, told: Copy, *, publish: bool) -> list[str]:
 
 
 def _is_withdrawn_by_agency(article: Article) -> bool:
-    waiting = KillNotice.objects.filter(article=article.pk, settled_at=None)
-    return article.pk is not None and not article.is_public and waiting.exists()
+    if article.pk is None or article.is_public:
+        return False
+    return KillNotice.objects.filter(article=article.pk, settled_at=None).exists()
 
 
 def _keep_embargo(article: Article, told: Copy) -> list[str]:

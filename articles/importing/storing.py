@@ -36,6 +36,7 @@ from articles.kinds import ArticleState
 from articles.laying_out import DATED_FIELDS, copy_dated, copy_layout
 from articles.models import Article, Document
 from articles.revising import ReadBefore, give_text
+from entities.inserting import insert
 from entities.kinds import EntityKind
 from entities.matching import match_or_propose
 from entities.models import Source
@@ -212,7 +213,7 @@ def _in_words(language: str) -> str:
 
 
 def _store_document(article: Article | None, opened: Opened, prepared: Prepared) -> None:
-    Document.objects.create(
+    document = Document(
         article=article,
         sha256=opened.sha256,
         filename=os.fsencode(opened.candidate.path.name).decode(errors="replace")[:255],
@@ -226,6 +227,7 @@ def _store_document(article: Article | None, opened: Opened, prepared: Prepared)
         subjects=subjects_of(prepared.told),
         canonical_url=identity_of(prepared.layout.source_url)[:1000],
     )
+    insert([document])
 
 
 def _agency_id(told: Copy) -> str:

@@ -1,10 +1,11 @@
 """Keeps the index right: what changed is read again in the transaction that changed it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from django.db import connection, transaction
-from django.db.models import Case, F, FloatField, Max, Q, Value, When
+from django.db.models import F, Q
 
 from articles.kinds import ArticleState, BlockRole, MentionStatus, Origin
 from articles.models import Article, Block, ContentVersion, Mention, Text
@@ -25,6 +26,7 @@ _TOLD: Final = (
     *(BlockRole.QUOTE, BlockRole.CAPTION),
 )
 _Naming: TypeAlias = tuple[int, int]  # an article, an entity
+_NAMED: Final = ("text__article", "entity", "status", "confidence")
 _FIELDS: Final = ("pk", "headline", "standfirst", "byline", "sorted_at", "public_from")
 
 
@@ -41,7 +43,7 @@ def follow_new(article: Article, content: str, blocks: Iterable[Block]) -> None:
         return
     told = (content[block.start : block.end] for block in blocks if block.role in _TOLD)
     line = _make_line({name: getattr(article, name) for name in _FIELDS}, "\n".join(told))
-    SearchLine.objects.bulk_create([line])
+    insert([line])
     _make_namings({article.pk: line.key}, _wanted_namings([article.pk]))
     opensearch.note_changes([line.key])
 
@@ -187,7 +189,7 @@ def _make_namings(keys: Mapping[int, int], wanted: Mapping[_Naming, float]) -> N
     insert(
         [
             SearchNaming(line_id=keys[article], entity_id=entity, sure=sure)
-            for (article, entity), sure in wanted.items()
+            for (article, entity), sure in sorted(wanted.items())
         ]
     )
 
@@ -204,21 +206,18 @@ def _stored_namings(articles: Sequence[int]) -> dict[_Naming, tuple[float, int]]
 def _wanted_namings(articles: Sequence[int]) -> dict[_Naming, float]:
     """The worth of each entity's surest mention; what nobody may ever see is worth nothing."""
     suggested = Q(status=MentionStatus.SUGGESTED, origin__in=[Origin.MACHINE, Origin.RULE])
-    worth = Case(
-        When(status=MentionStatus.ACCEPTED, then=Value(ACCEPTED)),
-        default=F("confidence"),
-        output_field=FloatField(),
+    rows = Mention.objects.order_by().filter(
+        suggested | Q(status=MentionStatus.ACCEPTED),
+        text__article__in=articles,
+        text__article__state=ArticleState.PUBLISHED,
+        placed=True,
+        entity__isnull=False,
     )
-    rows = (
-        Mention.objects.filter(
-            suggested | Q(status=MentionStatus.ACCEPTED),
-            text__article__in=articles,
-            text__article__state=ArticleState.PUBLISHED,
-            placed=True,
-            entity__isnull=False,
-        )
-        .order_by()
-        .values_list("text__article", "entity")
-        .annotate(sure=Max(worth))
-    )
-    return {(article, entity): sure for article, entity, sure in rows}
+    wanted: dict[_Naming, float] = defaultdict(float)
+    for article, entity, *told in rows.values_list(*_NAMED):
+        wanted[article, entity] = max(wanted[article, entity], _worth(*told))
+    return wanted
+
+
+def _worth(status: str, confidence: float) -> float:
+    return ACCEPTED if status == MentionStatus.ACCEPTED else confidence

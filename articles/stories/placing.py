@@ -47,7 +47,8 @@ def place_new(article: int, content: str, blocks: Iterable[FoundBlock]) -> None:
     words = told_words(content, blocks)
     bands = bands_of(words)
     _make_bands(article, bands)
-    own = Printing.objects.create(article_id=article)
+    own = Printing(article_id=article)
+    insert([own])
     lock_stories()
     _join(own, _find_copies(article, words, bands))
 
@@ -139,12 +140,13 @@ def _candidates(article: int, bands: Sequence[int]) -> dict[int, int | None]:
 def _read_told(articles: Sequence[int]) -> dict[int, list[str]]:
     """The words of each newest text that tell its story."""
     numbered = Text.objects.filter(article__in=articles).order_by("number")
-    newest = {text.article_id: text for text in numbered}
-    blocks: dict[int, list[FoundBlock]] = {text.pk: [] for text in newest.values()}
-    rows = Block.objects.filter(text__in=blocks).order_by("start")
-    for text, start, end, role in rows.values_list("text", "start", "end", "role"):
+    rows = numbered.values_list("article", "pk", "content")
+    newest = {article: (pk, content) for article, pk, content in rows}
+    blocks: dict[int, list[FoundBlock]] = {pk: [] for pk, _content in newest.values()}
+    lines = Block.objects.filter(text__in=blocks).order_by("start")
+    for text, start, end, role in lines.values_list("text", "start", "end", "role"):
         blocks[text].append(FoundBlock(start, end, role, ""))
-    return {pk: told_words(text.content, blocks[text.pk]) for pk, text in newest.items()}
+    return {article: told_words(content, blocks[pk]) for article, (pk, content) in newest.items()}
 
 
 def _join(own: Printing, found: _Found) -> None:

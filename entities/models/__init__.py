@@ -1,8 +1,9 @@
 """The authority file: one record for every person, country, organization, place, event, source."""
 
+from entities.models.addresses import FormerSlug
 from entities.models.authority_id import AuthorityId
 from entities.models.distinct import DistinctPair
-from entities.models.entity import Entity, FormerSlug, Name, NameKey
+from entities.models.entity import Entity, Name, NameKey
 from entities.models.events import Event, Participation
 from entities.models.people import Person, Post, Tenure
 from entities.models.places import Country, Organization, Place, Source

@@ -1,4 +1,4 @@
-"""What every record with a page has in common, its other names and its old addresses."""
+"""What every record with a page has in common, and its other names."""
 
 from collections.abc import Collection
 from functools import partial
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entities import likeness, plain_names
 from entities.kinds import EntityKind, NameKind, ReviewState
-from entities.models.tombstone import Tombstone, digest_of
+from entities.models.addresses import FormerSlug, taken_addresses
 from entities.names import fold, make_slug, script_of, tidy
 from entities.querysets import EntityQuerySet
 from entities.slugs import free_slugs
@@ -139,29 +139,13 @@ class Entity(models.Model):
     def make_unique_slug(self) -> str:
         """An address that no record of this kind has or had."""
         address = f"{self.kind}/{self.slug_base()}"
-        taken = partial(Entity.taken_addresses, but_of=self.pk)
+        taken = partial(taken_addresses, but_of=self.pk)
         return free_slugs([address], taken)[0].removeprefix(f"{self.kind}/")
 
     def slug_base(self) -> str:
         base = make_slug(self.name) or self.kind
         # Figures alone are the address of a year.
         return f"{self.kind}-{base}" if base.isdigit() else base
-
-    @staticmethod
-    def taken_addresses(addresses: Collection[str], but_of: int | None = None) -> set[str]:
-        """Of "kind/slug" those that a record has, another one than this or a removed one had."""
-        pairs = [address.split("/") for address in addresses]
-        of_kinds = {"kind__in": {kind for kind, _slug in pairs}}
-        slugs = {slug for _kind, slug in pairs}
-        now = Entity.objects.order_by().filter(slug__in=slugs, **of_kinds)
-        once = FormerSlug.objects.order_by().filter(slug__in=slugs, **of_kinds)
-        once = once.exclude(entity_id=but_of)
-        digests = {digest_of(slug): slug for slug in slugs}
-        removed = Tombstone.objects.order_by().filter(digest__in=digests, **of_kinds)
-        found = now.values_list("kind", "slug").union(
-            once.values_list("kind", "slug"), removed.values_list("kind", "digest")
-        )
-        return {f"{kind}/{digests.get(slug, slug)}" for kind, slug in found}
 
     @property
     def child(self) -> "Entity":
@@ -281,21 +265,3 @@ class NameKey(models.Model):
     def _store(cls, wanted: set[tuple[int, str]]) -> None:
         rows = (cls(entity_id=pk, key=key) for pk, key in sorted(wanted))
         cls.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-class FormerSlug(models.Model):
-    """An address that an entity once had; it redirects."""
-
-    kind = models.CharField(max_length=12, choices=EntityKind.choices)
-    slug = models.SlugField(max_length=100)
-    entity = models.ForeignKey(Entity, models.CASCADE, related_name="former_slugs")
-
-    class Meta:
-        verbose_name = _("former address")
-        verbose_name_plural = _("former addresses")
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "slug"], name="former_slug_unique_in_kind"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind}/{self.slug}"

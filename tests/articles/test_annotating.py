@@ -17,6 +17,7 @@ from articles.extraction.shapes import (
 )
 from articles.models import Evidence, Mention, Text, TimeExpression
 from articles.proposals import stands_on
+from articles.relating import refresh_attested
 from entities.kinds import ReviewState
 from entities.models import (
     Country,
@@ -209,6 +210,18 @@ def test_an_office_that_the_text_no_longer_tells_goes():
     annotate(article.current_text, gantz(offices=[office(STORY)]))
     annotate(article.current_text, gantz())
     assert not Tenure.objects.exists()
+
+
+def test_first_texts_attest_an_office_as_asking_all_of_its_articles_would():
+    for dated in (None, date(2022, 5, 3), date(2022, 1, 9), None, date(2022, 10, 25)):
+        text = make_article(STORY, dated=dated).current_text
+        text.is_new = True
+        annotate(text, gantz(offices=[office(STORY)]))
+    tenure = Tenure.objects.get()
+    assert (tenure.attested_from, tenure.attested_to) == (date(2022, 1, 9), date(2022, 10, 25))
+    refresh_attested([tenure.pk])
+    stored = Tenure.objects.get()
+    assert (stored.attested_from, stored.attested_to) == (date(2022, 1, 9), date(2022, 10, 25))
 
 
 def test_an_office_in_an_undated_article_is_attested_at_no_date():

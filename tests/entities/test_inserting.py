@@ -1,9 +1,10 @@
 """Rows that are inserted together are as if `bulk_create` had made them."""
 
 import pytest
+from django.utils import timezone
 
 from articles.kinds import MentionKind
-from articles.models import Evidence, Mention, Printing
+from articles.models import Evidence, Mention, Printing, Text
 from entities.inserting import insert
 from entities.models import Event, NameKey
 from tests.factories import make_article, make_person
@@ -71,6 +72,23 @@ def test_a_record_may_be_named_before_it_has_its_key(text):
     insert([sentence])
 
     assert Evidence.objects.get(event=event).surface == "abc"
+
+
+def test_a_record_without_a_key_is_refused_as_saving_refuses_it(text):
+    values = {"start": 0, "end": 3, "trigger_start": 0, "trigger_end": 3, "surface": "abc"}
+
+    with pytest.raises(ValueError, match="unsaved related object"):
+        insert([Evidence(text=text, event=Event(name="Visit"), **values)])
+
+
+def test_a_row_tells_when_it_was_made(text):
+    before = timezone.now()
+    later = Text(article=text.article, number=2, content="Later.")
+
+    insert([later])
+
+    assert before <= later.made_at <= timezone.now()
+    assert Text.objects.get(number=2).made_at == later.made_at
 
 
 def test_a_key_that_is_another_row_is_stored_as_it_is(text):
