@@ -18,11 +18,11 @@ from articles.relating import store_offices
 from articles.rules import Meaning
 from articles.settled import Settled
 from articles.timing import store_times
-from entities.candidates import Office, Wanted, fetch, find_country_keys
+from entities.candidates import Office, Wanted, fetch, find_countries
 from entities.inserting import insert
 from entities.kinds import EntityKind
 from entities.matching import Match, match_all
-from entities.models import Entity
+from entities.models import Country, Entity
 from entities.names import fold
 from entities.plain_names import short_form
 
@@ -43,20 +43,22 @@ def annotate(text: Text, extraction: Extraction) -> list[Mention]:
     lost = _place_kept_mentions(text)
     settled = Settled(text, extraction.referents)
     own = proposed_for(article, before)
-    matches = _match(text, extraction.referents, settled, own)
+    countries = find_countries(_countries_told(extraction))
+    matches = _match(text, extraction.referents, settled, own, countries)
     _store_suggestions(text, extraction.referents, matches, settled)
     times = store_times(text, extraction.times)
     entities = _children([match.entity for match in matches])
-    countries = find_country_keys(_countries_told(extraction))
-    store_offices(text, extraction.referents, entities, countries)
-    store_events(text, extraction, entities, times, countries)
+    keys = {code: country.pk for code, country in countries.items()}
+    store_offices(text, extraction.referents, entities, keys)
+    store_events(text, extraction, entities, times, keys)
     if before:
         drop_idle_proposals(before - set(_linked_entities(article)))
     return lost
 
 
 def _countries_told(extraction: Extraction) -> Iterator[str]:
-    """Those of offices and events."""
+    """The codes of those that are named, that places lie in, of offices and of events."""
+    yield from (one.country for one in extraction.referents)
     yield from (office.country for one in extraction.referents for office in one.offices)
     yield from (event.country for event in extraction.events)
 
@@ -91,7 +93,11 @@ def _move(mention: Mention, text: Text, start: int) -> None:
 
 
 def _match(
-    text: Text, referents: Sequence[Referent], settled: Settled, own: Sequence[Entity]
+    text: Text,
+    referents: Sequence[Referent],
+    settled: Settled,
+    own: Sequence[Entity],
+    countries: Mapping[str, Country],
 ) -> list[Match]:
     """The records of the referents: decisions on their spans, else rules, else the names.
 
@@ -101,7 +107,7 @@ def _match(
     found = [_settled(referent, settled) for referent in referents]
     open_ones = [one for one, match in zip(referents, found, strict=True) if match is None]
     wanted = [_wanted(referent, text.content) for referent in open_ones]
-    matches = iter(match_all(wanted, text.article_id, own))
+    matches = iter(match_all(wanted, text.article_id, own, countries))
     return [match or next(matches) for match in found]
 
 

@@ -56,7 +56,7 @@ def give_text(
         extraction = found.extraction
     lost = annotate(text, extraction)
     if text.is_new:
-        follow_new(article, content, blocks)
+        follow_new(article, text, blocks)
         place_new(article.pk, content, as_found(blocks))
     else:
         follow([article.pk])

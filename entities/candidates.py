@@ -117,13 +117,6 @@ def find_countries(codes: Iterable[str]) -> dict[str, Country]:
     return {country.alpha_3: country for country in found}
 
 
-def find_country_keys(codes: Iterable[str]) -> dict[str, int]:
-    """The same where no more than the key is asked for."""
-    wanted = set(codes) - {""}
-    found = Country.objects.current().filter(alpha_3__in=wanted)
-    return dict(found.values_list("alpha_3", "pk")) if wanted else {}
-
-
 def fetch(kinds: Mapping[int, str]) -> dict[int, Entity]:
     """The people, places, … with these keys, by one query a kind."""
     fetched: dict[int, Entity] = {}

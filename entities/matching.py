@@ -65,15 +65,20 @@ def match_or_propose(kind: str, name: str, country: str = "", **fields: Any) -> 
 
 
 def match_all(
-    wanted: Sequence[Wanted], article: int | None = None, own: Sequence[Entity] = ()
+    wanted: Sequence[Wanted],
+    article: int | None = None,
+    own: Sequence[Entity] = (),
+    countries: Mapping[str, Country] | None = None,
 ) -> list[Match]:
     """The record of every name of an article, all weighed together; new ones are proposed.
 
     What was found in the same article before is no evidence; `own` are the records that were
-    proposed for it, which are taken again where else new ones would be made.
+    proposed for it, which are taken again where else new ones would be made. `countries` by code
+    spares asking for those of the names.
     How many queries it takes to find them does not grow with the number of names.
     """
-    countries = find_countries(one.country for one in wanted)
+    if countries is None:
+        countries = find_countries(one.country for one in wanted)
     to_match = [one for one in wanted if one.kind in _MATCHED]
     named = iter(_match_named(to_match, countries, article, own))
     return [next(named) if one.kind in _MATCHED else _match_coded(one, countries) for one in wanted]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from articles.kinds import ArticleState, BlockRole, MentionStatus, Origin
 from articles.models import Article, Block, ContentVersion, Mention, Text
@@ -37,14 +37,16 @@ def follow(articles: Iterable[int]) -> None:
         _store_namings(some)
 
 
-def follow_new(article: Article, content: str, blocks: Iterable[Block]) -> None:
+def follow_new(article: Article, text: Text, blocks: Iterable[Block]) -> None:
     """The same for an article that has just got its first text: little of it need be read."""
     if article.state != ArticleState.PUBLISHED:
         return
-    told = (content[block.start : block.end] for block in blocks if block.role in _TOLD)
+    told = (text.content[block.start : block.end] for block in blocks if block.role in _TOLD)
     line = _make_line({name: getattr(article, name) for name in _FIELDS}, "\n".join(told))
     insert([line])
-    _make_namings({article.pk: line.key}, _wanted_namings([article.pk]))
+    # Nobody has decided on any of them yet.
+    named = Mention.objects.order_by().filter(text=text, entity__isnull=False)
+    _make_namings({article.pk: line.key}, _surest(named))
     opensearch.note_changes([line.key])
 
 
@@ -213,10 +215,14 @@ def _wanted_namings(articles: Sequence[int]) -> dict[_Naming, float]:
         placed=True,
         entity__isnull=False,
     )
-    wanted: dict[_Naming, float] = defaultdict(float)
-    for article, entity, *told in rows.values_list(*_NAMED):
-        wanted[article, entity] = max(wanted[article, entity], _worth(*told))
-    return wanted
+    return _surest(rows)
+
+
+def _surest(mentions: QuerySet[Mention]) -> dict[_Naming, float]:
+    worth: dict[_Naming, float] = defaultdict(float)
+    for article, entity, *told in mentions.values_list(*_NAMED):
+        worth[article, entity] = max(worth[article, entity], _worth(*told))
+    return worth
 
 
 def _worth(status: str, confidence: float) -> float:
