@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from django.db.models import Count, Exists, Max, Min, OuterRef
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from articles.events.sentences import Spot, make_row
 from articles.extraction.shapes import OfficeHeld, Referent
@@ -63,7 +64,7 @@ def store_offices(
         touched.add(tenure.pk)
     insert(evidence)
     if text.is_new:
-        _attest(tenures, text.article)
+        _attest(tenures, text.article.dated_start, text.article.dated_end)
     elif touched:
         refresh_attested(touched)
 
@@ -154,20 +155,20 @@ def _new_tenure(one: _Held, key: tuple[int, int, bool], article: Article) -> Ten
     )
 
 
-def _attest(tenures: Iterable[Tenure], article: Article) -> None:
-    """One article more prints them: nothing is asked of those that did before."""
-    for tenure in tenures:
-        starts = (tenure.attested_from, article.dated_start)
-        ends = (tenure.attested_to, article.dated_end)
-        first = min(filter(None, starts), default=None)
-        last = max(filter(None, ends), default=None)
-        _keep_attested(tenure, first, last)
+def _attest(tenures: Iterable[Tenure], first: date | None, last: date | None) -> None:
+    """One article more prints them: nothing is asked of those that did before.
 
-
-def _keep_attested(tenure: Tenure, first: date | None, last: date | None) -> None:
-    if (tenure.attested_from, tenure.attested_to) != (first, last):
-        tenure.attested_from, tenure.attested_to = first, last
-        tenure.save(update_fields=["attested_from", "attested_to"])
+    Told as an expression, so that another importer's dates count too.
+    """
+    if first is None or last is None:
+        return
+    for tenure in sorted(set(tenures), key=lambda one: one.pk):
+        since, until = tenure.attested_from, tenure.attested_to
+        if since is None or until is None or first < since or last > until:
+            Tenure.objects.filter(pk=tenure.pk).update(
+                attested_from=Least(Coalesce("attested_from", first), first),
+                attested_to=Greatest(Coalesce("attested_to", last), last),
+            )
 
 
 def refresh_attested(tenures: Collection[int]) -> None:
@@ -192,5 +193,6 @@ def refresh_attested(tenures: Collection[int]) -> None:
         is_proposed = tenure.review_state == ReviewState.PROPOSED
         if is_proposed and not tenure.sentences and not tenure.is_brought:
             tenure.delete()
-        else:
-            _keep_attested(tenure, tenure.first, tenure.last)
+        elif (tenure.attested_from, tenure.attested_to) != (tenure.first, tenure.last):
+            tenure.attested_from, tenure.attested_to = tenure.first, tenure.last
+            tenure.save(update_fields=["attested_from", "attested_to"])

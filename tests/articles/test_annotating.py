@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from articles import relating
 from articles.annotating import annotate
 from articles.extraction.shapes import (
     EventProposal,
@@ -18,6 +19,7 @@ from articles.extraction.shapes import (
 from articles.models import Evidence, Mention, Text, TimeExpression
 from articles.proposals import stands_on
 from articles.relating import refresh_attested
+from entities.inserting import insert
 from entities.kinds import ReviewState
 from entities.models import (
     Country,
@@ -222,6 +224,22 @@ def test_first_texts_attest_an_office_as_asking_all_of_its_articles_would():
     refresh_attested([tenure.pk])
     stored = Tenure.objects.get()
     assert (stored.attested_from, stored.attested_to) == (date(2022, 1, 9), date(2022, 10, 25))
+
+
+def test_dates_that_another_importer_tells_meanwhile_count_too(monkeypatch):
+    offices = gantz(offices=[office(STORY)])
+    annotate(make_article(STORY, dated=date(2022, 5, 3)).current_text, offices)
+
+    def insert_later(rows):
+        Tenure.objects.update(attested_from=date(2021, 1, 9))
+        insert(rows)
+
+    monkeypatch.setattr(relating, "insert", insert_later)
+    text = make_article(STORY, dated=date(2022, 10, 25)).current_text
+    text.is_new = True
+    annotate(text, offices)
+    tenure = Tenure.objects.get()
+    assert (tenure.attested_from, tenure.attested_to) == (date(2021, 1, 9), date(2022, 10, 25))
 
 
 def test_an_office_in_an_undated_article_is_attested_at_no_date():
