@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
-from django.db.models import Count, Exists, Max, Min, OuterRef
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from django.db.models.functions import Coalesce, Greatest, Least
 
 from articles.events.sentences import Spot, make_row
@@ -63,8 +63,8 @@ def store_offices(
         evidence.append(row)
         touched.add(tenure.pk)
     insert(evidence)
-    if text.is_new:
-        _attest(tenures, text.article.dated_start, text.article.dated_end)
+    if text.is_new and touched:
+        _attest(touched, text.article.dated_start, text.article.dated_end)
     elif touched:
         refresh_attested(touched)
 
@@ -155,27 +155,30 @@ def _new_tenure(one: _Held, key: tuple[int, int, bool], article: Article) -> Ten
     )
 
 
-def _attest(tenures: Iterable[Tenure], first: date | None, last: date | None) -> None:
+def _attest(tenures: Iterable[int], first: date | None, last: date | None) -> None:
     """One article more prints them: nothing is asked of those that did before.
 
-    Told as an expression, so that another importer's dates count too.
+    What the rows say when they are changed counts, not when they were read: another importer may
+    have changed them since.
     """
     if first is None or last is None:
         return
-    for tenure in sorted(set(tenures), key=lambda one: one.pk):
-        since, until = tenure.attested_from, tenure.attested_to
-        if since is None or until is None or first < since or last > until:
-            Tenure.objects.filter(pk=tenure.pk).update(
-                attested_from=Least(Coalesce("attested_from", first), first),
-                attested_to=Greatest(Coalesce("attested_to", last), last),
-            )
+    narrower = Q(attested_from=None) | Q(attested_from__gt=first)
+    narrower |= Q(attested_to=None) | Q(attested_to__lt=last)
+    Tenure.objects.filter(narrower, pk__in=tenures).update(
+        attested_from=Least(Coalesce("attested_from", first), first),
+        attested_to=Greatest(Coalesce("attested_to", last), last),
+    )
 
 
 def refresh_attested(tenures: Collection[int]) -> None:
     """First and last date of the articles that print them; a proposal that none prints goes.
 
-    But for those that somebody, or an authority file, brought.
+    But for those that somebody, or an authority file, brought. Call it inside a transaction: who
+    tells of one of them at the same time is waited for.
     """
+    locked = Tenure.objects.select_for_update(no_key=True).filter(pk__in=tenures).order_by("pk")
+    pks = list(locked.values_list("pk", flat=True))
     brought = Decision.objects.filter(
         model=_TENURE,
         row=OuterRef("pk"),
@@ -183,7 +186,7 @@ def refresh_attested(tenures: Collection[int]) -> None:
         batch__verb=Verb.EDIT,
         batch__undone_by=None,
     )
-    seen = Tenure.objects.filter(pk__in=tenures).annotate(
+    seen = Tenure.objects.filter(pk__in=pks).annotate(
         is_brought=Exists(brought),
         sentences=Count("evidence"),
         first=Min("evidence__text__article__dated_start"),

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from django.db import connection, models
 
-Field = models.Field[Any, Any]
+Field: TypeAlias = "models.Field[Any, Any]"
 
 # Every database takes these as they are, but for a column of JSON.
 _PLAIN: Final = frozenset((str, int, float, bool, type(None)))
@@ -36,7 +36,8 @@ def insert(rows: Sequence[models.Model], into: type[models.Model] | None = None)
     this parent's.
 
     Django makes an expression of every value and asks it what it compiles to, which takes longer
-    than the insertion. Here a value is what its field says; expressions are for `bulk_create`.
+    than the insertion. Here a value is what stands in the row once its fields have filled it in;
+    expressions, and columns that the database fills, are for `bulk_create`.
     """
     if rows:
         table = _table(into or type(rows[0]))
@@ -80,15 +81,10 @@ def _table(model: type[models.Model]) -> _Table:
     columns = ", ".join(quoted(str(field.column)) for field in fields)
     return _Table(
         fields=[(field, not isinstance(field, models.JSONField)) for field in fields],
-        read=_reader([field.attname for field in fields]),
+        read=itemgetter(*(field.attname for field in fields)),
         self_filling=[one for one in fields if type(one).pre_save is not models.Field.pre_save],
         references=[(one.name, one.attname) for one in fields if one.is_relation],
         begin=f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ",  # noqa: S608  our names
         row=f"({', '.join(['%s'] * len(fields))})",
         end=f" RETURNING {quoted(str(key.column))}" if key else "",
     )
-
-
-def _reader(names: Sequence[str]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
-    read = itemgetter(*names)
-    return read if len(names) > 1 else lambda values: (read(values),)

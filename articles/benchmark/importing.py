@@ -27,8 +27,7 @@ from articles.models import Mention
 from entities.rows import batched
 
 _WORDS: Final = 530
-# The two take turns: a machine is not as fast in one minute as in the next. More than the
-# recogniser remembers.
+# The two take turns: a machine is not as fast in one minute as in the next.
 _AT_ONCE: Final = 30
 _APPS: Final = ("articles", "entities")
 
@@ -41,7 +40,7 @@ def measure(recogniser: Recogniser, count: int) -> Iterator[tuple[str, float]]:
         texts = list(documents(3 * count, _WORDS))
         first, second, third = (texts[part * count :][:count] for part in range(3))
         _prepare(_write(Path(folder), "loading", second[:1]))  # what is loaded lazily
-        alone, cpu, wall = _in_turns(recogniser, Path(folder, "first"), first)
+        alone, cpu, wall = _in_turns(recogniser, _write(Path(folder), "first", first), third)
         yield "recogniser alone, documents per CPU-second", count / alone
         yield "import, documents per CPU-second", count / cpu
         yield "import / recogniser alone (speed)", alone / cpu
@@ -64,13 +63,21 @@ def _write(inside: Path, name: str, texts: Sequence[str]) -> Path:
 def _in_turns(
     recogniser: Recogniser, folder: Path, texts: Sequence[str]
 ) -> tuple[float, float, float]:
-    """Seconds of CPU of the recogniser alone and of the import, and those of the clock."""
-    alone = cpu = wall = 0.0
-    for number, some in enumerate(batched(texts, _AT_ONCE)):
-        import_some = partial(_import, _write(folder, str(number), some), 1)
-        cpu, wall = map(add, (cpu, wall), _taken(import_some))
-        alone += _taken(partial(_recognise, recogniser, some))[0]
-    return alone, cpu, wall
+    """Seconds of CPU of the recogniser alone, with as many other texts, and of the import, and
+    those of the clock that the import took.
+    """
+    turns = batched(texts, _AT_ONCE)
+    alone = alone_wall = 0.0
+
+    def import_all() -> None:
+        nonlocal alone, alone_wall
+        for number, _path in enumerate(_imported(folder, 1)):
+            if number % _AT_ONCE == 0:
+                recognise_some = partial(_recognise, recogniser, next(turns))
+                alone, alone_wall = map(add, (alone, alone_wall), _taken(recognise_some))
+
+    cpu, wall = _taken(import_all)
+    return alone, cpu - alone, wall - alone_wall
 
 
 def _recognise(recogniser: Recogniser, texts: Iterable[str]) -> None:
@@ -79,10 +86,16 @@ def _recognise(recogniser: Recogniser, texts: Iterable[str]) -> None:
 
 
 def _import(folder: Path, workers: int) -> None:
+    for _path in _imported(folder, workers):
+        pass
+
+
+def _imported(folder: Path, workers: int) -> Iterator[Path]:
     with less_durable():
         for result in import_documents([folder], Options(publish=True), workers):
             if result.outcome == "failed":
                 raise RuntimeError(result.reason)
+            yield result.path
 
 
 def _taken(do: Callable[[], Any]) -> tuple[float, float]:
