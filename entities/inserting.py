@@ -17,9 +17,9 @@ _MOST_VALUES: Final = 10_000  # of one statement, where the database names no li
 class _Table(NamedTuple):
     """What is the same for all rows of a model."""
 
-    fields: "Sequence[tuple[Field, bool]]"  # whether plain values go as they are
+    fields: Sequence[tuple[Field, bool]]  # whether plain values go as they are
     read: Callable[[dict[str, Any]], tuple[Any, ...]]  # of a row's attributes these columns
-    self_filling: "Sequence[Field]"  # as the time of saving
+    self_filling: Sequence[Field]  # as the time of saving
     references: Sequence[tuple[str, str]]  # the attribute with the record, the one with its key
     begin: str
     row: str

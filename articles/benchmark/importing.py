@@ -1,4 +1,4 @@
-"""How fast documents are imported, beside what the recogniser alone takes for the same ones."""
+"""How fast documents are imported, beside what the recogniser alone takes for as many."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -54,7 +54,7 @@ def measure(recogniser: Recogniser, count: int) -> Iterator[tuple[str, float]]:
 def _write(inside: Path, name: str, texts: Sequence[str]) -> Path:
     """No two folders have files of one name, which would be versions of one article."""
     folder = inside / name
-    folder.mkdir(parents=True)
+    folder.mkdir()
     for number, text in enumerate(texts):
         (folder / f"{name}-{number:05}.txt").write_text(text, encoding="utf-8")
     return folder
